@@ -1,0 +1,13 @@
+/** delta-seconds of RFC 9111 section 1.2.2, in milliseconds, saturating instead of overflowing. */
+export function deltaSecondsMs(text: string): number | undefined {
+  return /^\d+$/.test(text) ? saturate(Number(text) * 1000) : undefined;
+}
+
+/** A plain decimal number of milliseconds, fractions rounded up, since a hint is a floor. */
+export function decimalMs(text: string): number | undefined {
+  return /^\d+(?:\.\d+)?$/.test(text) ? saturate(Math.ceil(Number(text))) : undefined;
+}
+
+function saturate(value: number): number {
+  return Math.min(value, Number.MAX_SAFE_INTEGER);
+}
