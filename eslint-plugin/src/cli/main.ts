@@ -1,2 +1,26 @@
 #!/usr/bin/env node
-console.log('forbear-lint');
+import plugin from '../index.js';
+import { run } from './run.js';
+
+/** "Could not run", so that a failure of ours is never taken for findings. */
+const failed = 2;
+
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    // A closed pipe (`forbear-lint | head`) means that the reader has seen enough, which is no reason to complain.
+    if (error.code !== 'EPIPE') console.error(`forbear-lint: ${error.message}`);
+    process.exit(failed);
+  });
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2), plugin, {
+    cwd: process.cwd(),
+    environment: process.env,
+    stdout: process.stdout,
+    stderr: process.stderr,
+  });
+} catch (error) {
+  console.error(error);
+  process.exitCode = failed;
+}

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { chmod, chown, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+const byteOrderMark = '\uFEFF';
+
+/** A file's text as it was read, and what is needed to write it back without losing anything. */
+export interface SourceFile {
+  readonly path: string;
+  /** Without the byte order mark. */
+  readonly text: string;
+  readonly hasByteOrderMark: boolean;
+  /** Whether the text stands for exactly these bytes; a file in another encoding can be linted but not written. */
+  readonly isUtf8: boolean;
+  readonly bytes: Buffer;
+}
+
+export async function readSourceFile(file: string): Promise<SourceFile> {
+  const bytes = await readFile(file);
+  const decoded = bytes.toString('utf8');
+  const hasByteOrderMark = decoded.startsWith(byteOrderMark);
+  return {
+    path: file,
+    text: hasByteOrderMark ? decoded.slice(1) : decoded,
+    hasByteOrderMark,
+    isUtf8: !decoded.includes('\uFFFD') || Buffer.from(decoded, 'utf8').equals(bytes),
+    bytes,
+  };
+}
+
+/**
+ * Replaces the text of a file in one step, keeping its mode, owner and byte order mark; a link stays a link.
+ *
+ * @throws {Error} The file is not UTF-8, has changed since it was read, or cannot be written.
+ */
+export async function replaceText(source: SourceFile, text: string): Promise<void> {
+  if (!source.isUtf8) throw new Error('not written, because it is not encoded as UTF-8');
+  const target = await realpath(source.path);
+  const { mode, uid, gid } = await stat(target);
+  const temporary = path.join(path.dirname(target), `.${path.basename(target)}.${randomUUID()}`);
+  try {
+    await writeFile(temporary, (source.hasByteOrderMark ? byteOrderMark : '') + text, { flag: 'wx' });
+    await chownIfNeeded(temporary, uid, gid);
+    await chmod(temporary, mode);
+    // As late as possible: an editor may have saved the file while it was being fixed.
+    if (!(await readFile(target)).equals(source.bytes)) {
+      throw new Error('not written, because it has changed since it was read');
+    }
+    await rename(temporary, target);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+async function chownIfNeeded(file: string, uid: number, gid: number): Promise<void> {
+  const current = await stat(file);
+  if (current.uid !== uid || current.gid !== gid) await chown(file, uid, gid);
+}

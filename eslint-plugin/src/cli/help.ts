@@ -1,0 +1,19 @@
+export const helpText = `Usage: forbear-lint [options] [paths]
+
+Finds retries done wrong in JavaScript and TypeScript. Needs no configuration.
+Folders are searched for .js .cjs .mjs .jsx .ts .cts .mts .tsx files, except what .gitignore names and
+node_modules; a path given here is linted even so. The default path is the current folder.
+
+Options:
+  --config <preset>    recommended (default) or strict
+  --format <format>    stylish (default) or json (an array of ESLint's LintResult)
+  --fix-suggestions    apply the first suggestion of each finding until none is left, then report what remains;
+                       suggestions change behavior: review the difference
+  -h, --help           print this text
+  -v, --version        print the version
+
+Exit status:
+  0  no findings
+  1  findings
+  2  something could not be linted (named on stderr; the rest is still linted) or the arguments are wrong
+`;

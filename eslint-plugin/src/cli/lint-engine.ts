@@ -1,0 +1,83 @@
+import path from 'node:path';
+import * as parser from '@typescript-eslint/parser';
+import { ESLint, type Linter } from 'eslint';
+import { extensions } from './files/find-files.js';
+import type { Preset } from './options.js';
+
+/** What the command line needs of the plugin; its presets configure rules under `forbear/`. */
+export interface LintPlugin {
+  readonly meta: { readonly version: string };
+  readonly configs?: Readonly<Partial<Record<Preset, Linter.Config | Linter.Config[]>>>;
+}
+
+/** Lints a text as the content of the file at an absolute path, which need not exist. */
+export type Lint = (text: string, file: string) => Promise<ESLint.LintResult>;
+
+/** A linter with one preset of the plugin and nothing else: no configuration file is read. */
+export function createLint(plugin: LintPlugin, preset: Preset): Lint {
+  const config = plugin.configs?.[preset];
+  if (config === undefined) throw new Error(`The plugin has no preset called '${preset}'`);
+  const engines = new Map<string, ESLint>();
+  return async (text, file) => {
+    // ESLint refuses files outside of its folder, so that has to be the root of the file system (on Windows, drive).
+    const { root } = path.parse(file);
+    const engine = engines.get(root) ?? createEngine(root, [config].flat());
+    engines.set(root, engine);
+    const [result] = await engine.lintText(text, { filePath: file, warnIgnored: true });
+    if (result === undefined) throw new Error(`ESLint gave no result for ${file}`);
+    return withOwnMessagesOnly(result);
+  };
+}
+
+/** The message that says that a text does not parse, if it does not. */
+export function syntaxErrorOf(messages: readonly Linter.LintMessage[]): Linter.LintMessage | undefined {
+  return messages.find((message) => message.fatal);
+}
+
+function createEngine(root: string, preset: Linter.Config[]): ESLint {
+  return new ESLint({
+    cwd: root,
+    overrideConfigFile: true,
+    overrideConfig: [
+      { ignores: ['!**/node_modules/', '!.git/'] },
+      {
+        files: extensions.map((extension) => `**/*${extension}`),
+        languageOptions: {
+          parser,
+          parserOptions: { ecmaFeatures: { jsx: true }, warnOnUnsupportedTypeScriptVersion: false },
+        },
+        linterOptions: { reportUnusedDisableDirectives: 'off', reportUnusedInlineConfigs: 'off' },
+      },
+      ...preset,
+    ],
+    ruleFilter: ({ ruleId }) => isOwnRule(ruleId),
+  });
+}
+
+/**
+ * Leaves out what comments meant for other linters set off: rules that they switch on, and complaints that such a
+ * rule does not exist here.
+ */
+function withOwnMessagesOnly(result: ESLint.LintResult): ESLint.LintResult {
+  const messages = result.messages.filter(
+    ({ ruleId, fatal, message }) =>
+      isOwnRule(ruleId) || (fatal === true && message.startsWith('Parsing error:')),
+  );
+  const errors = messages.filter((message) => message.severity === 2);
+  const warnings = messages.filter((message) => message.severity === 1);
+  return {
+    filePath: result.filePath,
+    messages,
+    suppressedMessages: result.suppressedMessages.filter(({ ruleId }) => isOwnRule(ruleId)),
+    errorCount: errors.length,
+    fatalErrorCount: messages.filter(({ fatal }) => fatal).length,
+    warningCount: warnings.length,
+    fixableErrorCount: errors.filter(({ fix }) => fix !== undefined).length,
+    fixableWarningCount: warnings.filter(({ fix }) => fix !== undefined).length,
+    usedDeprecatedRules: result.usedDeprecatedRules,
+  };
+}
+
+function isOwnRule(ruleId: string | null): boolean {
+  return ruleId?.startsWith('forbear/') === true;
+}

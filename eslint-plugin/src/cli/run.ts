@@ -1,0 +1,42 @@
+import type { Writable } from 'node:stream';
+import type { ColorTarget } from './colors.js';
+import { helpText } from './help.js';
+import { createLint, type LintPlugin } from './lint-engine.js';
+import { LintRun } from './lint-run.js';
+import { parseCommand, UsageError } from './options.js';
+import { write } from './write.js';
+
+/** 0: no findings, 1: findings, 2: something could not be linted, or the arguments are wrong. */
+export type ExitStatus = 0 | 1 | 2;
+
+/** What the command line needs of the process that it runs in. */
+export interface Host {
+  readonly cwd: string;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly stdout: Writable & ColorTarget;
+  readonly stderr: Writable & ColorTarget;
+}
+
+/** Runs `forbear-lint` with the arguments that follow its name, and with the given plugin's rules. */
+export async function run(args: readonly string[], plugin: LintPlugin, host: Host): Promise<ExitStatus> {
+  try {
+    const command = parseCommand(args);
+    switch (command.kind) {
+      case 'help':
+        await write(host.stdout, helpText);
+        return 0;
+      case 'version':
+        await write(host.stdout, `forbear-lint ${plugin.meta.version}\n`);
+        return 0;
+      case 'lint': {
+        const lintRun = new LintRun(command, createLint(plugin, command.preset), host);
+        if (command.fixSuggestions) await lintRun.applySuggestions();
+        return await lintRun.report();
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    await write(host.stderr, `forbear-lint: ${error.message}\n`);
+    return 2;
+  }
+}
