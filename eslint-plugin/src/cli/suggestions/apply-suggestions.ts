@@ -40,29 +40,31 @@ interface Step extends State {
  * Applies the first suggestion of each finding, again and again until none is left: one suggestion may overlap
  * another, or make it possible.
  *
- * The result parses if the given text does; a suggestion that breaks it is dropped. It ends: the number of passes is
- * bounded by the number of findings, and a text that was there before ends it, so that two suggestions that undo each
- * other cannot alternate. The order in which the linter lists its findings makes no difference.
+ * The result parses if the given text does; a suggestion that breaks it is dropped. It ends: suggestions that lead back
+ * to a text that was there before, as two do that undo each other, are dropped, and no more are applied than a few for
+ * each finding at the start, so that one that brings about its like cannot grow the text for ever. The order in which
+ * the linter lists its findings makes no difference to the text.
  */
 export async function applySuggestions(text: string, lint: LintText): Promise<SuggestionOutcome> {
   let state: State = { text, messages: await lint(text) };
   const applied: AppliedSuggestion[] = [];
   const dropped = new Set<string>();
   const seen = new Set([digest(text)]);
-  for (let passesLeft = 10 + 2 * state.messages.length; passesLeft > 0; passesLeft--) {
-    const batch = selectDisjoint(candidates(state).filter(({ identity }) => !dropped.has(identity)));
-    if (batch.length === 0) break;
+  const maximumApplied = 10 + 3 * state.messages.length;
+  for (;;) {
+    const untried = candidates(state).filter(({ identity }) => !dropped.has(identity));
+    const batch = selectDisjoint(untried).slice(0, maximumApplied - applied.length);
+    if (batch.length === 0) return { ...state, applied };
     const step = await applyBatch(state, batch, lint);
+    const isNew = !seen.has(digest(step.text));
     for (const candidate of batch) {
-      if (!step.applied.includes(candidate)) dropped.add(candidate.identity);
+      if (!isNew || !step.applied.includes(candidate)) dropped.add(candidate.identity);
     }
-    if (step.applied.length === 0) continue;
-    if (seen.has(digest(step.text))) break;
+    if (!isNew) continue;
     seen.add(digest(step.text));
     applied.push(...step.applied.map(withoutEdit));
-    state = step;
+    state = { text: step.text, messages: step.messages };
   }
-  return { ...state, applied };
 }
 
 /** Applies all at once; if the result does not parse, one by one without those that break it. */
