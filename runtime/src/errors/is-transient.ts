@@ -1,3 +1,4 @@
+import { serverRetryVerdict } from '../http/server-retry-verdict.js';
 import { transientStatuses } from '../http/transient-status.js';
 import { isTransientCode } from './network-error-codes.js';
 import { isFetchNetworkError } from './network-error-messages.js';
@@ -9,7 +10,8 @@ const maxCauses = 8;
 /**
  * Whether trying again may help: the default of `retryOn`.
  *
- * - A response, or an error that carries one or its status, by the status: 408, 425, 429, 500, 502, 503, 504.
+ * - A response, or an error that carries one or its status, by the status: 408, 425, 429, 500, 502, 503, 504; where a
+ *   failed one says itself whether to retry (`x-should-retry`, see {@link serverRetryVerdict}), by that.
  * - Timeouts (`TimeoutError`) and network failures by the code that Node, undici, axios, got or Bun give, looked for
  *   through `cause`; in browsers and workers by the message of `fetch`'s TypeError.
  * - Never a cancellation (`AbortError`), a certificate or TLS error, or an error that says nothing of this: a
@@ -19,7 +21,9 @@ const maxCauses = 8;
  */
 export function isTransient(errorOrResponse: unknown): boolean {
   const status = statusOf(errorOrResponse);
-  if (status !== undefined) return transientStatuses.has(status);
+  if (status !== undefined) {
+    return status >= 400 && (serverRetryVerdict(errorOrResponse) ?? transientStatuses.has(status));
+  }
 
   // The innermost error that tells anything decides: axios' ERR_NETWORK or "fetch failed" may hide an expired certificate.
   let verdict: boolean | undefined;

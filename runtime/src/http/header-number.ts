@@ -5,7 +5,13 @@ export function deltaSecondsMs(text: string): number | undefined {
 
 /** A plain decimal number of milliseconds, fractions rounded up, since a hint is a floor. */
 export function decimalMs(text: string): number | undefined {
-  return /^\d+(?:\.\d+)?$/.test(text) ? saturate(Math.ceil(Number(text))) : undefined;
+  const value = decimal(text);
+  return value === undefined ? undefined : saturate(Math.ceil(value));
+}
+
+/** A plain decimal number: no sign, no exponent, no hex, no `Infinity`; all of which `Number` would take. */
+export function decimal(text: string): number | undefined {
+  return /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
 }
 
 function saturate(value: number): number {

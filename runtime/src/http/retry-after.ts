@@ -1,42 +1,82 @@
 import { decimalMs, deltaSecondsMs } from './header-number.js';
-import { headerLookup } from './header-lookup.js';
+import { headerLookup, type HeaderLookup } from './header-lookup.js';
 import { parseHttpDate } from './http-date.js';
 import { trimOptionalWhitespace } from './optional-whitespace.js';
+import { isFromCache, rateLimitsIn } from './rate-limit.js';
+import { rateLimitResetMs } from './rate-limit-reset.js';
 
 /** Options of {@link retryAfterMs}. */
 export interface RetryAfterOptions {
   /** Wall clock that dates in headers are compared with, in epoch milliseconds. Default `Date.now()`. */
-  readonly now?: number | Date | (() => number);
+  readonly now?: number | Date | (() => number) | undefined;
 }
 
+/** Finest first; gRPC's pushback (gRFC A6) is negative where it forbids a retry, which `serverRetryVerdict` reads. */
+const millisecondHeaders = ['retry-after-ms', 'x-ms-retry-after-ms', 'grpc-retry-pushback-ms'] as const;
+/** The name of the reset, and of the count that tells whether it matters. */
+const resetHeaders = [
+  ['ratelimit-reset', 'ratelimit-remaining'],
+  ['x-ratelimit-reset', 'x-ratelimit-remaining'],
+  ['x-rate-limit-reset', 'x-rate-limit-remaining'],
+] as const;
+
 /**
- * How long a server asks to be left alone, in milliseconds from now, from the headers of its answer.
+ * How long a server asks to be left alone, in milliseconds from now, from the headers of its answer. The first of these
+ * that is there and readable:
  *
- * Reads `retry-after-ms` and `x-ms-retry-after-ms`, which are finer, then `Retry-After` (RFC 9110 section 10.2.3) as
- * delta-seconds or as any of the three forms of HTTP-date. Whatever is none of these (hex, exponents, signs,
- * `Infinity`, ISO dates, 30 February) counts as absent.
+ * 1. `retry-after-ms`, `x-ms-retry-after-ms`, `grpc-retry-pushback-ms`;
+ * 2. `Retry-After` (RFC 9110 section 10.2.3): delta-seconds or any of the three forms of HTTP-date;
+ * 3. the IETF `RateLimit` field, where a quota is used up: the longest `t` of those that are;
+ * 4. `RateLimit-Reset`, `X-RateLimit-Reset`, `X-Rate-Limit-Reset`, unless the `-Remaining` beside it says that there is
+ *    quota left: seconds to go, epoch seconds or epoch milliseconds, by magnitude.
+ *
+ * Whatever is malformed (hex, exponents, signs, `Infinity`, ISO dates, 30 February) counts as absent, and so do rate
+ * limits in a response from a cache (a positive `Age`).
  *
  * Take the result for a floor and add the jitter on top: coming back earlier breaks the server's promise to others.
  *
- * @param source headers, a response, or an error that carries one; see {@link headerLookup} for all that is understood
+ * @param source `Headers`, a `Response`, Node's, axios' or undici's headers, a plain object of any case, or an error
+ *   that carries one of these
  * @returns a finite number of at least 0, saturating at `Number.MAX_SAFE_INTEGER`; `undefined` without usable hint
  * @throws TypeError when `now` is not a time
  */
 export function retryAfterMs(source: unknown, options?: RetryAfterOptions): number | undefined {
   const lookup = headerLookup(source);
   if (!lookup) return undefined;
-  const read = (name: string) => trimOptionalWhitespace(lookup(name) ?? '');
-
-  const fine = decimalMs(read('retry-after-ms')) ?? decimalMs(read('x-ms-retry-after-ms'));
-  if (fine !== undefined) return fine;
-
-  const retryAfter = read('retry-after');
-  if (retryAfter === '') return undefined;
-  const seconds = deltaSecondsMs(retryAfter);
-  if (seconds !== undefined) return seconds;
+  const trimmed: HeaderLookup = (name) => {
+    const value = lookup(name);
+    return value === undefined ? undefined : trimOptionalWhitespace(value);
+  };
+  for (const name of millisecondHeaders) {
+    const hintMs = decimalMs(trimmed(name) ?? '');
+    if (hintMs !== undefined) return hintMs;
+  }
   const nowMs = currentTimeMs(options?.now);
-  const dateMs = parseHttpDate(retryAfter, nowMs);
+  return fromRetryAfter(trimmed('retry-after') ?? '', nowMs) ?? fromRateLimits(trimmed, nowMs);
+}
+
+function fromRetryAfter(text: string, nowMs: number): number | undefined {
+  const secondsMs = deltaSecondsMs(text);
+  if (secondsMs !== undefined) return secondsMs;
+  const dateMs = parseHttpDate(text, nowMs);
   return dateMs === undefined ? undefined : Math.max(0, dateMs - nowMs);
+}
+
+function fromRateLimits(lookup: HeaderLookup, nowMs: number): number | undefined {
+  if (isFromCache(lookup)) return undefined;
+  let longestMs: number | undefined;
+  for (const { remaining, resetMs } of rateLimitsIn(lookup)) {
+    if (remaining === 0 && resetMs !== undefined) longestMs = Math.max(longestMs ?? 0, resetMs);
+  }
+  if (longestMs !== undefined) return longestMs;
+
+  for (const [reset, remaining] of resetHeaders) {
+    const hintMs = rateLimitResetMs(lookup(reset) ?? '', nowMs);
+    // These come with every answer of some servers: with quota left, a 503 has other reasons than the quota.
+    const hasQuota = /^\d*[1-9]/.test(lookup(remaining) ?? '');
+    if (hintMs !== undefined && !hasQuota) return hintMs;
+  }
+  return undefined;
 }
 
 function currentTimeMs(now: RetryAfterOptions['now'] = Date.now): number {

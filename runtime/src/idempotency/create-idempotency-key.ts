@@ -1,4 +1,4 @@
-import { uuidV7 } from './uuid-v7.js';
+import { uuidV4, uuidV7 } from './uuid.js';
 
 /** Options of {@link createIdempotencyKey}. */
 export interface IdempotencyKeyOptions {
@@ -22,18 +22,22 @@ export interface IdempotencyKeyOptions {
  */
 export function createIdempotencyKey(options?: IdempotencyKeyOptions): string {
   const version: number = options?.version ?? 4;
-  const random = secureRandom();
-  if (version === 7) return uuidV7(random, Date.now());
-  if (version === 4) return random.randomUUID();
-  throw new RangeError(`createIdempotencyKey: version must be 4 or 7, got ${String(version)}`);
+  const crypto = secureRandom();
+  if (version === 7) return uuidV7(crypto, Date.now());
+  if (version !== 4) {
+    throw new RangeError(`createIdempotencyKey: version must be 4 or 7, got ${String(version)}`);
+  }
+  // Faster, but browsers keep it from pages that were loaded without TLS.
+  return crypto.randomUUID?.() ?? uuidV4(crypto);
 }
 
-function secureRandom(): Crypto {
-  // Typed as always there, but absent on Node before 19, and `randomUUID` outside of a browser's secure contexts.
-  const { crypto } = globalThis as { crypto?: Partial<Crypto> };
-  if (crypto?.randomUUID !== undefined) return crypto as Crypto;
+type SecureRandom = Pick<Crypto, 'getRandomValues'> & Partial<Pick<Crypto, 'randomUUID'>>;
+
+function secureRandom(): SecureRandom {
+  const { crypto } = globalThis as { readonly crypto?: Partial<SecureRandom> };
+  if (crypto?.getRandomValues !== undefined) return crypto as SecureRandom;
   throw new Error(
-    'createIdempotencyKey: no globalThis.crypto.randomUUID here (it needs a secure context); ' +
-      'pass a key from a secure random source instead',
+    'createIdempotencyKey: no globalThis.crypto.getRandomValues here; ' +
+      'pass a key from a secure random source of your own instead',
   );
 }

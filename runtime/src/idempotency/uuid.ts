@@ -1,0 +1,28 @@
+/** Cryptographically secure random bytes, as Web Crypto gives them everywhere. */
+export type RandomSource = Pick<Crypto, 'getRandomValues'>;
+
+/** UUID version 4 (RFC 9562 section 5.4): 122 random bits. */
+export function uuidV4(random: RandomSource): string {
+  return format(random.getRandomValues(new Uint8Array(16)), 4);
+}
+
+/**
+ * UUID version 7 (RFC 9562 section 5.7): 48 bits of Unix time in milliseconds, then 74 random bits.
+ *
+ * @param nowMs epoch milliseconds
+ */
+export function uuidV7(random: RandomSource, nowMs: number): string {
+  const bytes = random.getRandomValues(new Uint8Array(16));
+  const view = new DataView(bytes.buffer);
+  view.setUint16(0, Math.floor(nowMs / 2 ** 32));
+  view.setUint32(2, nowMs % 2 ** 32);
+  return format(bytes, 7);
+}
+
+function format(bytes: Uint8Array<ArrayBuffer>, version: number): string {
+  const view = new DataView(bytes.buffer);
+  view.setUint8(6, (view.getUint8(6) & 0x0f) | (version << 4));
+  view.setUint8(8, (view.getUint8(8) & 0x3f) | 0x80);
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
