@@ -1,179 +1,169 @@
-export type RuleId =
-  'forbear/require-jitter' | 'forbear/respect-retry-after' | 'forbear/require-idempotency-key';
-
-/** A bug of the sample service. */
-export interface ExpectedFinding {
-  /** Path below the sample service's `src/`. */
-  readonly file: string;
-  /** Text that the reported line contains, and no other line of the file. */
-  readonly on: string;
-  readonly rule: RuleId;
-  readonly why: string;
-}
+import type { ExpectedFinding } from './expected-finding.js';
 
 const jitter = 'forbear/require-jitter';
 const retryAfter = 'forbear/respect-retry-after';
 const idempotencyKey = 'forbear/require-idempotency-key';
 
+/** Every bug of the sample service. */
 export const expectedFindings: readonly ExpectedFinding[] = [
   {
-    file: 'clients/catalog.ts',
+    file: 'src/clients/catalog.ts',
     on: 'retryDelay: (retryCount) => retryCount * 1_000,',
     rule: jitter,
     why: 'axios-retry waits a linear delay',
   },
   {
-    file: 'clients/catalog.ts',
+    file: 'src/clients/catalog.ts',
     on: 'retryDelay: (retryCount) => retryCount * 1_000,',
     rule: retryAfter,
     why: 'only the delay functions of axios-retry read the header, and this replaces them',
   },
   {
-    file: 'clients/catalog.ts',
+    file: 'src/clients/catalog.ts',
     on: 'return sleep(400)',
     rule: jitter,
     why: 'a .catch chain waits a constant delay',
   },
   {
-    file: 'clients/customers.ts',
+    file: 'src/clients/customers.ts',
     on: 'retry: { limit: 5, delay: (attemptCount) => 500 * attemptCount },',
     rule: jitter,
     why: 'ky has no jitter unless it is told to',
   },
   {
-    file: 'clients/customers.ts',
+    file: 'src/clients/customers.ts',
     on: 'afterStatusCodes: []',
     rule: retryAfter,
     why: 'ky is set to read the header for no status at all',
   },
   {
-    file: 'clients/customers.ts',
+    file: 'src/clients/customers.ts',
     on: "'Idempotency-Key': randomUUID()",
     rule: idempotencyKey,
     why: 'every attempt makes a key of its own',
   },
   {
-    file: 'clients/fraud.ts',
+    file: 'src/clients/fraud.ts',
     on: 'calculateDelay: ({ attemptCount }) =>',
     rule: retryAfter,
     why: "got's delay with Retry-After in it is computedValue, which is left out",
   },
   {
-    file: 'clients/fraud.ts',
+    file: 'src/clients/fraud.ts',
     on: "methods: ['POST']",
     rule: idempotencyKey,
     why: 'got never repeats a POST unless it is told to, as here',
   },
   {
-    file: 'clients/inventory.ts',
+    file: 'src/clients/inventory.ts',
     on: 'await sleep(RETRY_DELAY_MS);',
     rule: jitter,
     why: 'a status branch waits a constant delay',
   },
   {
-    file: 'clients/inventory.ts',
+    file: 'src/clients/inventory.ts',
     on: 'await sleep(RETRY_DELAY_MS);',
     rule: retryAfter,
     why: '429 and 503 are retried, and the header is not looked at',
   },
   {
-    file: 'clients/mail.ts',
+    file: 'src/clients/mail.ts',
     on: 'randomize: false',
     rule: jitter,
     why: 'async-retry randomizes unless it is told not to',
   },
   {
-    file: 'clients/mail.ts',
+    file: 'src/clients/mail.ts',
     on: 'const response = await fetch(`${config.mailUrl}/messages`, {',
     rule: idempotencyKey,
     why: 'a mail whose answer got lost is sent again',
   },
   {
-    file: 'clients/payments.ts',
+    file: 'src/clients/payments.ts',
     on: 'return await fetch(`${config.paymentsUrl}/charges`, {',
     rule: idempotencyKey,
     why: 'a charge whose answer got lost is made again',
   },
   {
-    file: 'clients/payments.ts',
+    file: 'src/clients/payments.ts',
     on: 'await sleep(BASE_DELAY_MS * 2 ** attempt);',
     rule: jitter,
     why: 'exponential, but the same for every client',
   },
   {
-    file: 'clients/pricing.ts',
+    file: 'src/clients/pricing.ts',
     on: 'retry: { limit: 4, noise: 0 },',
     rule: jitter,
     why: "got's only random part is its noise",
   },
   {
-    file: 'clients/pricing.ts',
+    file: 'src/clients/pricing.ts',
     on: "Number(error.response.headers['retry-after'] ?? 1)",
     rule: retryAfter,
     why: 'seconds are taken for milliseconds, and a date becomes NaN',
   },
   {
-    file: 'clients/shipping.ts',
+    file: 'src/clients/shipping.ts',
     on: "parseInt(response.headers.get('retry-after') ?? '1', 10)",
     rule: retryAfter,
     why: 'parseInt makes NaN of a date, and a timer takes NaN for 1 ms',
   },
   {
-    file: 'clients/shipping.ts',
+    file: 'src/clients/shipping.ts',
     on: 'await sleep(retryDelay(attempt));',
     rule: jitter,
     why: 'recursion; the delay comes from a function of the same file',
   },
   {
-    file: 'clients/warehouse.ts',
+    file: 'src/clients/warehouse.ts',
     on: "response.headers['Retry-After']",
     rule: retryAfter,
     why: 'Node.js lower-cases header names, so that this is always undefined',
   },
   {
-    file: 'clients/warehouse.ts',
+    file: 'src/clients/warehouse.ts',
     on: 'await sleep(delayMs);',
     rule: jitter,
     why: 'a table of delays',
   },
   {
-    file: 'services/invoices.ts',
+    file: 'src/services/invoices.ts',
     on: 'await sleep(this.#delayFor(retries));',
     rule: jitter,
     why: 'the delay comes from a method of the same class',
   },
   {
-    file: 'services/refunds.ts',
+    file: 'src/services/refunds.ts',
     on: 'fetch(`${config.paymentsUrl}/charges/${chargeId}/refunds`, {',
     rule: idempotencyKey,
     why: 'a POST is handed to a helper of another file that repeats it',
   },
   {
-    file: 'util/with-retry.ts',
+    file: 'src/util/with-retry.ts',
     on: 'await sleep(delayMs * (attempt + 1))',
     rule: jitter,
     why: 'a helper, judged once where it is defined',
   },
   {
-    file: 'workers/event-stream.ts',
+    file: 'src/workers/event-stream.ts',
     on: 'setTimeout(() => this.connect(), RECONNECT_DELAY_MS);',
     rule: jitter,
     why: 'every client comes back at the same moment after an outage',
   },
   {
-    file: 'workers/outbox.ts',
+    file: 'src/workers/outbox.ts',
     on: 'pRetry(openConnection, { retries: 8, minTimeout: 500 })',
     rule: jitter,
     why: 'p-retry has no jitter unless it is told to',
   },
   {
-    file: 'workers/stock-sync.ts',
+    file: 'src/workers/stock-sync.ts',
     on: 'await sleep(exponentialDelayMs(attempt));',
     rule: jitter,
     why: 'the delay comes from a function of another file',
   },
   {
-    file: 'workers/stock-sync.ts',
+    file: 'src/workers/stock-sync.ts',
     on: 'await sleep(delayMs);',
     rule: jitter,
     why: 'the cap comes after the random part and cuts it off',
