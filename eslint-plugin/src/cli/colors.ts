@@ -14,7 +14,9 @@ export interface ColorTarget {
  * (https://force-color.org) on, whatever the target is; as in Node, `FORCE_COLOR=0` turns them off.
  */
 export function createPaint(target: ColorTarget, environment: NodeJS.ProcessEnv): Paint {
-  return wantsColors(target, environment) ? (style, text) => styleText(style, text) : (_style, text) => text;
+  if (!wantsColors(target, environment)) return (_style, text) => text;
+  // Node's own check would look at this process's stdout, not at the target.
+  return (style, text) => styleText(style, text, { validateStream: false });
 }
 
 function wantsColors(target: ColorTarget, environment: NodeJS.ProcessEnv): boolean {

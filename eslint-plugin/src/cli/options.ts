@@ -49,7 +49,10 @@ export function parseCommand(args: readonly string[]): Command {
     tokens: true,
   });
   for (const token of tokens) {
-    if (token.kind === 'option') checkOption(token.name, token.rawName, token.value);
+    if (token.kind !== 'option') continue;
+    // `--config --format json`: what follows is the next option, not a value.
+    const swallowsOption = token.inlineValue === false && token.value.startsWith('-');
+    checkOption(token.name, token.rawName, swallowsOption ? undefined : token.value);
   }
   if (values.help !== undefined) return { kind: 'help' };
   if (values.version !== undefined) return { kind: 'version' };

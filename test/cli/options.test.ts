@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { helpText } from '../../eslint-plugin/src/cli/help.js';
+import { parseCommand, UsageError } from '../../eslint-plugin/src/cli/options.js';
+
+describe('the options of forbear-lint', () => {
+  it('are the recommended preset, stylish output and the current folder by default', () => {
+    assert.deepEqual(parseCommand([]), {
+      kind: 'lint',
+      paths: ['.'],
+      preset: 'recommended',
+      format: 'stylish',
+      fixSuggestions: false,
+    });
+  });
+
+  it('can stand before, between and after the paths, with = or without', () => {
+    const command = {
+      kind: 'lint',
+      paths: ['a', 'b'],
+      preset: 'strict',
+      format: 'json',
+      fixSuggestions: true,
+    };
+    for (const args of [
+      ['--config', 'strict', '--format=json', '--fix-suggestions', 'a', 'b'],
+      ['a', '--format', 'json', '--fix-suggestions', 'b', '--config=strict'],
+    ]) {
+      assert.deepEqual(parseCommand(args), command);
+    }
+  });
+
+  it('end at --, so that a path can start with a dash', () => {
+    const command = parseCommand(['--', '--help']);
+    assert.ok(command.kind === 'lint');
+    assert.deepEqual(command.paths, ['--help']);
+  });
+
+  for (const [args, kind] of [
+    [['--help', 'path'], 'help'],
+    [['-h'], 'help'],
+    [['--version'], 'version'],
+    [['-v'], 'version'],
+  ] as const) {
+    it(`${args.join(' ')} asks for the ${kind}`, () => {
+      assert.deepEqual(parseCommand(args), { kind });
+    });
+  }
+
+  for (const [args, message] of [
+    [['--fromat', 'json'], 'Unknown option --fromat. Did you mean --format? See forbear-lint --help.'],
+    [['--fix'], 'Unknown option --fix. See forbear-lint --help.'],
+    [['-x'], 'Unknown option -x. See forbear-lint --help.'],
+    [['--constructor'], 'Unknown option --constructor. See forbear-lint --help.'],
+    [['--format', 'jsn'], "Option --format cannot be 'jsn'. Did you mean json? Allowed: stylish, json."],
+    [['--format', 'sarif'], "Option --format cannot be 'sarif'. Allowed: stylish, json."],
+    [
+      ['--config=recomended'],
+      "Option --config cannot be 'recomended'. Did you mean recommended? Allowed: recommended, strict.",
+    ],
+    [['--config'], 'Option --config needs a value.'],
+    [['--config', '--format', 'json'], 'Option --config needs a value.'],
+    [['--format='], "Option --format cannot be ''. Allowed: stylish, json."],
+    [['--fix-suggestions=no'], "Option --fix-suggestions takes no value, but was given 'no'."],
+  ] as const) {
+    it(`${args.join(' ')} is refused with the alternatives`, () => {
+      assert.throws(() => parseCommand(args), new UsageError(message));
+    });
+  }
+
+  it('are all in the help text', () => {
+    for (const option of ['--config', '--format', '--fix-suggestions', '--help', '--version']) {
+      assert.ok(helpText.includes(`${option} `), option);
+    }
+  });
+});

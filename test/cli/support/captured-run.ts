@@ -1,0 +1,31 @@
+import { Writable } from 'node:stream';
+import type { LintPlugin } from '../../../eslint-plugin/src/cli/lint-engine.js';
+import { type ExitStatus, run } from '../../../eslint-plugin/src/cli/run.js';
+import { createRenamePlugin } from './rename-plugin.js';
+
+export interface CapturedRun {
+  readonly status: ExitStatus;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command line in this process, with a plugin that finds `bad` and suggests `good`. */
+export async function captureRun(
+  args: readonly string[],
+  cwd: string,
+  plugin: LintPlugin = createRenamePlugin({ bad: 'good' }),
+): Promise<CapturedRun> {
+  const stdout = new CapturedStream();
+  const stderr = new CapturedStream();
+  const status = await run(args, plugin, { cwd, environment: {}, stdout, stderr });
+  return { status, stdout: stdout.text, stderr: stderr.text };
+}
+
+class CapturedStream extends Writable {
+  text = '';
+
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
+    this.text += chunk.toString();
+    done();
+  }
+}
