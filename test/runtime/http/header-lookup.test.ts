@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
 import { headerLookup } from '../../../runtime/src/http/header-lookup.js';
 
 const find = (source: unknown) => headerLookup(source)?.('retry-after');
@@ -70,7 +71,7 @@ describe('headerLookup', () => {
     new Error('x'),
   ];
   for (const source of empty) {
-    it(`finds nothing in ${typeof source} ${String(JSON.stringify(source))}`, () => {
+    it(`finds nothing in ${inspect(source)}`, () => {
       assert.equal(find(source), undefined);
     });
   }
