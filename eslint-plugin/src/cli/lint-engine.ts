@@ -1,5 +1,5 @@
 import path from 'node:path';
-import * as parser from '@typescript-eslint/parser';
+import * as typescriptParser from '@typescript-eslint/parser';
 import { ESLint, type Linter } from 'eslint';
 import { extensions } from './files/find-files.js';
 import type { Preset } from './options.js';
@@ -14,14 +14,18 @@ export interface LintPlugin {
 export type Lint = (text: string, file: string) => Promise<ESLint.LintResult>;
 
 /** A linter with one preset of the plugin and nothing else: no configuration file is read. */
-export function createLint(plugin: LintPlugin, preset: Preset): Lint {
+export function createLint(
+  plugin: LintPlugin,
+  preset: Preset,
+  parser: Linter.Parser = typescriptParser,
+): Lint {
   const config = plugin.configs?.[preset];
   if (config === undefined) throw new Error(`The plugin has no preset called '${preset}'`);
   const engines = new Map<string, ESLint>();
   return async (text, file) => {
     // ESLint refuses files outside of its folder, so that has to be the root of the file system (on Windows, drive).
     const { root } = path.parse(file);
-    const engine = engines.get(root) ?? createEngine(root, [config].flat());
+    const engine = engines.get(root) ?? createEngine(root, parser, [config].flat());
     engines.set(root, engine);
     const [result] = await engine.lintText(text, { filePath: file, warnIgnored: true });
     if (result === undefined) throw new Error(`ESLint gave no result for ${file}`);
@@ -34,7 +38,7 @@ export function syntaxErrorOf(messages: readonly Linter.LintMessage[]): Linter.L
   return messages.find((message) => message.fatal);
 }
 
-function createEngine(root: string, preset: Linter.Config[]): ESLint {
+function createEngine(root: string, parser: Linter.Parser, preset: Linter.Config[]): ESLint {
   return new ESLint({
     cwd: root,
     overrideConfigFile: true,

@@ -36,13 +36,13 @@ export class LintRun {
   }
 
   /** Rewrites the files and prints what was applied: to stderr if stdout is to be JSON. */
-  async applySuggestions(): Promise<void> {
+  async applySuggestions(lintToFix: Lint): Promise<void> {
     const output = this.options.format === 'json' ? this.host.stderr : this.host.stdout;
     let total = 0;
     for (let round = 0; round < maximumFixRounds; round++) {
       const before = total;
       await this.forEachFile(async (file) => {
-        const applied = await fixFile(file, this.lint);
+        const applied = await fixFile(file, lintToFix);
         total += applied.length;
         for (const { line, column, description, ruleId } of applied) {
           const place = `${this.look.displayPath(file)}:${line}:${column}`;
