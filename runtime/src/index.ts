@@ -1,7 +1,55 @@
+export type { Backoff, BackoffContext } from './backoff/backoff.js';
+export { constantBackoff, type ConstantBackoffOptions } from './backoff/constant-backoff.js';
+export { exponentialBackoff, type ExponentialBackoffOptions } from './backoff/exponential-backoff.js';
+export {
+  decorrelatedJitter,
+  equalJitter,
+  fullJitter,
+  proportionalJitter,
+  type Jitter,
+} from './backoff/jitter.js';
+export { linearBackoff, type LinearBackoffOptions } from './backoff/linear-backoff.js';
+export type { JitterOption } from './backoff/named-jitter.js';
+export { smoothBackoff, type SmoothBackoffOptions } from './backoff/smooth-backoff.js';
+export { tableBackoff, type TableBackoffOptions } from './backoff/table-backoff.js';
+export type {
+  BreakerState,
+  RefusalEvent,
+  StateChangeEvent,
+  StateChangeReason,
+} from './breaker/breaker-events.js';
+export type { BreakerSnapshot } from './breaker/breaker-snapshot.js';
+export { CircuitBreaker } from './breaker/circuit-breaker.js';
+export type { CircuitBreakerOptions } from './breaker/circuit-breaker-options.js';
+export { consecutiveFailures, type ConsecutiveFailuresOptions } from './breaker/consecutive-failures.js';
+export { countWindow, type CountWindowOptions } from './breaker/count-window.js';
+export type { OutcomeWindow, OutcomeWindowKind, WindowCounts } from './breaker/outcome-window.js';
+export type { Permit } from './breaker/permit.js';
+export { timeWindow, type TimeWindowOptions } from './breaker/time-window.js';
+export type { Budget } from './budget/budget.js';
 export { isTransient } from './errors/is-transient.js';
 export { rateLimits, type RateLimit } from './http/rate-limit.js';
 export { retryAfterMs, type RetryAfterOptions } from './http/retry-after.js';
 export { serverRetryVerdict } from './http/server-retry-verdict.js';
 export { createIdempotencyKey, type IdempotencyKeyOptions } from './idempotency/create-idempotency-key.js';
+export { BudgetExhaustedError } from './refusal/budget-exhausted-error.js';
+export { CircuitOpenError } from './refusal/circuit-open-error.js';
+export type { FailedOutcome } from './retry/attempt-outcome.js';
+export type {
+  AttemptEvent,
+  GiveUpEvent,
+  GiveUpReason,
+  RetryEvent,
+  RetryLifecycleEvent,
+  SuccessEvent,
+} from './retry/retry-events.js';
+export { retry } from './retry/retry.js';
+export type { AttemptContext, Operation, RetryOptions } from './retry/retry-options.js';
+export { RetryPolicy } from './retry/retry-policy.js';
+export { retryReport, type RetryReport } from './retry/retry-report.js';
+export { retryable } from './retry/retryable.js';
+export type { Clock, Timer } from './time/clock.js';
+export { sleep, type SleepOptions } from './time/sleep.js';
+export { TimeoutError } from './time/timeout-error.js';
 
 export const version = '0.1.0';

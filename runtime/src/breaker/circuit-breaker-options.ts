@@ -1,0 +1,140 @@
+import type { Backoff } from '../backoff/backoff.js';
+import { exponentialBackoff } from '../backoff/exponential-backoff.js';
+import { checkOptions, optionError, type Checks } from '../options/check-options.js';
+import { clock, count, finiteMs, func, limitMs, positiveMs, text } from '../options/checks.js';
+import type { FailedOutcome } from '../retry/attempt-outcome.js';
+import type { Clock } from '../time/clock.js';
+import { systemClock } from '../time/system-clock.js';
+import type { RefusalEvent, StateChangeEvent } from './breaker-events.js';
+import { consecutiveFailures } from './consecutive-failures.js';
+import type { OutcomeWindowKind } from './outcome-window.js';
+
+/** Options of {@link CircuitBreaker}. */
+export interface CircuitBreakerOptions {
+  /** Named in errors and events. Default `'breaker'`. */
+  readonly name?: string | undefined;
+  /** What trips it: `consecutiveFailures`, `countWindow` or `timeWindow`. Default `consecutiveFailures()`: 5 in a row. */
+  readonly window?: OutcomeWindowKind | undefined;
+  /**
+   * How long it stays open, by how many times it has tripped in a row; give it jitter, or all clients probe together.
+   * Default: 5 s, doubled up to 60 s, equal jitter.
+   */
+  readonly breakFor?: Backoff | undefined;
+  /** How many probes it admits when half-open; callers beyond them are refused at once. Default 1. */
+  readonly probes?: number | undefined;
+  /** How many of the probes must succeed for it to close. Default all of them. */
+  readonly successThreshold?: number | undefined;
+  /** A probe without an outcome after this counts as failed, so that one that hangs doesn't block the rest. Default 30 s. */
+  readonly probeTimeoutMs?: number | undefined;
+  /** After closing, for this long the share of calls admitted grows from a tenth to all. Default 0: all at once. */
+  readonly rampUpMs?: number | undefined;
+  /** Whether this error is the dependency's failure; others count as its answers. Default: every error is. */
+  readonly failureOn?: ((error: unknown) => boolean) | undefined;
+  /** Whether this result is the dependency's failure. Default: what `retryOnResult` says under `retry`, else none is. */
+  readonly failureOnResult?: ((result: unknown) => boolean) | undefined;
+  /**
+   * Whether this outcome says nothing of the dependency. Default: errors named `AbortError`. Calls whose own caller
+   * aborted them, and hedges that lost, never count.
+   */
+  readonly ignore?: ((outcome: FailedOutcome) => boolean) | undefined;
+  /**
+   * How long a failure asks to be left alone, in milliseconds, such as `retryAfterMs`: the breaker opens at once and
+   * for at least so long. Default: nothing is read from failures.
+   */
+  readonly retryAfter?: ((outcome: FailedOutcome) => number | undefined) | undefined;
+  /** The most that `retryAfter` can open it for, in milliseconds. Default 300 000. */
+  readonly maxRetryAfterMs?: number | undefined;
+  /** Default: the platform's monotonic clock. */
+  readonly clock?: Clock | undefined;
+  /** Epoch milliseconds, for snapshots alone. Default `Date.now`. */
+  readonly wallClock?: (() => number) | undefined;
+  /** Uniform in [0, 1). Default `Math.random`. */
+  readonly random?: (() => number) | undefined;
+  readonly onStateChange?: ((event: StateChangeEvent) => void) | undefined;
+  readonly onRefusal?: ((event: RefusalEvent) => void) | undefined;
+}
+
+const window = {
+  accepts: (value: unknown) =>
+    typeof value === 'object' && value !== null && 'create' in value && typeof value.create === 'function',
+  allowed: 'consecutiveFailures(), countWindow() or timeWindow()',
+};
+
+export const breakerChecks = {
+  name: text,
+  window,
+  breakFor: func,
+  probes: count,
+  successThreshold: count,
+  probeTimeoutMs: positiveMs,
+  rampUpMs: finiteMs,
+  failureOn: func,
+  failureOnResult: func,
+  ignore: func,
+  retryAfter: func,
+  maxRetryAfterMs: limitMs,
+  clock,
+  wallClock: func,
+  random: func,
+  onStateChange: func,
+  onRefusal: func,
+} satisfies Checks;
+
+/** Options with their defaults filled in, shared by all breakers that are made from them. */
+export class BreakerSettings {
+  readonly window: OutcomeWindowKind;
+  readonly breakFor: Backoff;
+  readonly probes: number;
+  readonly successThreshold: number;
+  readonly probeTimeoutMs: number;
+  readonly rampUpMs: number;
+  readonly failureOn: (error: unknown) => boolean;
+  readonly failureOnResult: ((result: unknown) => boolean) | undefined;
+  readonly ignore: (outcome: FailedOutcome) => boolean;
+  readonly retryAfter: ((outcome: FailedOutcome) => number | undefined) | undefined;
+  readonly maxRetryAfterMs: number;
+  readonly clock: Clock;
+  readonly wallClock: () => number;
+  readonly random: () => number;
+  readonly onStateChange: ((event: StateChangeEvent) => void) | undefined;
+  readonly onRefusal: ((event: RefusalEvent) => void) | undefined;
+  /** Whether permits need the time at which they were given. */
+  readonly timed: boolean;
+
+  /** @throws RangeError or TypeError for a bad option, which it names */
+  constructor(owner: string, options: CircuitBreakerOptions, checks: Checks = breakerChecks) {
+    checkOptions(owner, options, checks);
+    this.window = options.window ?? defaultWindow;
+    this.breakFor = options.breakFor ?? defaultBreak;
+    this.probes = options.probes ?? 1;
+    this.successThreshold = options.successThreshold ?? this.probes;
+    if (this.successThreshold > this.probes) {
+      throw optionError(owner, 'successThreshold', this.successThreshold, `at most probes (${this.probes})`);
+    }
+    this.probeTimeoutMs = options.probeTimeoutMs ?? 30_000;
+    this.rampUpMs = options.rampUpMs ?? 0;
+    this.failureOn = options.failureOn ?? everyError;
+    this.failureOnResult = options.failureOnResult;
+    this.ignore = options.ignore ?? isAbortError;
+    this.retryAfter = options.retryAfter;
+    this.maxRetryAfterMs = options.maxRetryAfterMs ?? 300_000;
+    this.clock = options.clock ?? systemClock;
+    this.wallClock = options.wallClock ?? Date.now;
+    this.random = options.random ?? Math.random;
+    this.onStateChange = options.onStateChange;
+    this.onRefusal = options.onRefusal;
+    this.timed = this.window.slowCallMs !== undefined;
+  }
+}
+
+const defaultWindow = /* @__PURE__ */ consecutiveFailures();
+const defaultBreak = /* @__PURE__ */ exponentialBackoff({ baseMs: 5_000, capMs: 60_000, jitter: 'equal' });
+
+function everyError(): boolean {
+  return true;
+}
+
+function isAbortError(outcome: FailedOutcome): boolean {
+  const error = outcome.kind === 'error' ? outcome.error : undefined;
+  return error instanceof Error && error.name === 'AbortError';
+}

@@ -1,0 +1,3 @@
+/** How an attempt ended that may be worth another one: with an error, or with a result that asks for a retry. */
+export type FailedOutcome<Result = unknown> =
+  { readonly kind: 'error'; readonly error: unknown } | { readonly kind: 'result'; readonly result: Result };

@@ -1,0 +1,25 @@
+import { execute } from './execute.js';
+import type { Operation, RetryOptions } from './retry-options.js';
+import { retrySettings, type RetrySettings } from './retry-settings.js';
+
+/**
+ * Options that are checked once and serve many calls.
+ *
+ * ```ts
+ * const policy = new RetryPolicy({ maxAttempts: 5, budget: new RetryBudget() });
+ * const order = await policy.run(({ signal }) => loadOrder(id, { signal }));
+ * ```
+ */
+export class RetryPolicy<Base = unknown> {
+  readonly #settings: RetrySettings<Base>;
+
+  /** @throws RangeError or TypeError for a bad option, which it names */
+  constructor(options: RetryOptions<Base> = {}) {
+    this.#settings = retrySettings('RetryPolicy', options);
+  }
+
+  /** Runs an operation as `retry` does. */
+  run<Result extends Base>(operation: Operation<Result>): Promise<Result> {
+    return execute(this.#settings, operation);
+  }
+}

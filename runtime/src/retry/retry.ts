@@ -1,0 +1,34 @@
+import { checkArgument } from '../options/check-options.js';
+import { func } from '../options/checks.js';
+import { execute } from './execute.js';
+import type { Operation, RetryOptions } from './retry-options.js';
+import { retrySettings } from './retry-settings.js';
+
+const defaults = /* @__PURE__ */ retrySettings<unknown>('retry', {});
+
+/**
+ * Runs an operation, and again where it fails in a way that may pass: by default at most three times in all, after
+ * full-jitter exponential backoff, and for transient errors only.
+ *
+ * ```ts
+ * const response = await retry(({ signal }) => fetch(url, { signal }), { deadlineMs: 10_000, attemptTimeoutMs: 3_000 });
+ * ```
+ *
+ * Rejects with the operation's last error itself (`retryReport` tells the rest), with the signal's reason where the
+ * caller aborts, and with a `TimeoutError` where an attempt is cut off. Never throws synchronously: bad options are
+ * rejections too.
+ *
+ * Where the same options serve many calls, `retryable` and `retryPolicy` check them once.
+ *
+ * @throws RangeError or TypeError (as a rejection) for a bad option, which it names
+ */
+export function retry<Result>(operation: Operation<Result>, options?: RetryOptions<Result>): Promise<Result> {
+  try {
+    checkArgument('retry', 'operation', operation, func);
+    return execute(options === undefined ? defaults : retrySettings('retry', options), operation);
+  } catch (error) {
+    return new Promise(() => {
+      throw error;
+    });
+  }
+}

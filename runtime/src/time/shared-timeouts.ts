@@ -1,0 +1,21 @@
+import type { Clock } from './clock.js';
+import { TimeoutQueue } from './timeout-queue.js';
+
+/** Per clock, the queues that are in use, by what tells them apart. */
+const queuesOf = /* @__PURE__ */ new WeakMap<Clock, Map<string, TimeoutQueue>>();
+
+/** More than any program has different timeouts; beyond it (computed timeouts) queues are not shared. */
+const maxQueues = 64;
+
+/** The queue for timeouts of this length on this clock, so that calls which share no policy object share a timer. */
+export function sharedTimeouts(clock: Clock, timeoutMs: number, what: string, unref: boolean): TimeoutQueue {
+  let queues = queuesOf.get(clock);
+  if (queues === undefined) queuesOf.set(clock, (queues = new Map<string, TimeoutQueue>()));
+  const key = `${timeoutMs} ${unref} ${what}`;
+  let queue = queues.get(key);
+  if (queue === undefined) {
+    if (queues.size >= maxQueues) queues.clear();
+    queues.set(key, (queue = new TimeoutQueue(clock, timeoutMs, what, unref)));
+  }
+  return queue;
+}
