@@ -32,6 +32,7 @@ export class LintRun {
     this.look = {
       displayPath: createDisplayPath(host.cwd),
       paint: createPaint(host.stdout, host.environment),
+      offersSuggestions: !options.fixSuggestions,
     };
   }
 

@@ -17,6 +17,8 @@ export interface Look {
   readonly paint: Paint;
   /** The path to show for an absolute one. */
   readonly displayPath: (file: string) => string;
+  /** Whether to say how many findings `--fix-suggestions` can rewrite. */
+  readonly offersSuggestions: boolean;
 }
 
 export function createFormat(name: FormatName, look: Look): Format {

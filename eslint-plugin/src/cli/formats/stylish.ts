@@ -5,7 +5,8 @@ import type { Format, Look } from './format.js';
 import type { Totals } from './totals.js';
 
 /** ESLint's own default look, line by line, so that problem matchers for it work; the summary is ours. */
-export function createStylishFormat({ paint, displayPath }: Look): Format {
+export function createStylishFormat(look: Look): Format {
+  const { paint, displayPath } = look;
   return {
     result({ filePath, messages }) {
       const findings = messages.filter(({ fatal }) => !fatal);
@@ -14,7 +15,7 @@ export function createStylishFormat({ paint, displayPath }: Look): Format {
       const lines = findings.map((finding) => findingLine(finding, width, paint));
       return `${paint('underline', displayPath(filePath))}\n${lines.join('')}\n`;
     },
-    end: (totals) => (totals.files === 0 ? '' : `${summary(totals, paint)}\n`),
+    end: (totals) => (totals.files === 0 ? '' : `${summary(totals, look)}\n`),
   };
 }
 
@@ -32,7 +33,7 @@ function place({ line, column }: Linter.LintMessage): string {
   return `${line}:${column}`;
 }
 
-function summary(totals: Totals, paint: Paint): string {
+function summary(totals: Totals, { paint, offersSuggestions }: Look): string {
   const findings = totals.errors + totals.warnings;
   if (findings === 0) return paint('green', `✔ Nothing found in ${count(totals.files, 'file')}`);
   const counts = `${count(totals.errors, 'error')}, ${count(totals.warnings, 'warning')}`;
@@ -41,6 +42,6 @@ function summary(totals: Totals, paint: Paint): string {
     totals.errors > 0 ? 'red' : 'yellow',
     `✖ ${count(findings, 'finding')} (${counts}) ${where}`,
   );
-  if (totals.withSuggestion === 0) return headline;
+  if (totals.withSuggestion === 0 || !offersSuggestions) return headline;
   return `${headline}\n  ${totals.withSuggestion} can be rewritten with --fix-suggestions`;
 }
