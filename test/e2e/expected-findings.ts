@@ -164,7 +164,7 @@ export const expectedFindings: readonly ExpectedFinding[] = [
   },
   {
     file: 'src/workers/stock-sync.ts',
-    on: 'await sleep(delayMs);',
+    on: 'const delayMs = Math.min(MAX_DELAY_MS,',
     rule: jitter,
     why: 'the cap comes after the random part and cuts it off',
   },

@@ -1,0 +1,194 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { parameterIdentifier } from '../../syntax/functions.js';
+import type { SyntaxModule } from '../../syntax/module.js';
+import { lastName } from '../../syntax/names.js';
+import type { FunctionNode, Node } from '../../syntax/nodes.js';
+import { isFunction, isLoop, unwrap } from '../../syntax/nodes.js';
+import { SKIP, walk } from '../../syntax/walk.js';
+import type { Resolver } from '../resolver.js';
+import type { DelayValue } from './delay-value.js';
+import { unknownDelay } from './delay-value.js';
+import { DelayEvaluator } from './evaluate.js';
+import type { Bound } from './frame.js';
+import { Frame } from './frame.js';
+
+/** One wait between attempts. */
+export interface Wait {
+  /** The call that waits, as written at the site. */
+  readonly node: Node;
+  /** The expression, in the site's own file, that a fix can wrap; absent where the delay is decided elsewhere. */
+  readonly delay: Node | undefined;
+  readonly value: DelayValue;
+}
+
+const SLEEPER_NAME =
+  /^(?:sleep|delay|wait|pause|snooze|sleepMs|delayMs|waitMs|msleep|timeout|setTimeout(?:Async|Promise|P)?|(?:async|promise)(?:Sleep|Delay|Wait|Timeout)|(?:sleep|wait|delay)(?:For|Async|Promise)|waitForTimeout|setTimeoutPromise)$/i;
+const UNKNOWN_WAITER_NAME = /^(?:wait|sleep|delay|pause)[A-Z]|back_?off|(?:Sleep|Delay|Wait)$/i;
+
+const MAX_DEPTH = 3;
+
+/** Finds the waits in a region of code, in the functions it calls too, with the abstract value of each delay. */
+export class WaitFinder {
+  readonly evaluator: DelayEvaluator;
+
+  constructor(private readonly resolver: Resolver) {
+    this.evaluator = new DelayEvaluator(resolver);
+  }
+
+  /** The waits in `region`, not counting those of loops inside it, which have their own rhythm. */
+  waitsIn(module: SyntaxModule, region: Node, frame?: Frame): Wait[] {
+    return this.#find(module, region, frame, 0);
+  }
+
+  /** The abstract value of a delay that a timer is armed with. */
+  evaluate(at: Bound): DelayValue {
+    return this.evaluator.evaluate(at);
+  }
+
+  #find(module: SyntaxModule, region: Node, frame: Frame | undefined, depth: number): Wait[] {
+    const waits: Wait[] = [];
+    walk(region, module.visitorKeys, (node) => {
+      if (node !== region && isLoop(node)) return SKIP;
+      if (node.type === 'NewExpression') {
+        const timer = promisedTimer(module, node);
+        if (!timer) return undefined;
+        const delay = timer.arguments[1];
+        if (delay && delay.type !== 'SpreadElement')
+          waits.push({ node: timer, delay, value: this.evaluate({ module, node: delay, frame }) });
+        return SKIP;
+      }
+      if (node !== region && isFunction(node)) return continuesHere(node) ? undefined : SKIP;
+      if (node.type !== 'CallExpression') return undefined;
+      // A race against a timer is a timeout of the attempt, not a wait between attempts.
+      if (/^(?:race|any)$/.test(lastName(node.callee) ?? '')) return SKIP;
+      waits.push(...this.#waitsOfCall(module, node, frame, depth));
+      return undefined;
+    });
+    return waits;
+  }
+
+  #waitsOfCall(
+    module: SyntaxModule,
+    call: TSESTree.CallExpression,
+    frame: Frame | undefined,
+    depth: number,
+  ): Wait[] {
+    const callee = unwrap(call.callee);
+    const name = lastName(callee) ?? '';
+    const [first] = call.arguments;
+    const called = this.resolver.calledFunction(module, callee);
+    if (called) {
+      if (depth >= MAX_DEPTH) return [];
+      const inner = Frame.ofCall(called.node, called.module, call.arguments, { module, frame });
+      return this.#find(called.module, called.node.body, inner, depth + 1).map((wait) => ({
+        node: call,
+        value: wait.value,
+        delay:
+          argumentFor(called.module, called.node, wait.delay, call) ??
+          (called.module === module ? wait.delay : undefined),
+      }));
+    }
+    if (!isWaitedFor(call)) return [];
+    if (
+      isTimersSetTimeout(module, callee) ||
+      (SLEEPER_NAME.test(name) && first && isDuration(first) && !isCallbackTimer(call))
+    ) {
+      if (!first || first.type === 'SpreadElement') return [];
+      return [{ node: call, delay: first, value: this.evaluate({ module, node: first, frame }) }];
+    }
+    if (UNKNOWN_WAITER_NAME.test(name) || SLEEPER_NAME.test(name)) {
+      if (isCallbackTimer(call)) return [];
+      return [{ node: call, delay: undefined, value: unknownDelay }];
+    }
+    return [];
+  }
+}
+
+/** `new Promise((resolve) => setTimeout(resolve, ms))`: the timer that resolves it. */
+export function promisedTimer(
+  module: SyntaxModule,
+  node: TSESTree.NewExpression,
+): TSESTree.CallExpression | undefined {
+  if (lastName(node.callee) !== 'Promise') return undefined;
+  const executor = node.arguments[0];
+  if (!executor || !isFunction(executor)) return undefined;
+  const resolve = executor.params[0] && parameterIdentifier(executor.params[0]);
+  if (!resolve) return undefined;
+  let timer: TSESTree.CallExpression | undefined;
+  walk(executor.body, module.visitorKeys, (inner) => {
+    if (timer || inner.type !== 'CallExpression' || lastName(inner.callee) !== 'setTimeout') return;
+    const callback = inner.arguments[0];
+    if (callback && mentions(module, callback, resolve.name)) timer = inner;
+  });
+  return timer;
+}
+
+function mentions(module: SyntaxModule, node: Node, name: string): boolean {
+  let found = false;
+  walk(node, module.visitorKeys, (inner) => {
+    if (inner.type === 'Identifier' && inner.name === name) found = true;
+  });
+  return found;
+}
+
+/** The argument of `call` that the delay inside the called function stands for: `sleep(ms)` passes its own on. */
+function argumentFor(
+  module: SyntaxModule,
+  fn: FunctionNode,
+  delay: Node | undefined,
+  call: TSESTree.CallExpression,
+): Node | undefined {
+  if (delay?.type !== 'Identifier') return undefined;
+  const variable = module.variableOf(delay);
+  const index = fn.params.findIndex((parameter) => {
+    const identifier = parameterIdentifier(parameter);
+    return identifier && variable && module.variableOf(identifier) === variable;
+  });
+  const argument = call.arguments[index];
+  return argument?.type === 'SpreadElement' ? undefined : argument;
+}
+
+/** `import { setTimeout } from 'node:timers/promises'`, under any name. */
+function isTimersSetTimeout(module: SyntaxModule, callee: Node): boolean {
+  const root = callee.type === 'MemberExpression' ? callee.object : callee;
+  const binding = module.importOf(root);
+  return (
+    binding !== undefined &&
+    /^(?:node:)?timers\/promises$/.test(binding.source) &&
+    lastName(callee) !== 'setInterval'
+  );
+}
+
+function isCallbackTimer(call: TSESTree.CallExpression): boolean {
+  const [first] = call.arguments;
+  return (
+    first !== undefined &&
+    (isFunction(first) || (call.arguments.length > 1 && lastName(call.callee) === 'setTimeout'))
+  );
+}
+
+function isDuration(argument: Node): boolean {
+  return !['ObjectExpression', 'ArrayExpression', 'SpreadElement', 'NewExpression'].includes(argument.type);
+}
+
+/** Awaited, returned, chained or handed on: a promise that nobody waits for delays nothing. */
+function isWaitedFor(call: Node): boolean {
+  let node: Node = call;
+  while (
+    node.parent &&
+    (node.parent.type === 'TSNonNullExpression' || node.parent.type === 'ChainExpression')
+  )
+    node = node.parent;
+  return node.parent?.type !== 'ExpressionStatement' || node.parent.expression !== node;
+}
+
+/** A callback of `.then`, `.catch` or `.finally` goes on with what the region began. */
+function continuesHere(fn: FunctionNode): boolean {
+  const { parent } = fn;
+  return (
+    parent.type === 'CallExpression' &&
+    parent.callee !== fn &&
+    /^(?:then|catch|finally)$/.test(lastName(parent.callee) ?? '')
+  );
+}

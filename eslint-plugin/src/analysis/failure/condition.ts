@@ -1,0 +1,225 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { SyntaxModule } from '../../syntax/module.js';
+import { lastName, propertyName } from '../../syntax/names.js';
+import type { FunctionNode, Node } from '../../syntax/nodes.js';
+import { unwrap } from '../../syntax/nodes.js';
+import { staticNumber } from '../../syntax/static-value.js';
+import type { Resolver } from '../resolver.js';
+
+/**
+ * What a condition is, given that the response had a certain status. `open`: it does not depend on the response (a
+ * counter, a flag). `doubt`: it may, but how can't be told.
+ */
+export type Outcome = 'doubt' | 'false' | 'open' | 'true';
+
+/** The "status" of a request that got no answer. */
+export const NO_RESPONSE = 0;
+
+const STATUS_NAME = /^(?:http_?)?status(?:_?code)?$/i;
+const FAILURE_NAME = /^(?:e|ex|err|error|exception|cause|reason|res|resp|response|result)$|Error$|Response$/;
+
+/** Decides conditions under the assumption that the server answered `status`. */
+export class StatusScenario {
+  /** Whether a condition was met that depends on the status. */
+  sawStatus = false;
+
+  constructor(
+    private readonly resolver: Resolver,
+    readonly status: number,
+  ) {}
+
+  decide(module: SyntaxModule, condition: Node, depth = 0): Outcome {
+    const node = unwrap(condition);
+    switch (node.type) {
+      case 'UnaryExpression':
+        return node.operator === '!' ? not(this.decide(module, node.argument, depth)) : 'open';
+      case 'LogicalExpression': {
+        const left = this.decide(module, node.left, depth);
+        const right = this.decide(module, node.right, depth);
+        if (node.operator === '&&') return and(left, right);
+        return node.operator === '||' ? not(and(not(left), not(right))) : left;
+      }
+      case 'BinaryExpression':
+        return this.#comparison(module, node);
+      case 'CallExpression':
+        return this.#call(module, node, depth);
+      case 'MemberExpression':
+        if (propertyName(node) === 'ok') return this.#known(this.status >= 200 && this.status < 300);
+        if (propertyName(node) === 'response') return this.status === NO_RESPONSE ? 'false' : 'true';
+        if (isStatus(node) && this.status === NO_RESPONSE) return 'false';
+        return this.#mentionsFailure(node) ? 'doubt' : 'open';
+      case 'Identifier':
+        return this.#mentionsFailure(node) ? 'true' : this.#named(module, node, depth);
+      case 'AwaitExpression':
+        return this.decide(module, node.argument, depth);
+      case 'Literal':
+        return node.value ? 'true' : 'false';
+      default:
+        return 'open';
+    }
+  }
+
+  /** What a predicate over an error or a response returns. */
+  predicate(module: SyntaxModule, fn: FunctionNode, depth: number): Outcome {
+    if (depth > 3) return 'doubt';
+    if (fn.body.type !== 'BlockStatement') return this.decide(module, fn.body, depth + 1);
+    const result = this.#returned(module, fn.body.body, depth);
+    return result ?? 'doubt';
+  }
+
+  /** The outcome of the first `return` that is reached; undefined where control goes past all of them. */
+  #returned(module: SyntaxModule, statements: readonly Node[], depth: number): Outcome | undefined {
+    for (const statement of statements) {
+      if (statement.type === 'ReturnStatement')
+        return statement.argument ? this.decide(module, statement.argument, depth + 1) : 'false';
+      if (statement.type === 'IfStatement') {
+        const test = this.decide(module, statement.test, depth + 1);
+        const branch =
+          test === 'true' ? statement.consequent : test === 'false' ? statement.alternate : undefined;
+        if (test === 'doubt') return 'doubt';
+        if (test === 'open') {
+          const whenTrue = this.#returned(module, [statement.consequent], depth);
+          if (whenTrue === 'true') return 'true';
+          if (whenTrue === 'doubt') return 'doubt';
+        } else if (branch) {
+          const result = this.#returned(
+            module,
+            branch.type === 'BlockStatement' ? branch.body : [branch],
+            depth,
+          );
+          if (result) return result;
+        }
+      } else if (statement.type === 'BlockStatement') {
+        const result = this.#returned(module, statement.body, depth);
+        if (result) return result;
+      }
+    }
+    return undefined;
+  }
+
+  #comparison(module: SyntaxModule, node: TSESTree.BinaryExpression): Outcome {
+    if (node.operator === 'instanceof') {
+      const name = lastName(node.right) ?? '';
+      if (/Abort|Cancel|Timeout|TypeError|SyntaxError|RangeError|Validation|Permanent|Fatal/.test(name))
+        return 'false';
+      return name === 'Error' || name === 'Response' ? 'true' : 'doubt';
+    }
+    if (node.left.type === 'PrivateIdentifier') return 'open';
+    const left = unwrap(node.left);
+    const right = unwrap(node.right);
+    const mirrored = !isStatus(left) && isStatus(right);
+    const subject = mirrored ? right : left;
+    const limit = staticNumber(module, mirrored ? left : right);
+    if (!isStatus(subject)) return this.#mentionsFailure(subject) ? this.#unrelated(node) : 'open';
+    if (limit === undefined) return 'doubt';
+    const status = this.status === NO_RESPONSE ? NaN : this.status;
+    switch (mirrored ? mirror(node.operator) : node.operator) {
+      case '===':
+      case '==':
+        return this.#known(status === limit);
+      case '!==':
+      case '!=':
+        return this.#known(status !== limit);
+      case '>':
+        return this.#known(status > limit);
+      case '>=':
+        return this.#known(status >= limit);
+      case '<':
+        return this.#known(status < limit);
+      case '<=':
+        return this.#known(status <= limit);
+      default:
+        return 'doubt';
+    }
+  }
+
+  /** `error.code === 'ECONNRESET'`, `error.name === 'AbortError'`: not so for an answered request. */
+  #unrelated(node: TSESTree.BinaryExpression): Outcome {
+    const literal = unwrap(node.right);
+    if (literal.type !== 'Literal' || typeof literal.value !== 'string') return 'doubt';
+    // Which of the ways to get no answer it was, is open.
+    if (this.status === NO_RESPONSE && !literal.value.includes('Abort')) return 'doubt';
+    return node.operator === '===' || node.operator === '==' ? 'false' : 'true';
+  }
+
+  #call(module: SyntaxModule, node: TSESTree.CallExpression, depth: number): Outcome {
+    const name = lastName(node.callee) ?? '';
+    const [argument] = node.arguments;
+    if ((name === 'includes' || name === 'has') && argument && node.callee.type === 'MemberExpression') {
+      if (isStatus(argument)) {
+        const member = this.#membership(module, node.callee.object);
+        return member === undefined ? 'doubt' : this.#known(member);
+      }
+      if (
+        argument.type === 'Literal' &&
+        typeof argument.value === 'string' &&
+        this.#mentionsFailure(node.callee.object)
+      ) {
+        if (argument.value.includes(String(this.status))) return this.#known(true);
+        return /^\d{3}$/.test(argument.value) ? this.#known(false) : 'doubt';
+      }
+    }
+    if (this.status === NO_RESPONSE && /network|connection|transient|timeout/i.test(name)) return 'true';
+    if (/^is(?:Axios|Fetch|Http|HTTP|Api|API|Response)Error$/.test(name)) return 'true';
+    const takesFailure = node.arguments.some((a) => this.#mentionsFailure(a) || isStatus(a));
+    if (!takesFailure) return 'open';
+    if (/abort|cancel|timeout|network|connection/i.test(name)) return 'false';
+    const called = this.resolver.calledFunction(module, node.callee);
+    return called ? this.predicate(called.module, called.node, depth + 1) : 'doubt';
+  }
+
+  /** Whether the status is in a list or set of numbers that is written out. */
+  #membership(module: SyntaxModule, list: Node): boolean | undefined {
+    const resolved = this.resolver.value(module, list);
+    if (!resolved) return undefined;
+    let node = unwrap(resolved.node);
+    if (node.type === 'NewExpression' && lastName(node.callee) === 'Set' && node.arguments[0])
+      node = unwrap(node.arguments[0]);
+    if (node.type !== 'ArrayExpression') return undefined;
+    const numbers = node.elements.map((element) => element && staticNumber(resolved.module, element));
+    return numbers.every((n) => typeof n === 'number') ? numbers.includes(this.status) : undefined;
+  }
+
+  /** `const retryable = status >= 500; if (retryable) ...` */
+  #named(module: SyntaxModule, node: TSESTree.Identifier, depth: number): Outcome {
+    if (depth > 3) return 'open';
+    const value = this.resolver.value(module, node);
+    if (!value || value.node === node || value.node.type === 'Literal') return 'open';
+    return this.decide(value.module, value.node, depth + 1);
+  }
+
+  #known(value: boolean): Outcome {
+    this.sawStatus = true;
+    return value ? 'true' : 'false';
+  }
+
+  #mentionsFailure(node: Node): boolean {
+    let root = unwrap(node);
+    for (;;) {
+      if (root.type === 'MemberExpression') root = unwrap(root.object);
+      else if (root.type === 'CallExpression') root = unwrap(root.callee);
+      else break;
+    }
+    return root.type === 'Identifier' && FAILURE_NAME.test(root.name);
+  }
+}
+
+function isStatus(node: Node): boolean {
+  return STATUS_NAME.test(lastName(unwrap(node)) ?? '');
+}
+
+function not(outcome: Outcome): Outcome {
+  return outcome === 'true' ? 'false' : outcome === 'false' ? 'true' : outcome;
+}
+
+function and(left: Outcome, right: Outcome): Outcome {
+  if (left === 'false' || right === 'false') return 'false';
+  if (left === 'true') return right;
+  if (right === 'true') return left;
+  return left === 'doubt' || right === 'doubt' ? 'doubt' : 'open';
+}
+
+function mirror(operator: string): string {
+  return operator.startsWith('<') ? operator.replace('<', '>') : operator.replace('>', '<');
+}

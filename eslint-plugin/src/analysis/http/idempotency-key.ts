@@ -1,0 +1,94 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { resolveValue } from '../../syntax/bindings.js';
+import { dottedPath, lastName } from '../../syntax/names.js';
+import type { Node } from '../../syntax/nodes.js';
+import { isWithin } from '../../syntax/nodes.js';
+import { walk } from '../../syntax/walk.js';
+import type { Bound } from '../delay/frame.js';
+import type { Certainty } from '../fact.js';
+import type { Resolver } from '../resolver.js';
+import type { Lookup } from './object-lookup.js';
+import { lookUp } from './object-lookup.js';
+import type { Request } from './request.js';
+
+/** How a request is told from its own repetition. */
+export interface IdempotencyKey {
+  readonly is: Certainty;
+  /** The header or body property that holds the key. */
+  readonly property?: TSESTree.Property;
+  /** Where a key is made anew for each attempt, so that it identifies nothing. */
+  readonly madePerAttempt?: Node;
+}
+
+/** Header names in use for a key: the IETF draft's and vendors' own. */
+const KEY_HEADER =
+  /^(?:x-)?(?:[a-z]+-)?idempot[a-z]*-?(?:key|token|id)?$|^(?:x-)?(?:client-)?(?:request|transaction|correlation|message|event)-?id$|^repeatability-request-id$|^paypal-request-id$/i;
+/** Fields of a body that make a server recognize a repetition. */
+const KEY_FIELD =
+  /idempot|^(?:client_?)?(?:request|mutation|message|event|transaction|execution|dedup\w*)_?(?:id|key|token)$|^nonce$/i;
+const MAKES_KEY =
+  /^(?:.*\.)?(?:randomUUID|uuid(?:v[1-7])?|v[147]|nanoid|cuid2?|createId|ulid|createIdempotencyKey|randomBytes|randomInt)$|^Math\.random$|^Date\.now$|^performance\.now$/;
+
+/** The request's key, and whether it is made once for all attempts. `attempt` is what runs at each attempt. */
+export function idempotencyKeyOf(resolver: Resolver, request: Request, attempt: Node): IdempotencyKey {
+  const { call, at } = request;
+  const options = call.arguments[request.optionsIndex];
+  const header = options ? headerOf(resolver, { ...at, node: options }) : ({ found: 'no' } as const);
+  const found = header.found === 'yes' ? header : bodyKey(resolver, request);
+  if (found.found !== 'yes')
+    return { is: header.found === 'unknown' || found.found === 'unknown' ? 'unknown' : 'no' };
+  const made = madePerAttempt(resolver, found.value, attempt);
+  return { is: 'yes', property: found.property, ...(made && { madePerAttempt: made }) };
+}
+
+function headerOf(resolver: Resolver, options: Bound): Lookup {
+  if (options.node.type === 'SpreadElement') return { found: 'unknown' };
+  const own = lookUp(resolver, options, /^(?:idempotencyKey|idempotency_key)$/);
+  if (own.found === 'yes') return own;
+  const headers = lookUp(resolver, options, /^headers$/);
+  if (headers.found !== 'yes') return headers;
+  return lookUp(resolver, headers.value, KEY_HEADER);
+}
+
+function bodyKey(resolver: Resolver, request: Request): Lookup {
+  const { call, at } = request;
+  const options = call.arguments[request.optionsIndex];
+  const separate = request.bodyIndex === undefined ? undefined : call.arguments[request.bodyIndex];
+  let body: Bound | undefined = separate && { ...at, node: separate };
+  if (!body && options && options.type !== 'SpreadElement') {
+    const inOptions = lookUp(resolver, { ...at, node: options }, /^(?:body|json|data|form)$/);
+    if (inOptions.found === 'yes') body = inOptions.value;
+  }
+  if (!body) return { found: 'no' };
+  const { node } = body;
+  const inner =
+    node.type === 'CallExpression' && (lastName(node.callee) ?? '').endsWith('stringify')
+      ? node.arguments[0]
+      : node;
+  const found = inner ? lookUp(resolver, { ...body, node: inner }, KEY_FIELD) : ({ found: 'no' } as const);
+  // A body out of sight is the ordinary case and no sign of a key in it.
+  return found.found === 'yes' ? found : { found: 'no' };
+}
+
+/** The call that makes the key, if it runs at each attempt. */
+function madePerAttempt(resolver: Resolver, value: Bound, attempt: Node): Node | undefined {
+  const { module } = value;
+  let expression = value.node;
+  if (expression.type === 'Identifier') {
+    const variable = module.variableOf(expression);
+    const bound = variable && value.frame?.argument(variable);
+    if (bound) return madePerAttempt(resolver, bound, attempt);
+    expression = resolveValue(module, expression);
+  }
+  // A value written in another function is made when that function runs, which is in the attempt: it was followed from there.
+  const inAttempt = isWithin(expression, attempt) || value.frame !== undefined;
+  if (!inAttempt) return undefined;
+  let made: Node | undefined;
+  walk(expression, module.visitorKeys, (node) => {
+    if (made || node.type !== 'CallExpression') return;
+    const path = dottedPath(node.callee);
+    if (path !== undefined && MAKES_KEY.test(path)) made = node;
+  });
+  return made;
+}

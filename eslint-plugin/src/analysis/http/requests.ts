@@ -1,0 +1,63 @@
+import type { SyntaxModule } from '../../syntax/module.js';
+import { dottedPath } from '../../syntax/names.js';
+import type { Node } from '../../syntax/nodes.js';
+import { walk } from '../../syntax/walk.js';
+import { Frame } from '../delay/frame.js';
+import type { Resolver } from '../resolver.js';
+import type { KeyedRequest } from '../site.js';
+import { idempotencyKeyOf } from './idempotency-key.js';
+import type { Request } from './request.js';
+import { requestOf } from './request.js';
+
+const MAX_DEPTH = 3;
+const LOCAL_MODULE =
+  /^(?:node:)?(?:fs|fs\/promises|child_process|os)$|^(?:fs-extra|graceful-fs|rimraf|proper-lockfile|lockfile|better-sqlite3|sqlite3|execa|get-port|portfinder|chokidar)$/;
+const LOCAL_PATH = /^(?:fs|fsp|fsPromises|fse)\./;
+
+/** What an attempt does. */
+export interface Attempted {
+  readonly requests: readonly KeyedRequest[];
+  /** Whether all that is seen of it stays on this machine. */
+  readonly local: boolean;
+}
+
+/** The requests that `attempt` sends, itself or through functions that can be followed. */
+export function attemptedBy(resolver: Resolver, module: SyntaxModule, attempt: Node): Attempted {
+  const found: Request[] = [];
+  const followed = new Set<Node>([attempt]);
+  const seen = { local: false };
+  const search = (inModule: SyntaxModule, region: Node, frame: Frame | undefined, depth: number) => {
+    walk(region, inModule.visitorKeys, (node) => {
+      if (node.type !== 'CallExpression') return;
+      const request = requestOf({ module: inModule, node, frame }, node);
+      if (request) {
+        found.push(request);
+        return;
+      }
+      seen.local ||= isLocal(inModule, node.callee);
+      if (depth >= MAX_DEPTH) return;
+      const called = resolver.calledFunction(inModule, node.callee);
+      if (!called || followed.has(called.node.body)) return;
+      followed.add(called.node.body);
+      const caller = { module: inModule, frame };
+      search(
+        called.module,
+        called.node.body,
+        Frame.ofCall(called.node, called.module, node.arguments, caller),
+        depth + 1,
+      );
+    });
+  };
+  search(module, attempt, undefined, 0);
+  return {
+    requests: found.map((request) => ({ request, key: idempotencyKeyOf(resolver, request, attempt) })),
+    local: seen.local && found.length === 0,
+  };
+}
+
+function isLocal(module: SyntaxModule, callee: Node): boolean {
+  let root = callee;
+  while (root.type === 'MemberExpression') root = root.object;
+  const binding = root.type === 'Identifier' ? module.importOf(root) : undefined;
+  return binding ? LOCAL_MODULE.test(binding.source) : LOCAL_PATH.test(dottedPath(callee) ?? '');
+}

@@ -1,0 +1,197 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { assignmentsOf, resolveValue, soleValue } from '../syntax/bindings.js';
+import { enclosingClass, parameterIdentifier } from '../syntax/functions.js';
+import type { ImportBinding, SyntaxModule } from '../syntax/module.js';
+import { objectProperty, propertyName } from '../syntax/names.js';
+import type { ClassNode, FunctionNode, Node } from '../syntax/nodes.js';
+import { isClass, isFunction, unwrap, unwrapAwait } from '../syntax/nodes.js';
+import { exportedNode } from './exports.js';
+import type { ModuleHost } from './module-host.js';
+
+/** A node together with the module that it is part of: what a name leads to may lie in another file. */
+export interface Located<T extends Node = Node> {
+  readonly module: SyntaxModule;
+  readonly node: T;
+}
+
+const MAX_REEXPORTS = 3;
+
+/** Follows names to the functions, classes and values that they stand for, in the file and through imports. */
+export class Resolver {
+  constructor(readonly host: ModuleHost) {}
+
+  /** The function that a call runs, where it can be told. */
+  calledFunction(module: SyntaxModule, callee: Node): Located<FunctionNode> | undefined {
+    const found = this.value(module, callee);
+    if (found && isFunction(found.node)) return { module: found.module, node: found.node };
+    return undefined;
+  }
+
+  /**
+   * What an expression stands for: through constants, imports, members of the enclosing class, of an object literal, of
+   * an instance whose class is known.
+   */
+  value(module: SyntaxModule, expression: Node, depth = 0): Located | undefined {
+    if (depth > 6) return undefined;
+    const node = unwrap(expression);
+    switch (node.type) {
+      case 'Identifier':
+        return this.#identifier(module, node, depth);
+      case 'MemberExpression':
+        return this.#member(module, node, depth);
+      default:
+        return { module, node };
+    }
+  }
+
+  /** The class that an expression is an instance of. */
+  instanceClass(module: SyntaxModule, expression: Node, depth = 0): Located<ClassNode> | undefined {
+    if (depth > 6) return undefined;
+    const node = unwrapAwait(expression);
+    if (node.type === 'ThisExpression') {
+      const own = enclosingClass(node);
+      return own && { module, node: own };
+    }
+    if (node.type === 'NewExpression') return this.#class(module, node.callee, depth);
+    if (node.type === 'Identifier') {
+      const variable = module.variableOf(node);
+      const annotation = variable?.identifiers
+        .map((identifier) => identifier.typeAnnotation)
+        .find((type) => type !== undefined);
+      if (annotation) return this.#annotated(module, annotation, depth);
+      const value = variable && soleValue(variable);
+      if (value) return this.instanceClass(module, value, depth + 1);
+      return undefined;
+    }
+    if (node.type === 'MemberExpression') {
+      const name = propertyName(node);
+      const owner = name === undefined ? undefined : this.instanceClass(module, node.object, depth + 1);
+      return owner && name !== undefined ? this.#fieldClass(owner, name, depth) : undefined;
+    }
+    return undefined;
+  }
+
+  /** A method or field of a class, its base classes included. */
+  classMember(owner: Located<ClassNode>, name: string, depth = 0): Located | undefined {
+    for (const member of owner.node.body.body) {
+      if (member.type === 'MethodDefinition' && propertyName(member) === name && member.kind === 'method')
+        return isFunction(member.value) ? { module: owner.module, node: member.value } : undefined;
+      if (member.type === 'PropertyDefinition' && propertyName(member) === name && member.value)
+        return { module: owner.module, node: member.value };
+    }
+    if (!owner.node.superClass || depth > 4) return undefined;
+    const base = this.#class(owner.module, owner.node.superClass, depth);
+    return base && this.classMember(base, name, depth + 1);
+  }
+
+  /** What a name exported by another module stands for there. */
+  imported(module: SyntaxModule, binding: ImportBinding, hops = 0): Located | undefined {
+    const target = this.host.load(binding.source, module);
+    if (!target) return undefined;
+    const found = exportedNode(target, binding.imported);
+    if (!found) return undefined;
+    if ('source' in found) {
+      if (hops >= MAX_REEXPORTS) return undefined;
+      for (const source of found.source) {
+        const through = this.imported(
+          target,
+          { source, imported: found.imported, node: binding.node },
+          hops + 1,
+        );
+        if (through) return through;
+      }
+      return undefined;
+    }
+    return this.value(target, found.node, hops + 1) ?? { module: target, node: found.node };
+  }
+
+  #identifier(module: SyntaxModule, node: TSESTree.Identifier, depth: number): Located | undefined {
+    const variable = module.variableOf(node);
+    const definition = variable?.defs[0];
+    if (!variable || !definition) return undefined;
+    if (definition.type === 'FunctionName' || definition.type === 'ClassName')
+      return { module, node: definition.node };
+    const binding = module.importOf(node);
+    if (binding) return this.imported(module, binding);
+    const value = soleValue(variable);
+    return value && this.value(module, value, depth + 1);
+  }
+
+  #member(module: SyntaxModule, node: TSESTree.MemberExpression, depth: number): Located | undefined {
+    const name = propertyName(node);
+    if (name === undefined) return undefined;
+    const object = unwrap(node.object);
+    if (object.type === 'Identifier') {
+      const binding = module.importOf(object);
+      if (binding?.imported === '*') return this.imported(module, { ...binding, imported: name });
+    }
+    const owner = this.instanceClass(module, object, depth + 1);
+    if (owner) {
+      const member = this.classMember(owner, name);
+      return member && this.value(member.module, member.node, depth + 1);
+    }
+    const held = this.value(module, object, depth + 1);
+    if (held && isClass(held.node)) {
+      const member = this.classMember({ module: held.module, node: held.node }, name);
+      return member && this.value(member.module, member.node, depth + 1);
+    }
+    if (held?.node.type !== 'ObjectExpression') return undefined;
+    const property = objectProperty(held.node, name);
+    return property && this.value(held.module, property.value, depth + 1);
+  }
+
+  #class(module: SyntaxModule, expression: Node, depth: number): Located<ClassNode> | undefined {
+    const found = this.value(module, expression, depth + 1);
+    return found && isClass(found.node) ? { module: found.module, node: found.node } : undefined;
+  }
+
+  /** The class of `this.name`, from its annotation, its initializer, a constructor parameter or an assignment. */
+  #fieldClass(owner: Located<ClassNode>, name: string, depth: number): Located<ClassNode> | undefined {
+    const { module } = owner;
+    for (const member of owner.node.body.body) {
+      if (member.type === 'PropertyDefinition' && propertyName(member) === name) {
+        if (member.typeAnnotation) return this.#annotated(module, member.typeAnnotation, depth);
+        if (member.value) return this.instanceClass(module, member.value, depth + 1);
+      }
+      if (member.type !== 'MethodDefinition' || member.kind !== 'constructor') continue;
+      for (const parameter of member.value.params) {
+        const identifier = parameterIdentifier(parameter);
+        if (
+          parameter.type === 'TSParameterProperty' &&
+          identifier?.name === name &&
+          identifier.typeAnnotation
+        )
+          return this.#annotated(module, identifier.typeAnnotation, depth);
+      }
+    }
+    return undefined;
+  }
+
+  #annotated(
+    module: SyntaxModule,
+    annotation: TSESTree.TSTypeAnnotation,
+    depth: number,
+  ): Located<ClassNode> | undefined {
+    const type = annotation.typeAnnotation;
+    return type.type === 'TSTypeReference' && type.typeName.type === 'Identifier'
+      ? this.#class(module, type.typeName, depth)
+      : undefined;
+  }
+}
+
+/** The object literal that an expression stands for in its own file, or undefined. */
+export function objectLiteral(
+  module: SyntaxModule,
+  expression: Node | undefined,
+): TSESTree.ObjectExpression | undefined {
+  if (!expression) return undefined;
+  const node = unwrap(resolveValue(module, unwrap(expression)));
+  return node.type === 'ObjectExpression' ? node : undefined;
+}
+
+/** Whether a variable keeps the value that it was declared with. */
+export function isConstant(module: SyntaxModule, identifier: Node): boolean {
+  const variable = module.variableOf(identifier);
+  return variable !== undefined && assignmentsOf(variable)?.length === 1;
+}

@@ -1,0 +1,100 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { SyntaxModule } from '../../syntax/module.js';
+import { lastName, propertyName } from '../../syntax/names.js';
+import { parameterIdentifier } from '../../syntax/functions.js';
+import type { FunctionNode, Node } from '../../syntax/nodes.js';
+import { isFunction, isWithin } from '../../syntax/nodes.js';
+import { StatusScenario } from '../failure/condition.js';
+import type { Resolver } from '../resolver.js';
+
+const FAILURE_EVENT =
+  /^(?:on)?(?:connection[-_]?)?(?:close[d]?|error|disconnect(?:ed)?|end|exit|offline|lost|fail(?:ed|ure)?|abort|timeout)$/i;
+const ERROR_NAME = /^(?:e|ex|err|error|exception|reason|cause)$|Err(?:or)?$/;
+
+/** Why control comes to a node only after a failure: the construct, and the code that runs then. */
+export interface ErrorPath {
+  readonly kind: 'callback' | 'catch' | 'event' | 'rejection' | 'status';
+  /** What runs on this path: a catch block, a callback's body, a branch. */
+  readonly region: Node;
+}
+
+/** The innermost error path between a node and the function that it is to be in. */
+export function errorPathTo(
+  resolver: Resolver,
+  module: SyntaxModule,
+  node: Node,
+  within: Node,
+): ErrorPath | undefined {
+  let inner = node;
+  for (let outer = node.parent; outer && isWithin(outer, within); inner = outer, outer = outer.parent) {
+    if (outer.type === 'CatchClause') return { kind: 'catch', region: outer.body };
+    if (isFunction(outer) && outer !== within) {
+      if (isRejectionCallback(outer)) return { kind: 'rejection', region: outer.body };
+      if (isFailureEventHandler(outer)) return { kind: 'event', region: outer.body };
+    }
+    if (outer.type !== 'IfStatement' || inner === outer.test) continue;
+    const branch = inner === outer.consequent;
+    if (isStatusBranch(resolver, module, outer, branch)) return { kind: 'status', region: inner };
+    if (branch && isErrorTest(outer.test) && isInCallback(outer, within))
+      return { kind: 'callback', region: inner };
+  }
+  return undefined;
+}
+
+/** `.catch(fn)`, the second argument of `.then`. */
+export function isRejectionCallback(fn: FunctionNode): boolean {
+  const { parent } = fn;
+  if (parent.type !== 'CallExpression') return false;
+  const name = lastName(parent.callee);
+  return (name === 'catch' && parent.arguments[0] === fn) || (name === 'then' && parent.arguments[1] === fn);
+}
+
+/** `socket.on('close', fn)`, `socket.onclose = fn`, `{ onError: fn }`. */
+export function isFailureEventHandler(fn: FunctionNode): boolean {
+  const { parent } = fn;
+  if (
+    parent.type === 'CallExpression' &&
+    /^(?:on|once|addEventListener|addListener|subscribe)$/.test(lastName(parent.callee) ?? '')
+  ) {
+    const [event] = parent.arguments;
+    return event?.type === 'Literal' && typeof event.value === 'string' && FAILURE_EVENT.test(event.value);
+  }
+  if (parent.type === 'AssignmentExpression' && parent.left.type === 'MemberExpression')
+    return (
+      /^on/i.test(propertyName(parent.left) ?? '') && FAILURE_EVENT.test(propertyName(parent.left) ?? '')
+    );
+  return false;
+}
+
+/** A branch that a 429 or 503 takes and a 200 does not. */
+function isStatusBranch(
+  resolver: Resolver,
+  module: SyntaxModule,
+  statement: TSESTree.IfStatement,
+  branch: boolean,
+): boolean {
+  const takes = (status: number) => {
+    const outcome = new StatusScenario(resolver, status).decide(module, statement.test);
+    return branch ? outcome : outcome === 'true' ? 'false' : outcome === 'false' ? 'true' : outcome;
+  };
+  return takes(200) === 'false' && (takes(429) === 'true' || takes(503) === 'true');
+}
+
+function isErrorTest(test: Node): boolean {
+  if (test.type === 'Identifier') return ERROR_NAME.test(test.name);
+  if (test.type === 'LogicalExpression') return isErrorTest(test.left) || isErrorTest(test.right);
+  return (
+    test.type === 'BinaryExpression' && test.left.type === 'Identifier' && ERROR_NAME.test(test.left.name)
+  );
+}
+
+/** Whether a test stands in a callback that takes an error first. */
+function isInCallback(node: Node, within: Node): boolean {
+  for (let outer = node.parent; outer && isWithin(outer, within); outer = outer.parent) {
+    if (!isFunction(outer)) continue;
+    const first = outer.params[0] && parameterIdentifier(outer.params[0]);
+    return first !== undefined && ERROR_NAME.test(first.name);
+  }
+  return false;
+}

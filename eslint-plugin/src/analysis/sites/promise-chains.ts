@@ -1,0 +1,62 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { SyntaxModule } from '../../syntax/module.js';
+import { lastName } from '../../syntax/names.js';
+import type { Node } from '../../syntax/nodes.js';
+import { isFunction, unwrap, unwrapAwait } from '../../syntax/nodes.js';
+import { walk } from '../../syntax/walk.js';
+import type { RetrySite } from '../site.js';
+import type { SiteContext } from './context.js';
+import { siteOf } from './context.js';
+import { isRejectionCallback } from './error-path.js';
+
+/** `operation().catch(() => operation())`: the same call again in the chain's own rejection callback. */
+export function promiseChainSites(context: SiteContext): RetrySite[] {
+  const { module } = context;
+  const sites: RetrySite[] = [];
+  for (const fn of module.functions) {
+    if (!isRejectionCallback(fn) || fn.parent.type !== 'CallExpression') continue;
+    const chain = fn.parent;
+    const first = startOf(chain);
+    const again = first && sameCallIn(module, fn.body, first);
+    if (!first || !again) continue;
+    sites.push(
+      siteOf(context, {
+        shape: 'promise-chain',
+        node: chain,
+        attempt: first,
+        waits: context.waits.waitsIn(module, fn.body),
+        code: { module, body: fn.body, reattempts: () => false },
+        takesOperation: false,
+      }),
+    );
+  }
+  return sites;
+}
+
+/** The call that a chain of `.then` and `.catch` begins with. */
+function startOf(chain: TSESTree.CallExpression): TSESTree.CallExpression | undefined {
+  let node: Node = chain;
+  while (
+    node.type === 'CallExpression' &&
+    node.callee.type === 'MemberExpression' &&
+    /^(?:then|catch|finally)$/.test(lastName(node.callee) ?? '')
+  )
+    node = unwrapAwait(node.callee.object);
+  return node.type === 'CallExpression' && node !== chain ? node : undefined;
+}
+
+function sameCallIn(module: SyntaxModule, region: Node, call: TSESTree.CallExpression): Node | undefined {
+  const text = squeezed(module, call);
+  let found: Node | undefined;
+  walk(region, module.visitorKeys, (node) => {
+    if (node.type === 'CallExpression' && !isFunction(unwrap(node.callee)) && squeezed(module, node) === text)
+      found = node;
+  });
+  return found;
+}
+
+/** A call's source without the spaces between its tokens, which a second writing of it may lay out otherwise. */
+function squeezed(module: SyntaxModule, node: Node): string {
+  return module.textOf(node).replace(/\s+/g, '');
+}

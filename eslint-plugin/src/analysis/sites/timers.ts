@@ -1,0 +1,151 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { enclosingFunction } from '../../syntax/functions.js';
+import { lastName } from '../../syntax/names.js';
+import type { FunctionNode, Node } from '../../syntax/nodes.js';
+import { isFunction, isWithin, unwrap } from '../../syntax/nodes.js';
+import { walk } from '../../syntax/walk.js';
+import type { RetrySite } from '../site.js';
+import type { SiteContext } from './context.js';
+import { siteOf } from './context.js';
+import { errorPathTo } from './error-path.js';
+
+/**
+ * Timers that run an operation again after it failed: armed in a `catch`, a rejection callback or a close handler of
+ * that operation, directly or by a function such as `scheduleReconnect` that is called there. A timer that is armed
+ * whatever happened is a heartbeat, a poll or an animation.
+ */
+export function timerSites(context: SiteContext): RetrySite[] {
+  const { module } = context;
+  return module.calls.flatMap((call) => {
+    if (lastName(call.callee) !== 'setTimeout' || call.arguments.length < 2) return [];
+    const delay = call.arguments[1];
+    if (!delay || delay.type === 'SpreadElement') return [];
+    const attempt = retriedBy(context, call);
+    if (!attempt) return [];
+    const value = context.waits.evaluate({ module, node: delay, frame: undefined });
+    return [
+      siteOf(context, {
+        shape: 'timer',
+        node: call,
+        attempt: attempt.body,
+        waits: [{ node: call, delay, value }],
+        code: { module, body: attempt.body, reattempts: () => false },
+        takesOperation: false,
+      }),
+    ];
+  });
+}
+
+/** The function that a timer runs again because it failed. */
+function retriedBy(context: SiteContext, timer: TSESTree.CallExpression): FunctionNode | undefined {
+  const scheduler = armingFunction(timer);
+  if (!scheduler) return undefined;
+  for (const target of targetsOf(context, timer)) {
+    if (isWithin(timer, target)) {
+      // Self-calls in a catch are recursion; what is left here are event handlers.
+      if (errorPathTo(context.resolver, context.module, timer, target)?.kind === 'event') return target;
+      continue;
+    }
+    if (isScheduledOnFailure(context, scheduler, target, 0)) return target;
+  }
+  return undefined;
+}
+
+/** The named function in which a timer is armed, past the callbacks between. */
+function armingFunction(timer: Node): FunctionNode | undefined {
+  let fn = enclosingFunction(timer);
+  while (fn && isInline(fn)) fn = enclosingFunction(fn);
+  return fn;
+}
+
+function isInline(fn: FunctionNode): boolean {
+  return (
+    fn.type !== 'FunctionDeclaration' &&
+    /^(?:CallExpression|NewExpression|AssignmentExpression)$/.test(fn.parent.type)
+  );
+}
+
+/** The functions of the file that a timer's callback runs: `connect`, `() => this.connect()`, `this.connect.bind(this)`. */
+function targetsOf(context: SiteContext, timer: TSESTree.CallExpression): FunctionNode[] {
+  const { module, resolver } = context;
+  const [callback] = timer.arguments;
+  if (!callback) return [];
+  const node = unwrap(callback);
+  const targets: FunctionNode[] = [];
+  const add = (callee: Node) => {
+    const called = resolver.calledFunction(module, callee);
+    if (called?.module === module) targets.push(called.node);
+  };
+  if (isFunction(node))
+    walk(node.body, module.visitorKeys, (inner) => {
+      if (inner.type === 'CallExpression') add(inner.callee);
+    });
+  else if (
+    node.type === 'CallExpression' &&
+    node.callee.type === 'MemberExpression' &&
+    lastName(node.callee) === 'bind'
+  )
+    add(node.callee.object);
+  else add(node);
+  return targets;
+}
+
+/** Whether `scheduler` is called on an error path of `target`, or of a function that `target` calls. */
+function isScheduledOnFailure(
+  context: SiteContext,
+  scheduler: FunctionNode,
+  target: FunctionNode,
+  depth: number,
+): boolean {
+  const { module, resolver } = context;
+  if (depth > 2) return false;
+  const called = { onFailure: false, always: false };
+  walk(target.body, module.visitorKeys, (node) => {
+    if (called.onFailure || node.type !== 'CallExpression') return;
+    const fn = resolver.calledFunction(module, node.callee);
+    if (fn?.module !== module || fn.node === target) return;
+    if (fn.node === scheduler) {
+      if (errorPathTo(resolver, module, node, target)) called.onFailure = true;
+      else called.always = true;
+    } else if (isScheduledOnFailure(context, scheduler, fn.node, depth + 1)) called.onFailure = true;
+  });
+  // `socket.on('close', this.scheduleReconnect)` hands the function over instead of calling it.
+  if (called.always) return false;
+  return called.onFailure || isHandedToFailureEvent(context, scheduler, target);
+}
+
+function isHandedToFailureEvent(
+  context: SiteContext,
+  scheduler: FunctionNode,
+  target: FunctionNode,
+): boolean {
+  const { module, resolver } = context;
+  let found = false;
+  walk(target.body, module.visitorKeys, (node) => {
+    if (
+      found ||
+      node.type !== 'CallExpression' ||
+      !/^(?:on|once|addEventListener|catch)$/.test(lastName(node.callee) ?? '')
+    )
+      return;
+    const isCatch = lastName(node.callee) === 'catch';
+    const event = node.arguments[0];
+    const handler = isCatch ? event : node.arguments[1];
+    if (!handler || !event) return;
+    if (
+      !isCatch &&
+      !(event.type === 'Literal' && /close|error|disconnect|end|exit/.test(String(event.value)))
+    )
+      return;
+    const bound = unwrap(handler);
+    const callee =
+      bound.type === 'CallExpression' &&
+      bound.callee.type === 'MemberExpression' &&
+      lastName(bound.callee) === 'bind'
+        ? bound.callee.object
+        : bound;
+    if (resolver.calledFunction(module, callee)?.node === scheduler) found = true;
+  });
+  return found;
+}

@@ -1,0 +1,50 @@
+import type { SyntaxModule } from '../../syntax/module.js';
+import { functionName } from '../../syntax/functions.js';
+import { lastName } from '../../syntax/names.js';
+import type { FunctionNode, Node } from '../../syntax/nodes.js';
+import { walk } from '../../syntax/walk.js';
+
+/** Words that people use where they re-attempt. */
+const RETRY_WORD = /retr(?:y|ies|ied)|attempt|\btries\b|tries$|back_?off/i;
+
+/** Asking a person again is no retry: nothing failed that waiting could mend. */
+const PROMPT_CALL =
+  /^(?:prompts?|question|confirm|inquirer|readline|ask\w*|select|input|promptUser|showInputBox|showQuickPick)$/i;
+
+/** Taking the next thing to do: a worker's loop goes on to another item after a failure. */
+const TAKES_NEXT =
+  /^(?:shift|pop|next|dequeue|read|take|poll|receive|receiveMessages|brpop|blpop|lpop|rpop|recv|accept)$/i;
+
+export function usesRetryWords(module: SyntaxModule, region: Node, fn: FunctionNode | undefined): boolean {
+  const name = fn && functionName(fn);
+  if (name !== undefined && RETRY_WORD.test(name)) return true;
+  let found = false;
+  walk(region, module.visitorKeys, (node) => {
+    if (
+      node.type === 'Identifier'
+        ? RETRY_WORD.test(node.name)
+        : node.type === 'PrivateIdentifier' && RETRY_WORD.test(node.name)
+    )
+      found = true;
+    else if (node.type === 'TemplateElement' && RETRY_WORD.test(node.value.raw)) found = true;
+    else if (node.type === 'Literal' && typeof node.value === 'string' && RETRY_WORD.test(node.value))
+      found = true;
+  });
+  return found;
+}
+
+export function asksAPerson(module: SyntaxModule, region: Node): boolean {
+  return callsAny(module, region, PROMPT_CALL);
+}
+
+export function takesNextItem(module: SyntaxModule, region: Node): boolean {
+  return callsAny(module, region, TAKES_NEXT);
+}
+
+function callsAny(module: SyntaxModule, region: Node, names: RegExp): boolean {
+  let found = false;
+  walk(region, module.visitorKeys, (node) => {
+    if (node.type === 'CallExpression' && names.test(lastName(node.callee) ?? '')) found = true;
+  });
+  return found;
+}

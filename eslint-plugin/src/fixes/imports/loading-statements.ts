@@ -1,0 +1,51 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
+
+import { oncePerFile } from '../once-per-file.js';
+import { startsWithRequire } from './require-call.js';
+
+type Statement = TSESTree.ProgramStatement;
+
+/** The top-level statements of a file that bind what other modules export. */
+export const bindingStatements = oncePerFile((sourceCode): readonly Statement[] =>
+  sourceCode.ast.body.filter((statement) => isImport(statement) || hasRequire(statement)),
+);
+
+/** The directives at the start of a file. */
+export function directives(sourceCode: SourceCode): readonly Statement[] {
+  return leadingRun(sourceCode.ast.body, 0, isDirective);
+}
+
+/** The first run of `require`s: a later one may depend on the code between. */
+export function leadingRequires(sourceCode: SourceCode): readonly Statement[] {
+  return leadingRun(sourceCode.ast.body, directives(sourceCode).length, isRequire);
+}
+
+export function isImport(statement: Statement): boolean {
+  return statement.type === 'ImportDeclaration' || statement.type === 'TSImportEqualsDeclaration';
+}
+
+function isDirective(statement: Statement): boolean {
+  return statement.type === 'ExpressionStatement' && typeof statement.directive === 'string';
+}
+
+function isRequire(statement: Statement): boolean {
+  if (statement.type === 'ExpressionStatement') return startsWithRequire(statement.expression);
+  if (statement.type !== 'VariableDeclaration') return statement.type === 'TSImportEqualsDeclaration';
+  return statement.declarations.every(({ init }) => init !== null && startsWithRequire(init));
+}
+
+function hasRequire(statement: Statement): boolean {
+  if (statement.type !== 'VariableDeclaration') return false;
+  return statement.declarations.some(({ init }) => init !== null && startsWithRequire(init));
+}
+
+function leadingRun(
+  statements: readonly Statement[],
+  start: number,
+  belongs: (statement: Statement) => boolean,
+): readonly Statement[] {
+  let end = start;
+  for (let next = statements[end]; next && belongs(next); next = statements[end]) end++;
+  return statements.slice(start, end);
+}

@@ -1,0 +1,15 @@
+export { appendArgument } from './append-argument.js';
+export { combineFixes } from './combine.js';
+export type { EnsureObjectArgumentOptions } from './ensure-object-argument.js';
+export { ensureObjectArgument, objectArgument } from './ensure-object-argument.js';
+export type { ImportedNames, ImportRequest } from './imports/import-names.js';
+export { importNames } from './imports/import-names.js';
+export { insertParameter } from './insert-parameter.js';
+export { insertStatementBefore } from './insert-statement-before.js';
+export type { UseSites } from './names.js';
+export { freshName } from './names.js';
+export type { SetPropertyOptions } from './set-object-property.js';
+export { setObjectProperty } from './set-object-property.js';
+export type { FileStyle } from './style.js';
+export { fileStyle, quoted } from './style.js';
+export { wrapCall } from './wrap-call.js';

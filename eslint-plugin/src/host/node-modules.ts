@@ -1,0 +1,74 @@
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+import type { ModuleHost } from '../analysis/module-host.js';
+import type { ParsedFile } from '../syntax/module.js';
+import { SyntaxModule } from '../syntax/module.js';
+
+/** Parses the text of a file; undefined where it can't be parsed. */
+export type ParseFile = (text: string, filename: string) => ParsedFile | undefined;
+
+interface CacheEntry {
+  readonly modifiedAt: number;
+  readonly module: SyntaxModule | undefined;
+}
+
+const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'] as const;
+/** TypeScript's sources are imported under the name of what they compile to. */
+const SOURCE_OF: Readonly<Record<string, readonly string[]>> = {
+  '.js': ['.ts', '.tsx', '.jsx'],
+  '.jsx': ['.tsx'],
+  '.mjs': ['.mts'],
+  '.cjs': ['.cts'],
+};
+/** Larger files are generated; no helper is written in them by hand. */
+const MAX_BYTES = 512 * 1024;
+const MAX_CACHED = 500;
+
+/** Reads relative imports from the file system. One cache serves all files of a run; entries expire with the file. */
+export class FileSystemModules implements ModuleHost {
+  readonly #cache = new Map<string, CacheEntry>();
+
+  constructor(private readonly parse: ParseFile) {}
+
+  load(specifier: string, from: SyntaxModule): SyntaxModule | undefined {
+    if (!/^\.\.?(?:\/|$)/.test(specifier) || !path.isAbsolute(from.filename)) return undefined;
+    const base = path.resolve(path.dirname(from.filename), specifier);
+    for (const candidate of candidatesFor(base)) {
+      const stats = statSync(candidate, { throwIfNoEntry: false });
+      if (stats?.isFile()) return stats.size <= MAX_BYTES ? this.#read(candidate, stats.mtimeMs) : undefined;
+    }
+    return undefined;
+  }
+
+  #read(file: string, modifiedAt: number): SyntaxModule | undefined {
+    const cached = this.#cache.get(file);
+    if (cached?.modifiedAt === modifiedAt) return cached.module;
+    const module = this.#parse(file);
+    if (this.#cache.size >= MAX_CACHED) this.#cache.clear();
+    this.#cache.set(file, { modifiedAt, module });
+    return module;
+  }
+
+  #parse(file: string): SyntaxModule | undefined {
+    let parsed: ParsedFile | undefined;
+    try {
+      parsed = this.parse(readFileSync(file, 'utf8'), file);
+    } catch {
+      // A file that can't be read or parsed is reported when it is linted itself; here it is merely unknown.
+      return undefined;
+    }
+    return parsed && new SyntaxModule(parsed, file);
+  }
+}
+
+function candidatesFor(base: string): string[] {
+  const extension = path.extname(base);
+  const stem = base.slice(0, base.length - extension.length);
+  return [
+    ...(SOURCE_OF[extension] ?? []).map((source) => stem + source),
+    ...((EXTENSIONS as readonly string[]).includes(extension) ? [base] : []),
+    ...EXTENSIONS.map((added) => base + added),
+    ...EXTENSIONS.map((added) => path.join(base, `index${added}`)),
+  ];
+}

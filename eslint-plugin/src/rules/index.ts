@@ -1,0 +1,9 @@
+import { requireIdempotencyKey } from './require-idempotency-key.js';
+import { requireJitter } from './require-jitter.js';
+import { respectRetryAfter } from './respect-retry-after.js';
+
+export const rules = {
+  'require-idempotency-key': requireIdempotencyKey,
+  'require-jitter': requireJitter,
+  'respect-retry-after': respectRetryAfter,
+};

@@ -1,0 +1,86 @@
+import type { KeyedRequest, RetrySite } from '../analysis/site.js';
+import { isWithin } from '../syntax/nodes.js';
+import { analysisOf } from './file-analysis.js';
+import { libraryFindings } from './library-findings.js';
+import type { ForbearRule } from './rule.js';
+import { documentationUrl } from './rule.js';
+import { makeKeyOnce, sendKey } from './suggest/idempotency-key.js';
+
+export type MessageIds = 'library' | 'makeKeyOnce' | 'mendLibrary' | 'perAttempt' | 'sendKey' | 'unkeyed';
+
+/** POSTs by which nothing is changed, whatever happens to them: queries, log-ins, completions. */
+const READS_BY_POST =
+  /search|query|graphql|oauth|token|login|sign-?in|auth(?:enticate|orize)?\b|embeddings?|completions?|\brpc\b|validate|verify|preview|estimate|quote|lookup|batch-?get/i;
+
+export const requireIdempotencyKey: ForbearRule<MessageIds> = {
+  meta: {
+    type: 'problem',
+    hasSuggestions: true,
+    docs: {
+      description: 'require an idempotency key where a POST or PATCH may be sent twice',
+      url: documentationUrl('require-idempotency-key'),
+      presets: ['recommended', 'strict'],
+    },
+    messages: {
+      unkeyed:
+        'This {{method}} is sent again when its answer is lost, and the server may have carried it out already: it then happens twice. Send the same Idempotency-Key with every attempt.',
+      perAttempt:
+        'A new idempotency key is made for each attempt, so that the server takes each for another request. Make it once, before the first attempt.',
+      library: '{{library}} {{consequence}}.',
+      sendKey: 'Send one Idempotency-Key with every attempt',
+      makeKeyOnce: 'Make the key once, before the first attempt',
+      mendLibrary: '{{title}}',
+    },
+    schema: [],
+  },
+  create: (context) => ({
+    Program() {
+      const reported = new Set<unknown>();
+      for (const site of analysisOf(context).sites) {
+        for (const { node, data, mends } of libraryFindings(context, site, 'require-idempotency-key'))
+          context.report({
+            node,
+            messageId: 'library',
+            data,
+            suggest: mends.map((mend) => ({ messageId: 'mendLibrary', ...mend })),
+          });
+        if (site.resendsUnanswered.is === 'no') continue;
+        for (const keyed of site.requests) {
+          const { request, key } = keyed;
+          if (!changesSomething(keyed) || reported.has(request.call)) continue;
+          const node = request.at.module === site.module ? request.call : site.attempt;
+          if (key.is === 'no') {
+            reported.add(request.call);
+            const fix = sendKey(context, site, keyed);
+            context.report({
+              ...headOf(site, node),
+              messageId: 'unkeyed',
+              data: { method: request.method ?? '' },
+              suggest: fix ? [{ messageId: 'sendKey', fix }] : [],
+            });
+          } else if (key.madePerAttempt && isWithin(key.madePerAttempt, site.module.file.ast)) {
+            reported.add(request.call);
+            const made = key.madePerAttempt;
+            const fix = makeKeyOnce(context, site, made);
+            context.report({
+              node: made,
+              messageId: 'perAttempt',
+              suggest: fix ? [{ messageId: 'makeKeyOnce', fix }] : [],
+            });
+          }
+        }
+      }
+    },
+  }),
+};
+
+function changesSomething({ request }: KeyedRequest): boolean {
+  if (request.method !== 'POST' && request.method !== 'PATCH') return false;
+  return request.url === undefined || !READS_BY_POST.test(request.url);
+}
+
+function headOf(site: RetrySite, node: KeyedRequest['request']['call'] | RetrySite['attempt']) {
+  if (node.type === 'CallExpression') return { node: node.callee };
+  const { start } = site.node.loc;
+  return { loc: { start, end: { line: start.line, column: start.column + 1 } } };
+}

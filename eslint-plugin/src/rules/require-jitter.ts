@@ -1,0 +1,95 @@
+import type { Wait } from '../analysis/delay/waits.js';
+import type { RetrySite } from '../analysis/site.js';
+import { staticNumber } from '../syntax/static-value.js';
+import { isWithin } from '../syntax/nodes.js';
+import { analysisOf } from './file-analysis.js';
+import { libraryFindings } from './library-findings.js';
+import type { ForbearRule } from './rule.js';
+import { documentationUrl } from './rule.js';
+import { addJitter, jitterAfterCap } from './suggest/jitter.js';
+
+export type MessageIds =
+  'addJitter' | 'jitterAfterCap' | 'library' | 'lostAtCap' | 'mendLibrary' | 'unjittered';
+
+export const requireJitter: ForbearRule<MessageIds> = {
+  meta: {
+    type: 'problem',
+    hasSuggestions: true,
+    docs: {
+      description: 'require a random part in the wait between attempts',
+      url: documentationUrl('require-jitter'),
+      presets: ['recommended', 'strict'],
+    },
+    messages: {
+      unjittered:
+        'Every client waits {{wait}} before it tries again: after an outage they all come back at the same moment. Add jitter.',
+      lostAtCap:
+        'The random part is inside `Math.min`: once the delay reaches the cap, every client waits exactly the cap. Apply jitter after the cap.',
+      library: '{{library}} {{consequence}}.',
+      addJitter: 'Spread the wait with fullJitter()',
+      jitterAfterCap: 'Apply full jitter after the cap',
+      mendLibrary: '{{title}}',
+    },
+    schema: [],
+  },
+  create: (context) => ({
+    Program(program) {
+      const reported = new Set<unknown>();
+      for (const site of analysisOf(context).sites) {
+        for (const { node, data, mends } of libraryFindings(context, site, 'require-jitter'))
+          context.report({
+            node,
+            messageId: 'library',
+            data,
+            suggest: mends.map((mend) => ({ messageId: 'mendLibrary', ...mend })),
+          });
+        // Processes and files of one machine don't come back in a herd.
+        if (site.local) continue;
+        for (const wait of site.waits) {
+          const { clamp } = wait.value;
+          if (clamp && isWithin(clamp, program) && !reported.has(clamp)) {
+            reported.add(clamp);
+            const inThisFile = site.module.textOf(clamp) === context.sourceCode.getText(clamp);
+            if (!inThisFile) continue;
+            context.report({
+              node: clamp,
+              messageId: 'lostAtCap',
+              suggest: [{ messageId: 'jitterAfterCap', fix: jitterAfterCap(context, clamp) }],
+            });
+          } else if (isUnjittered(site, wait) && !reported.has(wait.delay ?? wait.node)) {
+            const { delay } = wait;
+            reported.add(delay ?? wait.node);
+            context.report({
+              node: delay ?? wait.node,
+              messageId: 'unjittered',
+              data: { wait: describe(site, wait) },
+              suggest: delay ? [{ messageId: 'addJitter', fix: addJitter(context, delay) }] : [],
+            });
+          }
+        }
+      }
+    },
+  }),
+};
+
+function isUnjittered(site: RetrySite, { value, delay }: Wait): boolean {
+  if (value.random.is !== 'no' || value.form === 'unknown' || value.form === 'header') return false;
+  const fixed = delay && staticNumber(site.module, delay);
+  // `setTimeout(again, 0)` only yields to other work.
+  return fixed === undefined || fixed > 1;
+}
+
+function describe(site: RetrySite, { value, delay }: Wait): string {
+  const fixed = delay && staticNumber(site.module, delay);
+  if (fixed !== undefined) return `exactly ${String(fixed)} ms`;
+  switch (value.form) {
+    case 'exponential':
+      return 'the same growing delay';
+    case 'linear':
+      return 'the same lengthening delay';
+    case 'table':
+      return 'the same listed delay';
+    default:
+      return 'the same time';
+  }
+}

@@ -1,0 +1,86 @@
+import type { RetrySite } from '../analysis/site.js';
+import type { Node } from '../syntax/nodes.js';
+import { analysisOf } from './file-analysis.js';
+import { libraryFindings } from './library-findings.js';
+import type { ForbearRule } from './rule.js';
+import { documentationUrl } from './rule.js';
+import { readWithRuntime, waitAtLeastRetryAfter } from './suggest/retry-after.js';
+
+export type MessageIds =
+  | 'capitalizedKey'
+  | 'dateIgnored'
+  | 'ignored'
+  | 'library'
+  | 'mendLibrary'
+  | 'readWithRuntime'
+  | 'secondsAsMilliseconds'
+  | 'waitAtLeast';
+
+export const respectRetryAfter: ForbearRule<MessageIds> = {
+  meta: {
+    type: 'problem',
+    hasSuggestions: true,
+    docs: {
+      description: 'require that a server which says when to come back is heard',
+      url: documentationUrl('respect-retry-after'),
+      presets: ['recommended', 'strict'],
+    },
+    messages: {
+      ignored:
+        'A 429 or 503 is sent again without looking at its Retry-After: the server is asked again before it said that it can answer.',
+      dateIgnored:
+        'Retry-After may be an HTTP-date (RFC 9110, section 10.2.3), which this turns into NaN or the fallback: the next attempt comes too early.',
+      secondsAsMilliseconds:
+        'Retry-After is in seconds, but the wait takes it for milliseconds: the next attempt comes a thousand times too early.',
+      capitalizedKey:
+        "Response header names are lower-case here: this reads undefined, and Retry-After is never heard. Write 'retry-after'.",
+      library: '{{library}} {{consequence}}.',
+      waitAtLeast: 'Wait at least as long as Retry-After says',
+      readWithRuntime: 'Read the header with retryAfterMs()',
+      mendLibrary: '{{title}}',
+    },
+    schema: [],
+  },
+  create: (context) => ({
+    Program() {
+      const { sites, misreads } = analysisOf(context);
+      for (const read of misreads) {
+        const fix = readWithRuntime(context, read);
+        context.report({
+          node: read.node,
+          messageId:
+            read.misreading === 'capitalized-key'
+              ? 'capitalizedKey'
+              : read.misreading === 'date-ignored'
+                ? 'dateIgnored'
+                : 'secondsAsMilliseconds',
+          suggest: fix ? [{ messageId: 'readWithRuntime', fix }] : [],
+        });
+      }
+      for (const site of sites) {
+        for (const { node, data, mends } of libraryFindings(context, site, 'respect-retry-after'))
+          context.report({
+            node,
+            messageId: 'library',
+            data,
+            suggest: mends.map((mend) => ({ messageId: 'mendLibrary', ...mend })),
+          });
+        if (site.library || site.retriesOverload.is !== 'yes' || site.readsRetryAfter.is !== 'no') continue;
+        const wait = site.waits.find(({ delay }) => delay !== undefined) ?? site.waits[0];
+        const fix = wait && waitAtLeastRetryAfter(context, site, wait);
+        context.report({
+          ...placeOf(site, wait?.node),
+          messageId: 'ignored',
+          suggest: fix ? [{ messageId: 'waitAtLeast', fix }] : [],
+        });
+      }
+    },
+  }),
+};
+
+/** The wait that is too short, or the head of the construct where there is none. */
+function placeOf(site: RetrySite, wait: Node | undefined) {
+  if (wait) return { node: wait };
+  const { start } = site.node.loc;
+  return { loc: { start, end: { line: start.line, column: start.column + 1 } } };
+}

@@ -1,0 +1,148 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { ReportFixFunction, RuleContext } from '@typescript-eslint/utils/ts-eslint';
+
+import type { Wait } from '../../analysis/delay/waits.js';
+import type { RetryAfterRead } from '../../analysis/http/retry-after.js';
+import type { RetrySite } from '../../analysis/site.js';
+import { combineFixes } from '../../fixes/combine.js';
+import type { Node } from '../../syntax/nodes.js';
+import { isWithin, unwrapAwait } from '../../syntax/nodes.js';
+import { walk } from '../../syntax/walk.js';
+import { importForbear } from './jitter.js';
+
+type Context = Readonly<RuleContext<string, readonly unknown[]>>;
+
+/** `sleep(delay)` becomes `sleep((retryAfterMs(response) ?? 0) + delay)`: the server's hint is a floor. */
+export function waitAtLeastRetryAfter(
+  context: Context,
+  site: RetrySite,
+  wait: Wait,
+): ReportFixFunction | undefined {
+  const { delay } = wait;
+  if (!delay) return undefined;
+  const answer = answerAt(site, wait.node);
+  if (!answer) return undefined;
+  return (fixer) => {
+    const { sourceCode } = context;
+    const { fixes, local } = importForbear(context, fixer, ['retryAfterMs'], delay);
+    const text = sourceCode.getText(delay);
+    const rest = bindsTighterThanPlus(delay) ? text : `(${text})`;
+    return (
+      combineFixes(
+        [fixer.replaceText(delay, `(${local('retryAfterMs')}(${answer.name}) ?? 0) + ${rest}`)],
+        answer.thrown ? attachResponse(fixer, answer.thrown) : [],
+        fixes,
+      ) ?? null
+    );
+  };
+}
+
+/** `parseInt(header) * 1000` becomes what `retryAfterMs(response)` says. */
+export function readWithRuntime(context: Context, read: RetryAfterRead): ReportFixFunction | undefined {
+  const { source, node, unit } = read;
+  if (!source || unit === 'text') return undefined;
+  return (fixer) => {
+    const { sourceCode } = context;
+    const { fixes, local } = importForbear(context, fixer, ['retryAfterMs'], node);
+    const call = `${local('retryAfterMs')}(${sourceCode.getText(source)})`;
+    const fallsBack = node.parent?.type === 'LogicalExpression' && node.parent.left === node;
+    const milliseconds = fallsBack ? call : `(${call} ?? ${fallbackText(read)})`;
+    // A number waited for as it was is in milliseconds now, which is what the timer wants.
+    const text =
+      unit === 'milliseconds' || read.misreading === 'seconds-as-milliseconds'
+        ? milliseconds
+        : inSeconds(milliseconds, fallsBack);
+    return combineFixes([fixer.replaceText(node, text)], fixes) ?? null;
+  };
+}
+
+function fallbackText({ fallback = 0, unit }: RetryAfterRead): string {
+  return String(unit === 'seconds' ? fallback * 1000 : fallback);
+}
+
+function inSeconds(milliseconds: string, fallsBack: boolean): string {
+  return fallsBack ? `(${milliseconds} ?? NaN) / 1000` : `${milliseconds} / 1000`;
+}
+
+/** How the failed answer is reached where a wait stands. */
+interface Answer {
+  readonly name: string;
+  /** An error that is thrown without the response, which must be handed along with it. */
+  readonly thrown?: { readonly error: TSESTree.NewExpression; readonly response: string };
+}
+
+function answerAt(site: RetrySite, wait: Node): Answer | undefined {
+  const response = responseVariable(site, wait);
+  if (response !== undefined) return { name: response };
+  const caught = caughtName(wait, site.node);
+  if (caught === undefined) return undefined;
+  if (site.requests.some(({ request }) => request.client?.rejectsOnStatus)) return { name: caught };
+  const thrown = thrownWithoutResponse(site);
+  return thrown && { name: caught, thrown };
+}
+
+/** A variable that holds the response of a request of the site and can be seen where the wait stands. */
+function responseVariable(site: RetrySite, wait: Node): string | undefined {
+  for (const { request } of site.requests) {
+    const declarator = declaratorOf(request.call);
+    const scope = declarator?.parent.parent;
+    if (declarator?.id.type !== 'Identifier' || !scope || request.at.module !== site.module) continue;
+    if (scope.type === 'BlockStatement' && isWithin(wait, scope) && declarator.range[1] < wait.range[0])
+      return declarator.id.name;
+  }
+  return undefined;
+}
+
+function declaratorOf(call: Node): TSESTree.VariableDeclarator | undefined {
+  const { parent } = call;
+  const holder = parent?.type === 'AwaitExpression' ? parent.parent : parent;
+  return holder?.type === 'VariableDeclarator' && holder.init && unwrapAwait(holder.init) === call
+    ? holder
+    : undefined;
+}
+
+function caughtName(wait: Node, within: Node): string | undefined {
+  for (let outer = wait.parent; outer && isWithin(outer, within); outer = outer.parent)
+    if (outer.type === 'CatchClause')
+      return outer.param?.type === 'Identifier' ? outer.param.name : undefined;
+  return undefined;
+}
+
+/** `if (!response.ok) throw new Error(...)` in the attempt, with the response at hand. */
+function thrownWithoutResponse(site: RetrySite): Answer['thrown'] {
+  for (const { request } of site.requests) {
+    const declarator = declaratorOf(request.call);
+    if (declarator?.id.type !== 'Identifier' || !isWithin(declarator, site.node)) continue;
+    const response = declarator.id.name;
+    const block = declarator.parent.parent;
+    let error: TSESTree.NewExpression | undefined;
+    walk(block, site.module.visitorKeys, (node) => {
+      if (error || node.type !== 'ThrowStatement' || node.range[0] < declarator.range[1]) return;
+      if (node.argument.type === 'NewExpression') error = node.argument;
+    });
+    if (error) return { error, response };
+  }
+  return undefined;
+}
+
+function attachResponse(fixer: Parameters<ReportFixFunction>[0], thrown: NonNullable<Answer['thrown']>) {
+  const { error, response } = thrown;
+  const property = response === 'response' ? '{ response }' : `{ response: ${response} }`;
+  return [fixer.insertTextBefore(error, 'Object.assign('), fixer.insertTextAfter(error, `, ${property})`)];
+}
+
+function bindsTighterThanPlus(node: Node): boolean {
+  switch (node.type) {
+    case 'BinaryExpression':
+      return ['*', '/', '%', '**', '+'].includes(node.operator);
+    case 'Identifier':
+    case 'Literal':
+    case 'MemberExpression':
+    case 'CallExpression':
+    case 'UnaryExpression':
+    case 'AwaitExpression':
+      return true;
+    default:
+      return false;
+  }
+}

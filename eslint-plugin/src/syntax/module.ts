@@ -1,0 +1,156 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+
+import type { ClassNode, FunctionNode, LoopNode, Node } from './nodes.js';
+import { isClass, isFunction, isLoop } from './nodes.js';
+import type { VisitorKeys } from './walk.js';
+import { walk } from './walk.js';
+
+export type Variable = TSESLint.Scope.Variable;
+
+/** What is needed of a parsed file; ESLint's `SourceCode` is one. */
+export interface ParsedFile {
+  readonly ast: TSESTree.Program;
+  readonly text: string;
+  readonly visitorKeys: VisitorKeys;
+  readonly scopeManager: TSESLint.Scope.ScopeManager | null;
+}
+
+/** Where a name in a module comes from, when it is imported. `imported` is `*` for a namespace, `default` for a default. */
+export interface ImportBinding {
+  readonly source: string;
+  readonly imported: string;
+  readonly node: Node;
+}
+
+/**
+ * One parsed file with the indexes that every question about it needs: which variable an identifier means, the nodes
+ * of a kind, what is exported. Built in one walk; nothing here knows of retries.
+ */
+export class SyntaxModule {
+  readonly calls: TSESTree.CallExpression[] = [];
+  readonly loops: LoopNode[] = [];
+  readonly functions: FunctionNode[] = [];
+  readonly classes: ClassNode[] = [];
+  readonly newExpressions: TSESTree.NewExpression[] = [];
+  /** Assignments to members: `this.x = e`, `a.b += e`, `this.n++`. */
+  readonly memberWrites: (TSESTree.AssignmentExpression | TSESTree.UpdateExpression)[] = [];
+  readonly #variables = new Map<Node, Variable>();
+  readonly #declared = new Map<Node, Variable>();
+
+  constructor(
+    readonly file: ParsedFile,
+    readonly filename: string,
+  ) {
+    walk(file.ast, file.visitorKeys, (node, parent) => {
+      // Parsers differ in whether they set `parent`; ESLint does it for the linted file, nobody for an imported one.
+      if (parent && !Object.hasOwn(node, 'parent')) Object.defineProperty(node, 'parent', { value: parent });
+      if (node.type === 'CallExpression') this.calls.push(node);
+      else if (node.type === 'NewExpression') this.newExpressions.push(node);
+      else if (isFunction(node)) this.functions.push(node);
+      else if (isClass(node)) this.classes.push(node);
+      else if (isLoop(node)) this.loops.push(node);
+      else if (node.type === 'AssignmentExpression') {
+        if (node.left.type === 'MemberExpression') this.memberWrites.push(node);
+      } else if (node.type === 'UpdateExpression' && node.argument.type === 'MemberExpression')
+        this.memberWrites.push(node);
+    });
+    for (const scope of file.scopeManager?.scopes ?? []) {
+      for (const reference of scope.references) {
+        if (reference.resolved) this.#variables.set(reference.identifier, reference.resolved);
+      }
+      for (const variable of scope.variables) {
+        for (const identifier of variable.identifiers) this.#variables.set(identifier, variable);
+        for (const definition of variable.defs) {
+          if (isFunction(definition.node) && definition.type === 'FunctionName')
+            this.#declared.set(definition.node, variable);
+        }
+      }
+    }
+  }
+
+  get visitorKeys(): VisitorKeys {
+    return this.file.visitorKeys;
+  }
+
+  textOf(node: Node): string {
+    return this.file.text.slice(node.range[0], node.range[1]);
+  }
+
+  /** The variable that an identifier means, or undefined for a global one. */
+  variableOf(identifier: Node): Variable | undefined {
+    return this.#variables.get(identifier);
+  }
+
+  /** The variable that a function is bound to: its declaration's, or the `const` that holds it. */
+  variableOfFunction(fn: FunctionNode): Variable | undefined {
+    const declared = this.#declared.get(fn);
+    if (declared) return declared;
+    const { parent } = fn;
+    if (parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier')
+      return this.variableOf(parent.id);
+    return undefined;
+  }
+
+  /** Whether an identifier is not declared in the file: a global such as `fetch`, declared in the configuration or not. */
+  isGlobal(identifier: TSESTree.Identifier): boolean {
+    const variable = this.variableOf(identifier);
+    return variable === undefined || variable.defs.length === 0;
+  }
+
+  /** Where an identifier was imported from (`import` or a top-level `require`), or undefined. */
+  importOf(identifier: Node): ImportBinding | undefined {
+    const definition = this.variableOf(identifier)?.defs[0];
+    if (!definition) return undefined;
+    if (definition.type === 'ImportBinding') return importBinding(definition.node);
+    if (definition.type === 'Variable') return requireBinding(definition.node, definition.name);
+    return undefined;
+  }
+}
+
+function importBinding(node: Node): ImportBinding | undefined {
+  const declaration = node.parent;
+  if (node.type === 'TSImportEqualsDeclaration') {
+    const reference = node.moduleReference;
+    const source = reference.type === 'TSExternalModuleReference' ? reference.expression.value : undefined;
+    return source === undefined ? undefined : { source, imported: '*', node };
+  }
+  if (declaration?.type !== 'ImportDeclaration') return undefined;
+  const source = declaration.source.value;
+  switch (node.type) {
+    case 'ImportDefaultSpecifier':
+      return { source, imported: 'default', node };
+    case 'ImportNamespaceSpecifier':
+      return { source, imported: '*', node };
+    case 'ImportSpecifier':
+      return {
+        source,
+        imported: node.imported.type === 'Identifier' ? node.imported.name : node.imported.value,
+        node,
+      };
+    default:
+      return undefined;
+  }
+}
+
+/** `const x = require('m')`, `const { a: x } = require('m')`, `const x = require('m').a`. */
+function requireBinding(declarator: TSESTree.VariableDeclarator, name: Node): ImportBinding | undefined {
+  let init = declarator.init;
+  let member: string | undefined;
+  if (init?.type === 'MemberExpression' && !init.computed && init.property.type === 'Identifier') {
+    member = init.property.name;
+    init = init.object;
+  }
+  if (init?.type !== 'CallExpression' || init.callee.type !== 'Identifier' || init.callee.name !== 'require')
+    return undefined;
+  const argument = init.arguments[0];
+  if (argument?.type !== 'Literal' || typeof argument.value !== 'string') return undefined;
+  const source = argument.value;
+  if (declarator.id.type === 'Identifier') return { source, imported: member ?? '*', node: declarator };
+  if (declarator.id.type !== 'ObjectPattern' || member !== undefined) return undefined;
+  for (const property of declarator.id.properties) {
+    if (property.type !== 'Property' || property.key.type !== 'Identifier') continue;
+    const target = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
+    if (target === name) return { source, imported: property.key.name, node: property };
+  }
+  return undefined;
+}
