@@ -1,0 +1,61 @@
+// Bundles the extension's three programs, so that what is installed needs no node_modules: the client, which VS Code
+// loads; the language server, which the client forks; and the engine, which the server loads when it first needs it.
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { build } from 'esbuild';
+
+const require = createRequire(import.meta.url);
+const sources = path.join(import.meta.dirname, '..', 'src');
+
+/** Writes `client.js`, `server.js` and `engine.js` into a folder, and gives the paths of the files they are made of. */
+export async function bundle(folder) {
+  const shared = {
+    bundle: true,
+    platform: 'node',
+    // The oldest Node of a VS Code that package.json admits.
+    target: 'node22.15',
+    format: 'cjs',
+    minify: true,
+    metafile: true,
+    logLevel: 'warning',
+    // A package's ES module where it has one: esbuild can leave out what is not used of it.
+    mainFields: ['module', 'main'],
+  };
+  const program = (name, entry, options = {}) =>
+    build({
+      ...shared,
+      ...options,
+      entryPoints: [path.join(sources, entry)],
+      outfile: path.join(folder, `${name}.js`),
+    });
+  const results = await Promise.all([
+    program('client', 'client/extension.ts', { external: ['vscode'] }),
+    program('server', 'server/main.ts', { plugins: [engineApart] }),
+    program('engine', 'engine/bundled.ts', { plugins: [withoutCoreRules] }),
+  ]);
+  return results.flatMap(({ metafile }) => Object.keys(metafile.inputs)).map((file) => path.resolve(file));
+}
+
+/** Leaves the server's import of the engine to run time, where the engine lies beside it as a file of its own. */
+const engineApart = {
+  name: 'engine-apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/engine\/bundled\.js$/ }, () => ({ path: './engine.js', external: true }));
+  },
+};
+
+/** Replaces ESLint's own rules, more than half of its size, by none: only ours ever run. */
+const withoutCoreRules = {
+  name: 'without-core-rules',
+  setup({ onLoad }) {
+    const coreRules = path.join(
+      path.dirname(require.resolve('eslint/package.json')),
+      'lib',
+      'rules',
+      'index.js',
+    );
+    onLoad({ filter: /[\\/]lib[\\/]rules[\\/]index\.js$/ }, (file) =>
+      file.path === coreRules ? { contents: 'module.exports = new Map();' } : undefined,
+    );
+  },
+};
