@@ -1,0 +1,39 @@
+// Lets the suite, which runs in the extension host, ask for what only the workbench's page can do.
+import { createServer } from 'node:net';
+import path from 'node:path';
+
+/**
+ * Answers requests on a Unix socket: one for each connection, as JSON of `{ method, args }`.
+ *
+ * @param {string} socket
+ * @param {import('playwright-core').Page} page
+ * @param {string} artifacts The folder that screenshots go to.
+ */
+export async function answerPageRequests(socket, page, artifacts) {
+  const methods = {
+    press: (key) => page.keyboard.press(key),
+    waitFor: (selector) => page.locator(selector).first().waitFor(),
+    waitForHidden: (selector) => page.locator(selector).first().waitFor({ state: 'hidden' }),
+    text: (selector) => page.locator(selector).first().innerText(),
+    screenshot: async (name) => {
+      const file = path.join(artifacts, name);
+      await page.screenshot({ path: file });
+      return file;
+    },
+  };
+  const answer = async (request) => {
+    try {
+      const { method, args } = JSON.parse(request);
+      return { value: await methods[method](...args) };
+    } catch (error) {
+      return { error: String(error) };
+    }
+  };
+  const server = createServer({ allowHalfOpen: true }, (connection) => {
+    let request = '';
+    connection.setEncoding('utf8').on('data', (text) => (request += text));
+    connection.on('end', async () => connection.end(JSON.stringify(await answer(request))));
+  });
+  await new Promise((resolve) => server.listen(socket, resolve));
+  return server;
+}

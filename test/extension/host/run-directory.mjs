@@ -1,0 +1,49 @@
+// The temporary folder of one run of the suite: an empty workspace, and the files in which the suite reports.
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** The user settings of every run: nothing that reaches out, asks questions or covers the editor. */
+const settings = {
+  'chat.disableAIFeatures': true,
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'extensions.ignoreRecommendations': true,
+  'git.enabled': false,
+  'security.workspace.trust.startupPrompt': 'never',
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+};
+
+/** Makes the folder for a run. */
+export function createRunDirectory() {
+  // A short name, because the path of a Unix socket has at most 107 bytes.
+  const folder = mkdtempSync(path.join(tmpdir(), 'fb-'));
+  const at = (...names) => path.join(folder, ...names);
+  for (const name of ['user/User', 'extensions', 'builtin', 'workspace', 'run'])
+    mkdirSync(at(name), { recursive: true });
+  writeFileSync(at('user/User/settings.json'), JSON.stringify(settings));
+  return {
+    at,
+    /** What the suite reads from its environment. */
+    environment: {
+      FORBEAR_TEST_OUTPUT: at('output.txt'),
+      FORBEAR_TEST_RESULT: at('result.json'),
+    },
+    /** What the suite counted, or undefined if it did not come to an end. */
+    result() {
+      return existsSync(at('result.json')) ? JSON.parse(readFileSync(at('result.json'), 'utf8')) : undefined;
+    },
+    /** What the suite printed. */
+    output() {
+      return existsSync(at('output.txt')) ? readFileSync(at('output.txt'), 'utf8') : '';
+    },
+    remove() {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    },
+  };
+}

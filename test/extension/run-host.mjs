@@ -1,0 +1,71 @@
+// Runs the extension's suite in a real extension host, once in a trusted workspace and once in an untrusted one.
+//
+//   node test/extension/run-host.mjs [PATTERN]      only tests whose title matches the pattern
+//
+// The last line of stdout is "N passed, N failed"; the exit status is 0 only if something passed and nothing failed.
+import { cpSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { stage, staged } from '../../extension/scripts/stage.mjs';
+import { bundleSuite } from './host/bundle-suite.mjs';
+import { createRunDirectory } from './host/run-directory.mjs';
+import { runInServer } from './host/run-in-server.mjs';
+import { fetchVsCode, runInVsCode } from './host/run-in-vscode.mjs';
+import { setUpHost } from './host/setup-host.mjs';
+import { findChromium, root, serverRunsHere } from './host/tools.mjs';
+
+const [pattern] = parseArgs({ allowPositionals: true }).positionals;
+const artifacts = path.join(root, '.cache', 'extension-suite', 'artifacts');
+mkdirSync(artifacts, { recursive: true });
+
+let passed = 0;
+let failed = 0;
+try {
+  const run = await findHost();
+  await stage();
+  const suite = await bundleSuite();
+  for (const trusted of [true, false]) {
+    const directory = createRunDirectory();
+    // Outside of the project, where a bundle that lacks something cannot find it in node_modules.
+    const extension = directory.at('extension');
+    cpSync(staged, extension, { recursive: true });
+    Object.assign(directory.environment, { FORBEAR_TEST_TRUSTED: String(trusted) });
+    if (pattern) Object.assign(directory.environment, { FORBEAR_TEST_PATTERN: pattern });
+    try {
+      await run({ extension, suite, trusted, artifacts, timeoutMs: 180_000 }, directory);
+      const result = directory.result();
+      passed += result.passes;
+      // A test that was skipped has shown nothing.
+      failed += result.failures + result.pending;
+      if (result.tests === 0 && !pattern) throw new Error(`no test ran (trusted: ${trusted})`);
+    } finally {
+      process.stdout.write(directory.output());
+      directory.remove();
+    }
+  }
+} catch (error) {
+  failed++;
+  console.error(error instanceof Error ? error.message : error);
+}
+if (passed + failed === 0) failed++;
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+/** The way to run a suite on this machine. */
+async function findHost() {
+  const browser = findChromium();
+  if (browser && serverRunsHere) {
+    setUpHost();
+    return (options, directory) => runInServer({ ...options, browser }, directory);
+  }
+  try {
+    const vscode = await fetchVsCode();
+    return (options, directory) => runInVsCode({ ...options, vscode }, directory);
+  } catch (cause) {
+    throw new Error(
+      `The extension's suite needs VS Code, which could not be downloaded (${String(cause)}). ` +
+        'On Linux (x64) it runs without it if Chromium is installed: "apt-get install chromium", or set CHROMIUM to its path.',
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { closeAll, quickFixes, show, textAfter, untilFound, withoutJitter } from './support.js';
+
+const jitter = 'Spread the wait with fullJitter()';
+const disableLine = 'Disable forbear/require-jitter for this line';
+const disableFile = 'Disable forbear/require-jitter for the entire file';
+
+const inJsx = `export const Stock = ({ load }) => (
+  <Button
+    onClick={() => {
+      const connect = (attempt) => load().catch(() => setTimeout(() => connect(attempt + 1), 1000 * 2 ** attempt));
+      connect(0);
+    }}
+  />
+);
+`;
+
+/** Shows a file in which require-jitter finds one thing. */
+async function showFinding(
+  name: string,
+  text: string,
+): Promise<{ document: vscode.TextDocument; finding: vscode.Diagnostic }> {
+  const { document } = await show(name, text);
+  const [finding] = await untilFound(document, ['forbear/require-jitter']);
+  assert.ok(finding);
+  return { document, finding };
+}
+
+describe('code actions', () => {
+  afterEach(closeAll);
+
+  it('are what the rule suggests, then what silences it', async () => {
+    const { document, finding } = await showFinding('actions.ts', withoutJitter.before);
+    const actions = await quickFixes(document, finding.range);
+    assert.deepStrictEqual(
+      actions.map(({ title, kind, isPreferred }) => ({
+        title,
+        kind: kind?.value,
+        isPreferred: isPreferred ?? false,
+      })),
+      [jitter, disableLine, disableFile].map((title) => ({
+        title,
+        kind: 'quickfix',
+        isPreferred: false,
+      })),
+    );
+  });
+
+  it('insert the call together with its import', async () => {
+    const { document, finding } = await showFinding('import.ts', withoutJitter.before);
+    assert.equal(await textAfter(document, finding, jitter), withoutJitter.after);
+    await untilFound(document, []);
+  });
+
+  it('insert the call into JSX', async () => {
+    const { document, finding } = await showFinding('button.tsx', inJsx);
+    assert.equal(
+      await textAfter(document, finding, jitter),
+      `import { fullJitter } from 'forbear';\n\n${inJsx.replace('1000 * 2 ** attempt', 'fullJitter(1000 * 2 ** attempt)')}`,
+    );
+    await untilFound(document, []);
+  });
+
+  it('keep the line breaks of the file', async () => {
+    const { document, finding } = await showFinding(
+      'windows.ts',
+      withoutJitter.before.replaceAll('\n', '\r\n'),
+    );
+    assert.equal(await textAfter(document, finding, jitter), withoutJitter.after.replaceAll('\n', '\r\n'));
+  });
+
+  it('silence the rule for a line', async () => {
+    const { document, finding } = await showFinding('line.ts', withoutJitter.before);
+    const text = await textAfter(document, finding, disableLine);
+    const directive = '      // eslint-disable-next-line forbear/require-jitter\n';
+    assert.equal(
+      text,
+      withoutJitter.before.replace('      await new Promise', `${directive}      await new Promise`),
+    );
+    await untilFound(document, []);
+  });
+
+  it('silence the rule for a file, above the comments at its top', async () => {
+    const licensed = `// License: MIT\n${withoutJitter.before}`;
+    const { document, finding } = await showFinding('file.ts', licensed);
+    const text = await textAfter(document, finding, disableFile);
+    assert.equal(text, `/* eslint-disable forbear/require-jitter */\n${licensed}`);
+    await untilFound(document, []);
+  });
+
+  it('have no part in fixing everything on save', async () => {
+    const { document, finding } = await showFinding('fix-all.ts', withoutJitter.before);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      finding.range,
+      vscode.CodeActionKind.SourceFixAll.value,
+    );
+    assert.deepStrictEqual(actions, []);
+  });
+});

@@ -1,0 +1,30 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+
+/** What the launcher can do with the page that shows the window; selectors are Playwright's. */
+interface Page {
+  press(key: string): Promise<void>;
+  /** Waits until the first match is visible. */
+  waitFor(selector: string): Promise<void>;
+  waitForHidden(selector: string): Promise<void>;
+  text(selector: string): Promise<string>;
+  /** Gives the path of the picture. */
+  screenshot(name: string): Promise<string>;
+}
+
+/** The page that shows this window. */
+export const page: Page = {
+  press: (key) => request('press', key),
+  waitFor: (selector) => request('waitFor', selector),
+  waitForHidden: (selector) => request('waitForHidden', selector),
+  text: (selector) => request('text', selector),
+  screenshot: (name) => request('screenshot', name),
+};
+
+async function request<T>(method: keyof Page, argument: string): Promise<T> {
+  const connection = connect(process.env.FORBEAR_TEST_UI ?? '');
+  connection.end(JSON.stringify({ method, args: [argument] }));
+  const answer = JSON.parse(await text(connection)) as { value: T; error?: string };
+  if (answer.error !== undefined) throw new Error(`${method}(${argument}): ${answer.error}`);
+  return answer.value;
+}
