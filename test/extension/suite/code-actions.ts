@@ -27,6 +27,68 @@ async function showFinding(
   return { document, finding };
 }
 
+/** One bug for each of the other rules, the quick-fix for it, and what that makes of the text. */
+const others = [
+  {
+    ruleId: 'forbear/require-idempotency-key',
+    title: 'Send one Idempotency-Key with every attempt',
+    before: `import { log } from './log.js';
+
+export async function charge(order: string): Promise<Response | undefined> {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    try {
+      return await fetch('https://payments.example/charges', { method: 'POST', body: order });
+    } catch (error) {
+      log(error);
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 1000));
+    }
+  }
+}
+`,
+    after: `import { log } from './log.js';
+import { createIdempotencyKey } from 'forbear';
+
+export async function charge(order: string): Promise<Response | undefined> {
+  const idempotencyKey = createIdempotencyKey();
+  for (let attempt = 0; attempt < 3; attempt++) {
+    try {
+      return await fetch('https://payments.example/charges', { method: 'POST', body: order, headers: { 'Idempotency-Key': idempotencyKey } });
+    } catch (error) {
+      log(error);
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 1000));
+    }
+  }
+}
+`,
+  },
+  {
+    ruleId: 'forbear/respect-retry-after',
+    title: 'Wait at least as long as Retry-After says',
+    before: `import { isTransient } from 'forbear';
+import { setTimeout } from 'node:timers/promises';
+
+export async function price(item: string): Promise<Response> {
+  for (let attempt = 0; ; attempt++) {
+    const response = await fetch(\`https://prices.example/\${item}\`);
+    if (response.status !== 429 || attempt === 4) return response;
+    await setTimeout(Math.random() * 1000);
+  }
+}
+`,
+    after: `import { isTransient, retryAfterMs } from 'forbear';
+import { setTimeout } from 'node:timers/promises';
+
+export async function price(item: string): Promise<Response> {
+  for (let attempt = 0; ; attempt++) {
+    const response = await fetch(\`https://prices.example/\${item}\`);
+    if (response.status !== 429 || attempt === 4) return response;
+    await setTimeout((retryAfterMs(response) ?? 0) + Math.random() * 1000);
+  }
+}
+`,
+  },
+];
+
 describe('code actions', () => {
   afterEach(closeAll);
 
@@ -52,6 +114,16 @@ describe('code actions', () => {
     assert.equal(await textAfter(document, finding, jitter), withoutJitter.after);
     await untilFound(document, []);
   });
+
+  for (const { ruleId, title, before, after } of others) {
+    it(`put right what ${ruleId} finds`, async () => {
+      const { document } = await show(`${ruleId.replace('/', '-')}.ts`, before);
+      const [finding] = await untilFound(document, [ruleId]);
+      assert.ok(finding);
+      assert.equal(await textAfter(document, finding, title), after);
+      await untilFound(document, []);
+    });
+  }
 
   it('insert the call into JSX', async () => {
     const { document, finding } = await showFinding('button.tsx', inJsx);
