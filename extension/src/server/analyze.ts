@@ -10,7 +10,7 @@ const nothing: Analysis = { kind: 'linted', findings: [] };
 
 /**
  * Makes the analysis of documents out of settings and an engine. The engine is asked for at the first document that
- * needs one, so that a session without retries never pays for it.
+ * needs one, so that code without retries never pays for it.
  */
 export function createAnalyze(
   settingsOf: (uri: string) => Promise<Settings>,
