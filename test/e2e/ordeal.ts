@@ -31,11 +31,9 @@ export async function runOrdeal(folder: string): Promise<Aftermath> {
     EVENTS_URL: events.url,
     EVENT_TOPICS: TOPICS.join(','),
   };
-  const replicas = await Promise.all(
-    Array.from({ length: REPLICAS }, () => startService(folder, environment)),
-  );
+  const starting = Array.from({ length: REPLICAS }, () => startService(folder, environment));
   try {
-    const [first] = replicas;
+    const [first] = await Promise.all(starting);
     assert.ok(first);
     await Promise.all(ARTICLES.map((sku) => placeOrder(first.url, sku)));
 
@@ -51,7 +49,9 @@ export async function runOrdeal(folder: string): Promise<Aftermath> {
       reconnects: events.arrivals.map((at) => at - firstBack),
     };
   } finally {
-    await Promise.all(replicas.map((replica) => replica.stop()));
+    // Also those that were up, or still coming up, when another one failed to start.
+    for (const replica of await Promise.allSettled(starting))
+      if (replica.status === 'fulfilled') await replica.value.stop();
     await Promise.all([payments.close(), inventory.close(), events.close()]);
   }
 }

@@ -28,12 +28,13 @@ export async function startService(
     port = /^listening on (\d+)$/.exec(line)?.[1];
     if (port !== undefined) break;
   }
-  assert.ok(port, `the service did not start:\n${complaints}`);
-  return {
-    url: `http://127.0.0.1:${port}`,
-    async stop() {
-      child.kill('SIGKILL');
-      await exited;
-    },
+  const stop = async (): Promise<void> => {
+    child.kill('SIGKILL');
+    await exited;
   };
+  if (port === undefined) {
+    await stop();
+    assert.fail(`the service did not start:\n${complaints}`);
+  }
+  return { url: `http://127.0.0.1:${port}`, stop };
 }
