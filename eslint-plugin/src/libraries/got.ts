@@ -29,6 +29,8 @@ export const got: RetryLibrary = {
       rule: 'require-jitter',
       option: 'calculateDelay',
       when: [{ is: 'unjittered-delay' }],
+      // What got computes has its noise in it.
+      unless: ['computedValue'],
       consequence: 'waits what `calculateDelay` says, which is the same for every client',
     },
     {
@@ -37,6 +39,11 @@ export const got: RetryLibrary = {
       when: [{ is: 'delay-without', names: /retry-?after|computedValue/i }],
       consequence:
         'hands the wait that Retry-After asks for to `calculateDelay` as `computedValue`, which is left out here',
+      mend: {
+        option: 'calculateDelay',
+        value: '({ computedValue }) => computedValue',
+        title: 'Wait as long as got computes, Retry-After included',
+      },
     },
     {
       rule: 'require-idempotency-key',

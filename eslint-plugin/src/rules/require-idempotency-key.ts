@@ -1,3 +1,4 @@
+import { requestOf } from '../analysis/http/request.js';
 import type { KeyedRequest, RetrySite } from '../analysis/site.js';
 import { isWithin } from '../syntax/nodes.js';
 import { analysisOf } from './file-analysis.js';
@@ -42,7 +43,10 @@ export const requireIdempotencyKey: ForbearRule<MessageIds> = {
             node,
             messageId: 'library',
             data,
-            suggest: mends.map((mend) => ({ messageId: 'mendLibrary', ...mend })),
+            suggest: [
+              ...mends.map((mend) => ({ messageId: 'mendLibrary' as const, ...mend })),
+              ...sendKeyWithCall(context, site),
+            ],
           });
         if (site.resendsUnanswered.is === 'no') continue;
         for (const keyed of site.requests) {
@@ -73,6 +77,16 @@ export const requireIdempotencyKey: ForbearRule<MessageIds> = {
     },
   }),
 };
+
+/** The call that configures the retry is itself the request: `got.post(url, { retry: { methods: ['POST'] } })`. */
+function sendKeyWithCall(context: Parameters<typeof sendKey>[0], site: RetrySite) {
+  const { node, module } = site;
+  if (node.type !== 'CallExpression') return [];
+  const request = requestOf({ module, node, frame: undefined }, node);
+  if (request?.method !== 'POST' && request?.method !== 'PATCH') return [];
+  const fix = sendKey(context, site, { request, key: { is: 'no' } });
+  return fix ? [{ messageId: 'sendKey' as const, fix }] : [];
+}
 
 function changesSomething({ request }: KeyedRequest): boolean {
   if (request.method !== 'POST' && request.method !== 'PATCH') return false;

@@ -11,6 +11,7 @@ export type MessageIds =
   | 'dateIgnored'
   | 'ignored'
   | 'library'
+  | 'lowerCaseKey'
   | 'mendLibrary'
   | 'readWithRuntime'
   | 'secondsAsMilliseconds'
@@ -37,6 +38,7 @@ export const respectRetryAfter: ForbearRule<MessageIds> = {
       library: '{{library}} {{consequence}}.',
       waitAtLeast: 'Wait at least as long as Retry-After says',
       readWithRuntime: 'Read the header with retryAfterMs()',
+      lowerCaseKey: 'Write the header name in lower case',
       mendLibrary: '{{title}}',
     },
     schema: [],
@@ -54,7 +56,9 @@ export const respectRetryAfter: ForbearRule<MessageIds> = {
               : read.misreading === 'date-ignored'
                 ? 'dateIgnored'
                 : 'secondsAsMilliseconds',
-          suggest: fix ? [{ messageId: 'readWithRuntime', fix }] : [],
+          suggest: fix
+            ? [{ messageId: read.misreading === 'capitalized-key' ? 'lowerCaseKey' : 'readWithRuntime', fix }]
+            : [],
         });
       }
       for (const site of sites) {

@@ -40,6 +40,7 @@ export function waitAtLeastRetryAfter(
 /** `parseInt(header) * 1000` becomes what `retryAfterMs(response)` says. */
 export function readWithRuntime(context: Context, read: RetryAfterRead): ReportFixFunction | undefined {
   const { source, node, unit } = read;
+  if (read.misreading === 'capitalized-key') return lowerCaseKey(node);
   if (!source || unit === 'text') return undefined;
   return (fixer) => {
     const { sourceCode } = context;
@@ -54,6 +55,13 @@ export function readWithRuntime(context: Context, read: RetryAfterRead): ReportF
         : inSeconds(milliseconds, fallsBack);
     return combineFixes([fixer.replaceText(node, text)], fixes) ?? null;
   };
+}
+
+/** `headers['Retry-After']` becomes `headers['retry-after']`. */
+function lowerCaseKey(node: Node): ReportFixFunction | undefined {
+  if (node.type !== 'MemberExpression' || node.property.type !== 'Literal') return undefined;
+  const key = node.property;
+  return (fixer) => fixer.replaceText(key, key.raw.toLowerCase());
 }
 
 function fallbackText({ fallback = 0, unit }: RetryAfterRead): string {
