@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { assignmentsOf, resolveValue, soleValue } from '../syntax/bindings.js';
-import { enclosingClass, parameterIdentifier } from '../syntax/functions.js';
+import { enclosingClass, enclosingFunction, parameterIdentifier } from '../syntax/functions.js';
 import type { ImportBinding, SyntaxModule } from '../syntax/module.js';
-import { objectProperty, propertyName } from '../syntax/names.js';
+import { dottedPath, objectProperty, propertyName } from '../syntax/names.js';
 import type { ClassNode, FunctionNode, Node } from '../syntax/nodes.js';
 import { isClass, isFunction, unwrap, unwrapAwait } from '../syntax/nodes.js';
 import { exportedNode } from './exports.js';
@@ -126,6 +126,8 @@ export class Resolver {
       const binding = module.importOf(object);
       if (binding?.imported === '*') return this.imported(module, { ...binding, imported: name });
     }
+    const sibling = siblingOf(module, object, name);
+    if (sibling) return this.value(module, sibling, depth + 1);
     const owner = this.instanceClass(module, object, depth + 1);
     if (owner) {
       const member = this.classMember(owner, name);
@@ -178,6 +180,28 @@ export class Resolver {
       ? this.#class(module, type.typeName, depth)
       : undefined;
   }
+}
+
+/**
+ * What `this.name` is outside of classes: a function assigned to the same prototype, or a property of the object
+ * literal that the code is part of. `this` may be kept in a variable.
+ */
+function siblingOf(module: SyntaxModule, object: Node, name: string): Node | undefined {
+  const self = resolveValue(module, object);
+  if (self.type !== 'ThisExpression') return undefined;
+  let fn = enclosingFunction(self);
+  while (fn?.type === 'ArrowFunctionExpression') fn = enclosingFunction(fn);
+  const holder = fn?.parent;
+  if (holder?.type === 'Property' && holder.parent.type === 'ObjectExpression')
+    return objectProperty(holder.parent, name)?.value;
+  if (holder?.type !== 'AssignmentExpression' || holder.left.type !== 'MemberExpression') return undefined;
+  const prototype = dottedPath(holder.left.object);
+  if (!prototype?.endsWith('.prototype')) return undefined;
+  const write = module.memberWrites.find(
+    (assignment) =>
+      assignment.type === 'AssignmentExpression' && dottedPath(assignment.left) === `${prototype}.${name}`,
+  );
+  return write?.type === 'AssignmentExpression' ? write.right : undefined;
 }
 
 /** The object literal that an expression stands for in its own file, or undefined. */

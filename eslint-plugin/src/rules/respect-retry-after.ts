@@ -73,7 +73,7 @@ export const respectRetryAfter: ForbearRule<MessageIds> = {
         const wait = site.waits.find(({ delay }) => delay !== undefined) ?? site.waits[0];
         const fix = wait && waitAtLeastRetryAfter(context, site, wait);
         context.report({
-          ...placeOf(site, wait?.node),
+          ...placeOf(site, wait?.delay ?? wait?.node),
           messageId: 'ignored',
           suggest: fix ? [{ messageId: 'waitAtLeast', fix }] : [],
         });

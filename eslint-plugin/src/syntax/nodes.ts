@@ -39,6 +39,12 @@ export function isLoop(node: Node): node is LoopNode {
   }
 }
 
+/** Whether a node is run as a statement of a list or a branch; the declaration in a loop's head is not. */
+export function isStatement(node: Node): boolean {
+  if (node.type !== 'VariableDeclaration') return node.type.endsWith('Statement');
+  return !node.parent.type.startsWith('For');
+}
+
 /** The expression inside wrappers that change only its type or its optionality: `(x as T)!`, `x?.y`, `<T>x`. */
 export function unwrap(node: Node): Node {
   let inner = node;

@@ -68,8 +68,10 @@ export function combine(a: DelayValue, b: DelayValue, operator: string): DelayVa
 }
 
 function combinedForm(a: DelayForm, b: DelayForm, operator: string): DelayForm {
-  if (a === 'unknown' || b === 'unknown') return 'unknown';
   const multiplies = operator === '*' || operator === '/';
+  // Whatever scales an exponential delay, it stays one.
+  if (multiplies && (a === 'exponential' || b === 'exponential')) return 'exponential';
+  if (a === 'unknown' || b === 'unknown') return 'unknown';
   // `delay = delay * 2` grows by a factor at each turn, `delay = delay + step` by a step.
   if (a === 'self' || b === 'self') return multiplies ? 'exponential' : 'linear';
   if (multiplies && (a === 'counter' || b === 'counter')) return stronger(stronger(a, b), 'linear');

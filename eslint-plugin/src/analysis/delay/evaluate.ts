@@ -157,7 +157,7 @@ export class DelayEvaluator {
     return this.#within(variable, () => {
       let value = initial;
       for (const call of at.module.calls) {
-        if (isWithin(call, fn) || this.resolver.calledFunction(at.module, call.callee)?.node !== fn) continue;
+        if (this.resolver.calledFunction(at.module, call.callee)?.node !== fn) continue;
         const argument = call.arguments[index];
         if (!argument || argument.type === 'SpreadElement') continue;
         const given = this.evaluate({ module: at.module, node: argument, frame: undefined });

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { SyntaxModule } from '../../syntax/module.js';
+import type { SyntaxModule, Variable } from '../../syntax/module.js';
 import { lastName, propertyName } from '../../syntax/names.js';
 import { parameterIdentifier } from '../../syntax/functions.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
@@ -15,9 +15,11 @@ const ERROR_NAME = /^(?:e|ex|err|error|exception|reason|cause)$|Err(?:or)?$/;
 /** Why control comes to a node only after a failure: the construct, and the code that runs then. */
 export interface ErrorPath {
   readonly kind: 'callback' | 'catch' | 'event' | 'rejection' | 'status';
-  /** What runs on this path: a catch block, a callback's body, a branch. */
-  readonly region: Node;
+  /** What runs on this path: a catch block, a callback's body, a branch, and local functions that are called there. */
+  readonly regions: readonly Node[];
 }
+
+const MAX_HOPS = 2;
 
 /** The innermost error path between a node and the function that it is to be in. */
 export function errorPathTo(
@@ -25,29 +27,60 @@ export function errorPathTo(
   module: SyntaxModule,
   node: Node,
   within: Node,
+  hops = 0,
 ): ErrorPath | undefined {
   let inner = node;
   for (let outer = node.parent; outer && isWithin(outer, within); inner = outer, outer = outer.parent) {
-    if (outer.type === 'CatchClause') return { kind: 'catch', region: outer.body };
+    if (outer.type === 'CatchClause') return { kind: 'catch', regions: [outer.body] };
     if (isFunction(outer) && outer !== within) {
-      if (isRejectionCallback(outer)) return { kind: 'rejection', region: outer.body };
-      if (isFailureEventHandler(outer)) return { kind: 'event', region: outer.body };
+      if (isRejectionCallback(outer)) return { kind: 'rejection', regions: [outer.body] };
+      if (isFailureEventHandler(outer)) return { kind: 'event', regions: [outer.body] };
+      const path = hops < MAX_HOPS ? pathToCallsOf(resolver, module, outer, within, hops + 1) : undefined;
+      if (path) return { ...path, regions: [outer.body, ...path.regions] };
     }
     if (outer.type !== 'IfStatement' || inner === outer.test) continue;
     const branch = inner === outer.consequent;
-    if (isStatusBranch(resolver, module, outer, branch)) return { kind: 'status', region: inner };
+    if (isStatusBranch(resolver, module, outer, branch)) return { kind: 'status', regions: [inner] };
     if (branch && isErrorTest(outer.test) && isInCallback(outer, within))
-      return { kind: 'callback', region: inner };
+      return { kind: 'callback', regions: [inner] };
   }
   return undefined;
 }
 
+/** The error path to a call, or a handing over, of a function that is declared inside of `within`: `scheduleRetry`. */
+function pathToCallsOf(
+  resolver: Resolver,
+  module: SyntaxModule,
+  fn: FunctionNode,
+  within: Node,
+  hops: number,
+): ErrorPath | undefined {
+  const variable = localVariable(module, fn);
+  for (const reference of variable?.references ?? []) {
+    const use = reference.identifier as Node;
+    if (isWithin(use, fn) || !isWithin(use, within) || !reference.isRead()) continue;
+    const path = isRejectionCallback(use)
+      ? ({ kind: 'rejection', regions: [] } as const)
+      : errorPathTo(resolver, module, use, within, hops);
+    if (path) return path;
+  }
+  return undefined;
+}
+
+function localVariable(module: SyntaxModule, fn: FunctionNode): Variable | undefined {
+  if (fn.type === 'FunctionDeclaration') return fn.id ? module.variableOf(fn.id) : undefined;
+  return fn.parent.type === 'VariableDeclarator' ? module.variableOf(fn.parent.id) : undefined;
+}
+
 /** `.catch(fn)`, the second argument of `.then`. */
-export function isRejectionCallback(fn: FunctionNode): boolean {
-  const { parent } = fn;
-  if (parent.type !== 'CallExpression') return false;
+export function isRejectionCallback(handler: Node): boolean {
+  const { parent } = handler;
+  if (parent?.type !== 'CallExpression') return false;
   const name = lastName(parent.callee);
-  return (name === 'catch' && parent.arguments[0] === fn) || (name === 'then' && parent.arguments[1] === fn);
+  return (
+    (name === 'catch' && parent.arguments[0] === handler) ||
+    (name === 'then' && parent.arguments[1] === handler)
+  );
 }
 
 /** `socket.on('close', fn)`, `socket.onclose = fn`, `{ onError: fn }`. */
@@ -67,7 +100,7 @@ export function isFailureEventHandler(fn: FunctionNode): boolean {
   return false;
 }
 
-/** A branch that a 429 or 503 takes and a 200 does not. */
+/** A branch that a 429 or 503 can take and a 200 can't. */
 function isStatusBranch(
   resolver: Resolver,
   module: SyntaxModule,
@@ -78,7 +111,7 @@ function isStatusBranch(
     const outcome = new StatusScenario(resolver, status).decide(module, statement.test);
     return branch ? outcome : outcome === 'true' ? 'false' : outcome === 'false' ? 'true' : outcome;
   };
-  return takes(200) === 'false' && (takes(429) === 'true' || takes(503) === 'true');
+  return takes(200) === 'false' && (takes(429) !== 'false' || takes(503) !== 'false');
 }
 
 function isErrorTest(test: Node): boolean {

@@ -106,7 +106,7 @@ function repeatsOnStatus(context: SiteContext, loop: LoopNode): boolean {
     const code: AttemptCode = {
       module: context.module,
       body: node,
-      reattempts: (_, ran) => ran.has(node.consequent),
+      reattempts: (_, run) => run.reaches(node.consequent),
     };
     const takes = (status: number) => outcomeFor(context.resolver, code, status);
     const overload = [429, 503].some((status) => takes(status).evident && takes(status).reattempts === 'yes');

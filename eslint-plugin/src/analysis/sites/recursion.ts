@@ -1,14 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { enclosingFunction, functionName, parameterIdentifier } from '../../syntax/functions.js';
-import type { SyntaxModule } from '../../syntax/module.js';
-import { lastName } from '../../syntax/names.js';
+import { resolveValue } from '../../syntax/bindings.js';
+import type { SyntaxModule, Variable } from '../../syntax/module.js';
+import { dottedPath, lastName } from '../../syntax/names.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
-import { isFunction, isWithin, unwrap } from '../../syntax/nodes.js';
+import { isWithin, unwrap } from '../../syntax/nodes.js';
 import type { Wait } from '../delay/waits.js';
+import type { AttemptCode } from '../failure/overload.js';
+import { outcomeFor } from '../failure/overload.js';
 import type { RetrySite } from '../site.js';
 import type { SiteContext } from './context.js';
 import { siteOf } from './context.js';
+import type { ErrorPath } from './error-path.js';
 import { errorPathTo, isFailureEventHandler } from './error-path.js';
 import { callsOwnParameter } from './operation.js';
 
@@ -22,7 +26,13 @@ export function recursionSites(context: SiteContext): RetrySite[] {
   for (const call of module.calls) {
     const fn = selfCalled(context, call);
     if (!fn || found.has(fn) || !keepsOperands(module, fn, call)) continue;
-    const path = errorPathTo(resolver, module, call, fn);
+    const code: AttemptCode = {
+      module,
+      body: fn.body,
+      reattempts: (_, run) => run.reaches(call),
+      rejects: (inner) => callsOwnParameter(module, inner),
+    };
+    const path = errorPathTo(resolver, module, call, fn) ?? statusPathTo(context, code, call);
     if (!path || path.kind === 'event' || isArmedOnEvent(call, fn)) continue;
     found.set(
       fn,
@@ -30,18 +40,22 @@ export function recursionSites(context: SiteContext): RetrySite[] {
         shape: 'recursion',
         node: fn,
         attempt: fn.body,
-        waits: [...context.waits.waitsIn(module, path.region), ...armedTimers(context, call, path.region)],
-        code: {
-          module,
-          body: fn.body,
-          reattempts: (_, ran) => [...ran].some((statement) => isSmallestAround(statement, call)),
-          rejects: (inner) => callsOwnParameter(module, inner),
-        },
+        waits: waitsOn(context, call, path),
+        code,
         takesOperation: callsOwnParameter(module, fn.body),
       }),
     );
   }
   return [...found.values()];
+}
+
+/** A call that a failed status comes to and a 200 does not: `if (response.ok) return response; return again();`. */
+function statusPathTo({ resolver }: SiteContext, code: AttemptCode, call: Node): ErrorPath | undefined {
+  const success = outcomeFor(resolver, code, 200);
+  if (!success.evident || success.reattempts !== 'no') return undefined;
+  if ([429, 503].every((status) => outcomeFor(resolver, code, status).reattempts === 'no')) return undefined;
+  const fn = enclosingFunction(call);
+  return fn && { kind: 'status', regions: [fn.body] };
 }
 
 /** The function around a call that the call calls again. */
@@ -68,16 +82,31 @@ function keepsOperands(module: SyntaxModule, fn: FunctionNode, call: TSESTree.Ca
     if (!identifier)
       return parameter === undefined || parameter.type === 'ObjectPattern' || node.type === 'SpreadElement';
     if (COUNTER_NAME.test(identifier.name)) return true;
-    if (node.type === 'Identifier')
-      return module.variableOf(node) === module.variableOf(identifier) || node.name === identifier.name;
+    if (node.type === 'Identifier' && node.name === identifier.name) return true;
     if (node.type === 'Literal') return typeof node.value === 'boolean';
-    // `{ ...options, attempt: options.attempt + 1 }`
-    if (node.type === 'ObjectExpression')
-      return node.properties.some(
-        (property) => property.type === 'SpreadElement' && lastName(property.argument) === identifier.name,
-      );
-    return false;
+    return isCopyOf(module, node, module.variableOf(identifier));
   });
+}
+
+/** `options` itself, `{ ...options, attempt: options.attempt + 1 }`, `Object.assign({}, options, ...)`. */
+function isCopyOf(module: SyntaxModule, expression: Node, original: Variable | undefined): boolean {
+  const node = unwrap(resolveValue(module, unwrap(expression)));
+  switch (node.type) {
+    case 'Identifier':
+      return original !== undefined && module.variableOf(node) === original;
+    case 'ObjectExpression':
+      return node.properties.some(
+        (property) => property.type === 'SpreadElement' && isCopyOf(module, property.argument, original),
+      );
+    case 'CallExpression':
+      // `__assign` is what TypeScript makes of a spread.
+      return (
+        /^(?:Object\.assign|__assign)$/.test(dottedPath(node.callee) ?? '') &&
+        node.arguments.some((argument) => isCopyOf(module, argument, original))
+      );
+    default:
+      return false;
+  }
 }
 
 /** `socket.onclose = () => setTimeout(connect)` is a reconnect by timer. */
@@ -87,30 +116,22 @@ function isArmedOnEvent(call: Node, fn: FunctionNode): boolean {
   return false;
 }
 
-/** `setTimeout(() => again(), delay)` between the error path and the call. */
-function armedTimers(context: SiteContext, call: Node, region: Node): Wait[] {
-  const waits: Wait[] = [];
-  for (let fn = enclosingFunction(call); fn && isWithin(fn, region); fn = enclosingFunction(fn)) {
+/** What is waited for on an error path, and the timers that make the call: `setTimeout(() => again(), delay)`. */
+function waitsOn(context: SiteContext, call: Node, { regions }: ErrorPath): Wait[] {
+  const { module } = context;
+  const waits = regions.flatMap((region) => context.waits.waitsIn(module, region));
+  for (let fn = enclosingFunction(call); fn; fn = enclosingFunction(fn)) {
     const { parent } = fn;
-    if (!isFunction(fn) || parent.type !== 'CallExpression' || lastName(parent.callee) !== 'setTimeout')
-      continue;
+    if (!regions.some((region) => isWithin(parent, region))) continue;
+    if (parent.type !== 'CallExpression' || lastName(parent.callee) !== 'setTimeout') continue;
     const delay = parent.arguments[1];
-    if (!delay || delay.type === 'SpreadElement') continue;
     // A timer that resolves a promise is found as a wait already.
-    if (context.waits.waitsIn(context.module, region).some((wait) => wait.delay === delay)) continue;
+    if (!delay || delay.type === 'SpreadElement' || waits.some((wait) => wait.delay === delay)) continue;
     waits.push({
       node: parent,
       delay,
-      value: context.waits.evaluate({ module: context.module, node: delay, frame: undefined }),
+      value: context.waits.evaluate({ module, node: delay, frame: undefined }),
     });
   }
   return waits;
-}
-
-const CONTAINERS =
-  /^(?:BlockStatement|IfStatement|TryStatement|SwitchStatement|(?:For|While|DoWhile)\w*|LabeledStatement)$/;
-
-/** Whether a statement that ran is the one in which a call stands. */
-function isSmallestAround(statement: Node, call: Node): boolean {
-  return isWithin(call, statement) && !CONTAINERS.test(statement.type);
 }

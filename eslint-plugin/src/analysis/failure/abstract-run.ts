@@ -1,0 +1,186 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { Completions } from '../../syntax/completions.js';
+import { completionsOf } from '../../syntax/completions.js';
+import { parameterIdentifier } from '../../syntax/functions.js';
+import type { SyntaxModule, Variable } from '../../syntax/module.js';
+import { propertyName } from '../../syntax/names.js';
+import type { FunctionNode, Node } from '../../syntax/nodes.js';
+import { isFunction, isStatement, unwrap } from '../../syntax/nodes.js';
+import { SKIP, walk } from '../../syntax/walk.js';
+import { requestOf } from '../http/request.js';
+import type { Resolver } from '../resolver.js';
+import { NO_RESPONSE, StatusScenario } from './condition.js';
+
+/** Whether something throws, or a promise rejects. */
+export type Throws = 'may' | 'no' | 'yes';
+
+/** What is taken for granted during an abstract run. */
+export interface RunAssumptions {
+  /** What the server answered. */
+  readonly status: number;
+  /** What a condition is taken for that depends on the failure in a way that can't be told. */
+  readonly doubtful: boolean;
+  /** Calls that are known to reject when the server answered so: the operation handed to a helper. */
+  readonly rejects?: ((call: TSESTree.CallExpression) => boolean) | undefined;
+}
+
+const MAX_DEPTH = 3;
+
+/** Runs code in the abstract for one answer of the server: both sides of a condition that does not depend on it. */
+export class AbstractRun {
+  readonly #ran = new Set<Node>();
+  /** Function bodies that were run, so that what did not run in them was not reached. */
+  readonly #entered = new Set<Node>();
+  readonly #scenario: StatusScenario;
+  #sawRejectingClient = false;
+  readonly #running = new Set<Node>();
+  /** What became of the promises whose executors run: by their `reject`, whether it was called. */
+  readonly #rejected = new Map<Variable, boolean>();
+
+  constructor(
+    private readonly resolver: Resolver,
+    private readonly given: RunAssumptions,
+  ) {
+    this.#scenario = new StatusScenario(resolver, given.status);
+  }
+
+  /** Whether the code looked at the status, or its client rejects for it. */
+  get evident(): boolean {
+    return this.#scenario.sawStatus || this.#sawRejectingClient;
+  }
+
+  /** Runs a statement, or the concise body of an arrow function. */
+  run(module: SyntaxModule, body: Node, depth = 0): Completions {
+    this.#entered.add(body);
+    if (!isStatement(body)) {
+      this.#ran.add(body);
+      const thrown = this.#throws(module, body, depth);
+      return { ...completionsOf(undefined), normal: thrown !== 'yes', throws: thrown !== 'no' };
+    }
+    return completionsOf(body, {
+      decide: (condition) => {
+        const outcome = this.#scenario.decide(module, condition);
+        return outcome === 'open'
+          ? undefined
+          : outcome === 'doubt'
+            ? this.given.doubtful
+            : outcome === 'true';
+      },
+      throws: (statement) => this.#throws(module, statement, depth),
+      visit: (statement) => this.#ran.add(statement),
+    });
+  }
+
+  /** Whether the statement of `node` ran. A callback that was not followed is taken to run where it is written. */
+  reaches(node: Node): boolean {
+    let statement: Node | undefined;
+    for (let outer: Node | undefined = node; outer; outer = outer.parent) {
+      if (!statement && isStatement(outer)) statement = outer;
+      if (this.#entered.has(outer)) return this.#ran.has(statement ?? outer);
+      if (isFunction(outer)) statement = undefined;
+    }
+    return false;
+  }
+
+  /** Whether a call of `fn` throws or rejects. */
+  callRejects(module: SyntaxModule, fn: FunctionNode, depth = 0): Throws {
+    if (depth > MAX_DEPTH || this.#running.has(fn)) return 'no';
+    this.#running.add(fn);
+    try {
+      const ended = this.run(module, fn.body, depth + 1);
+      return !ended.throws ? 'no' : ended.normal || ended.returns ? 'may' : 'yes';
+    } finally {
+      this.#running.delete(fn);
+    }
+  }
+
+  #throws(module: SyntaxModule, expression: Node, depth: number): Throws {
+    let result: Throws = 'no';
+    const add = (thrown: Throws) => {
+      if (thrown === 'yes' || (thrown === 'may' && result === 'no')) result = thrown;
+      return SKIP;
+    };
+    walk(expression, module.visitorKeys, (node) => {
+      if (result === 'yes') return SKIP;
+      if (node !== expression && isFunction(node)) return SKIP;
+      if (node.type === 'NewExpression') {
+        const settled = this.#promiseRejects(module, node, depth);
+        return settled === undefined ? undefined : add(settled);
+      }
+      if (node.type !== 'CallExpression') return undefined;
+      const chained = this.#chainRejects(module, node, depth);
+      if (chained !== undefined) return add(chained);
+      add(this.#callThrows(module, node, depth));
+      return undefined;
+    });
+    return result;
+  }
+
+  #callThrows(module: SyntaxModule, call: TSESTree.CallExpression, depth: number): Throws {
+    const { status } = this.given;
+    const fails = status >= 400 || status === NO_RESPONSE;
+    this.#noteRejection(module, call.callee);
+    if (this.given.rejects?.(call)) return fails ? 'yes' : 'no';
+    const request = requestOf({ module, node: call, frame: undefined }, call);
+    if (request) {
+      // A callback is told of the answer; it runs whatever that is.
+      for (const argument of call.arguments)
+        if (isFunction(argument)) this.callRejects(module, argument, depth);
+      if (status === NO_RESPONSE) return 'yes';
+      if (request.client) {
+        if (!request.client.rejectsOnStatus || !fails) return 'no';
+        this.#sawRejectingClient = true;
+        return 'yes';
+      }
+    }
+    const called = this.resolver.calledFunction(module, call.callee);
+    return called ? this.callRejects(called.module, called.node, depth) : 'no';
+  }
+
+  /** `promise.then(onFulfilled, onRejected)`, `.catch`, `.finally`: undefined for calls of anything else. */
+  #chainRejects(module: SyntaxModule, call: TSESTree.CallExpression, depth: number): Throws | undefined {
+    const callee = unwrap(call.callee);
+    if (callee.type !== 'MemberExpression') return undefined;
+    const name = propertyName(callee);
+    if (name !== 'then' && name !== 'catch' && name !== 'finally') return undefined;
+    const before = this.#throws(module, callee.object, depth);
+    const [first, second] = call.arguments;
+    if (name === 'finally') {
+      if (first) this.#handlerRejects(module, first, depth);
+      return before;
+    }
+    const onFulfilled = name === 'then' ? first : undefined;
+    const onRejected = name === 'then' ? second : first;
+    let after: Throws = before === 'yes' ? 'yes' : 'no';
+    if (before !== 'yes' && onFulfilled) after = this.#handlerRejects(module, onFulfilled, depth);
+    if (before === 'no') return after;
+    const handled = onRejected ? this.#handlerRejects(module, onRejected, depth) : 'yes';
+    return before === 'yes' ? handled : after === handled ? after : 'may';
+  }
+
+  #handlerRejects(module: SyntaxModule, handler: Node, depth: number): Throws {
+    if (isFunction(handler)) return this.callRejects(module, handler, depth);
+    this.#noteRejection(module, handler);
+    const called = this.resolver.calledFunction(module, handler);
+    return called ? this.callRejects(called.module, called.node, depth) : 'no';
+  }
+
+  /** `new Promise((resolve, reject) => ...)`: undefined for other constructors. */
+  #promiseRejects(module: SyntaxModule, node: TSESTree.NewExpression, depth: number): Throws | undefined {
+    const [executor] = node.arguments;
+    if (node.callee.type !== 'Identifier' || node.callee.name !== 'Promise') return undefined;
+    if (!executor || !isFunction(executor)) return undefined;
+    const identifier = executor.params[1] && parameterIdentifier(executor.params[1]);
+    const reject = identifier && module.variableOf(identifier);
+    if (reject) this.#rejected.set(reject, false);
+    const thrown = this.callRejects(module, executor, depth);
+    if (thrown === 'yes') return 'yes';
+    return reject && this.#rejected.get(reject) ? 'may' : thrown;
+  }
+
+  #noteRejection(module: SyntaxModule, callee: Node): void {
+    const variable = callee.type === 'Identifier' ? module.variableOf(callee) : undefined;
+    if (variable && this.#rejected.has(variable)) this.#rejected.set(variable, true);
+  }
+}
