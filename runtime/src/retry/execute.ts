@@ -60,7 +60,9 @@ async function attemptUntilDone<Result>(
     if (breaker !== undefined && permit === undefined) {
       budget?.refund(failures?.budgetCost ?? 0);
       failures ??= new FailedAttempts(settings.random);
-      const outcome = failures.last ?? { kind: 'error', error: breaker.refusal() };
+      // The last error says more than the refusal; a result that asked for this retry has been discarded by now.
+      const outcome: FailedOutcome<Result> =
+        failures.last?.kind === 'error' ? failures.last : { kind: 'error', error: breaker.refusal() };
       return giveUp(settings, failures, 'breaker-open', outcome);
     }
     const attempt: Attempt = new Attempt(previous, call);
