@@ -34,7 +34,7 @@ export interface RetrySettings<Result> extends RetryOptions<Result> {
   readonly deadlines: TimeoutQueue | undefined;
 }
 
-const checks = {
+export const retryChecks = {
   maxAttempts: countOrInfinity,
   backoff: func,
   retryOn: func,
@@ -59,7 +59,7 @@ const defaultBackoff = /* @__PURE__ */ exponentialBackoff();
 
 /** @throws RangeError or TypeError for a bad option, which it names */
 export function retrySettings<Result>(owner: string, options: RetryOptions<Result>): RetrySettings<Result> {
-  checkOptions(owner, options, checks);
+  checkOptions(owner, options, retryChecks);
   const { clock: source = systemClock, unref = false, deadlineMs, attemptTimeoutMs } = options;
   return {
     maxAttempts: options.maxAttempts ?? 3,
