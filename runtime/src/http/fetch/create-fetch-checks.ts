@@ -1,0 +1,56 @@
+import type { Check, Checks } from '../../options/check-options.js';
+import { either, func, oneOf } from '../../options/checks.js';
+import { retryChecks } from '../../retry/retry-settings.js';
+import { headerName } from '../header-name.js';
+
+const statuses: Check = {
+  accepts: (value) => isListOf(value, isStatus),
+  allowed: 'an array or Set of HTTP statuses, integers from 100 to 599',
+};
+
+const methods: Check = {
+  accepts: (value) => isListOf(value, headerName.accepts),
+  allowed: 'an array or Set of HTTP methods, such as ["GET", "PROPFIND"]',
+};
+
+const disabled: Check = { accepts: (value) => value === false, allowed: 'false' };
+
+const breakerOptions: Check = {
+  accepts: (value) => typeof value === 'object' && value !== null && !('tryAcquire' in value),
+  allowed: 'options of a CircuitBreaker, of which each origin gets one',
+};
+
+/** Without `signal`, which belongs to a call and not to all of them. */
+export const createFetchChecks = {
+  maxAttempts: retryChecks.maxAttempts,
+  backoff: retryChecks.backoff,
+  retryOn: retryChecks.retryOn,
+  retryOnResult: retryChecks.retryOnResult,
+  retryAfter: retryChecks.retryAfter,
+  maxRetryAfterMs: retryChecks.maxRetryAfterMs,
+  deadlineMs: retryChecks.deadlineMs,
+  attemptTimeoutMs: retryChecks.attemptTimeoutMs,
+  budget: retryChecks.budget,
+  clock: retryChecks.clock,
+  random: retryChecks.random,
+  unref: retryChecks.unref,
+  onAttempt: retryChecks.onAttempt,
+  onRetry: retryChecks.onRetry,
+  onSuccess: retryChecks.onSuccess,
+  onGiveUp: retryChecks.onGiveUp,
+  fetch: func,
+  statuses,
+  methods,
+  idempotency: oneOf('given', 'auto', 'off'),
+  idempotencyHeader: headerName,
+  createKey: func,
+  breaker: either(disabled, breakerOptions),
+} satisfies Checks;
+
+function isListOf(value: unknown, accepts: (item: unknown) => boolean): boolean {
+  return (Array.isArray(value) || value instanceof Set) && Array.from<unknown>(value).every(accepts);
+}
+
+function isStatus(value: unknown): boolean {
+  return Number.isInteger(value) && (value as number) >= 100 && (value as number) <= 599;
+}

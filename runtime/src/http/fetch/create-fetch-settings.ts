@@ -1,0 +1,50 @@
+import { createIdempotencyKey } from '../../idempotency/create-idempotency-key.js';
+import { checkOptions } from '../../options/check-options.js';
+import { retrySettings, type RetrySettings } from '../../retry/retry-settings.js';
+import { idempotentMethods } from '../idempotent-methods.js';
+import { transientStatuses } from '../transient-status.js';
+import { createFetchChecks } from './create-fetch-checks.js';
+import type { CreateFetchOptions, IdempotencyMode } from './create-fetch-options.js';
+import type { FetchHooks } from './fetch-events.js';
+import { OriginBreakers } from './origin-breakers.js';
+import { wrappedFetch } from './wrapped-fetch.js';
+
+/** Options with their defaults filled in, checked once, shared by all calls. */
+export interface CreateFetchSettings {
+  readonly retry: RetrySettings<Response>;
+  readonly hooks: FetchHooks;
+  /** Finds the fetch to wrap. */
+  readonly wrapped: () => typeof globalThis.fetch;
+  readonly statuses: ReadonlySet<number>;
+  readonly retryOnResult: CreateFetchOptions['retryOnResult'];
+  /** In upper case. */
+  readonly methods: ReadonlySet<string>;
+  readonly idempotency: IdempotencyMode;
+  readonly idempotencyHeader: string;
+  readonly createKey: () => string;
+  readonly breakers: OriginBreakers | undefined;
+}
+
+/** @throws RangeError or TypeError for a bad option, which it names */
+export function createFetchSettings(options: CreateFetchOptions): CreateFetchSettings {
+  checkOptions('createFetch', options, createFetchChecks);
+  const { fetch, idempotency, idempotencyHeader, createKey, breaker, retryOnResult, ...others } = options;
+  const { statuses, methods, onAttempt, onRetry, onSuccess, onGiveUp, ...shared } = others;
+  const statusSet = statuses === undefined ? transientStatuses : new Set(statuses);
+  const retry = retrySettings<Response>('createFetch', shared);
+  return {
+    retry,
+    hooks: { onAttempt, onRetry, onSuccess, onGiveUp },
+    wrapped: wrappedFetch(fetch),
+    statuses: statusSet,
+    retryOnResult,
+    methods: new Set(Array.from(methods ?? idempotentMethods, (method) => method.toUpperCase())),
+    idempotency: idempotency ?? 'given',
+    idempotencyHeader: idempotencyHeader ?? 'Idempotency-Key',
+    createKey: createKey ?? createIdempotencyKey,
+    breakers:
+      breaker === false
+        ? undefined
+        : new OriginBreakers({ clock: retry.clock, random: retry.random, ...breaker }, statusSet),
+  };
+}

@@ -1,0 +1,36 @@
+import type { Clock } from '../../time/clock.js';
+
+/** Error pages are smaller than this; reading more costs more than a new connection. */
+const maxDrainedBytes = 65_536;
+const maxDrainMs = 1_000;
+
+/**
+ * Gets rid of a response that nobody will read. Reading what is left of a short body lets its connection be used again;
+ * cancelling, which is what a long or slow one gets, closes it, but frees its place in the pool.
+ */
+export function discardResponse(response: Response, clock: Clock): void {
+  const { body } = response;
+  // Read already, by a hook for instance, or being read.
+  if (body === null || response.bodyUsed || body.locked) return;
+  const reader = body.getReader();
+  const cancel = () => {
+    // It may have failed or ended meanwhile; either way nothing is left to release.
+    reader.cancel().catch(() => undefined);
+  };
+  const timer = clock.setTimer(cancel, maxDrainMs);
+  timer.unref();
+  void drain(reader)
+    .catch(() => undefined)
+    .finally(() => {
+      timer.cancel();
+      cancel();
+    });
+}
+
+async function drain(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  for (let drainedBytes = 0; drainedBytes <= maxDrainedBytes;) {
+    const chunk = await reader.read();
+    if (chunk.done) return;
+    drainedBytes += chunk.value.byteLength;
+  }
+}
