@@ -110,7 +110,11 @@ export class Resolver {
     const variable = module.variableOf(node);
     const definition = variable?.defs[0];
     if (!variable || !definition) return undefined;
-    if (definition.type === 'FunctionName' || definition.type === 'ClassName')
+    if (
+      definition.type === 'FunctionName' ||
+      definition.type === 'ClassName' ||
+      definition.type === 'TSEnumName'
+    )
       return { module, node: definition.node };
     const binding = module.importOf(node);
     if (binding) return this.imported(module, binding);
@@ -137,6 +141,10 @@ export class Resolver {
     if (held && isClass(held.node)) {
       const member = this.classMember({ module: held.module, node: held.node }, name);
       return member && this.value(member.module, member.node, depth + 1);
+    }
+    if (held?.node.type === 'TSEnumDeclaration') {
+      const member = held.node.body.members.find(({ id }) => enumMemberName(id) === name);
+      return member?.initializer && { module: held.module, node: member.initializer };
     }
     if (held?.node.type !== 'ObjectExpression') return undefined;
     const property = objectProperty(held.node, name);
@@ -180,6 +188,10 @@ export class Resolver {
       ? this.#class(module, type.typeName, depth)
       : undefined;
   }
+}
+
+function enumMemberName(id: TSESTree.TSEnumMember['id']): string | undefined {
+  return id.type === 'Identifier' ? id.name : id.type === 'Literal' ? id.value : undefined;
 }
 
 /**

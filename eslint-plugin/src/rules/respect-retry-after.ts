@@ -1,5 +1,6 @@
+import type { Wait } from '../analysis/delay/waits.js';
 import type { RetrySite } from '../analysis/site.js';
-import type { Node } from '../syntax/nodes.js';
+import { isWithin } from '../syntax/nodes.js';
 import { analysisOf } from './file-analysis.js';
 import { libraryFindings } from './library-findings.js';
 import type { ForbearRule } from './rule.js';
@@ -73,7 +74,7 @@ export const respectRetryAfter: ForbearRule<MessageIds> = {
         const wait = site.waits.find(({ delay }) => delay !== undefined) ?? site.waits[0];
         const fix = wait && waitAtLeastRetryAfter(context, site, wait);
         context.report({
-          ...placeOf(site, wait?.delay ?? wait?.node),
+          ...placeOf(site, wait),
           messageId: 'ignored',
           suggest: fix ? [{ messageId: 'waitAtLeast', fix }] : [],
         });
@@ -83,8 +84,8 @@ export const respectRetryAfter: ForbearRule<MessageIds> = {
 };
 
 /** The wait that is too short, or the head of the construct where there is none. */
-function placeOf(site: RetrySite, wait: Node | undefined) {
-  if (wait) return { node: wait };
+function placeOf(site: RetrySite, wait: Wait | undefined) {
+  if (wait) return { node: wait.delay && isWithin(wait.delay, site.node) ? wait.delay : wait.node };
   const { start } = site.node.loc;
   return { loc: { start, end: { line: start.line, column: start.column + 1 } } };
 }

@@ -4,7 +4,7 @@ import { parameterIdentifier } from '../../syntax/functions.js';
 import type { SyntaxModule } from '../../syntax/module.js';
 import { lastName } from '../../syntax/names.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
-import { isFunction, isLoop, unwrap } from '../../syntax/nodes.js';
+import { isFunction, isLoop, isWithin, unwrap } from '../../syntax/nodes.js';
 import { SKIP, walk } from '../../syntax/walk.js';
 import type { Resolver } from '../resolver.js';
 import type { DelayValue } from './delay-value.js';
@@ -79,7 +79,8 @@ export class WaitFinder {
     const [first] = call.arguments;
     const called = this.resolver.calledFunction(module, callee);
     if (called) {
-      if (depth >= MAX_DEPTH) return [];
+      // A function's call of itself waits as it does.
+      if (depth >= MAX_DEPTH || (called.module === module && isWithin(call, called.node))) return [];
       const inner = Frame.ofCall(called.node, called.module, call.arguments, { module, frame });
       return this.#find(called.module, called.node.body, inner, depth + 1).map((wait) => ({
         node: call,

@@ -4,7 +4,7 @@ import type { Completions } from '../../syntax/completions.js';
 import { completionsOf } from '../../syntax/completions.js';
 import { parameterIdentifier } from '../../syntax/functions.js';
 import type { SyntaxModule, Variable } from '../../syntax/module.js';
-import { propertyName } from '../../syntax/names.js';
+import { lastName, propertyName } from '../../syntax/names.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isFunction, isStatement, unwrap } from '../../syntax/nodes.js';
 import { SKIP, walk } from '../../syntax/walk.js';
@@ -121,7 +121,8 @@ export class AbstractRun {
     const { status } = this.given;
     const fails = status >= 400 || status === NO_RESPONSE;
     this.#noteRejection(module, call.callee);
-    if (this.given.rejects?.(call)) return fails ? 'yes' : 'no';
+    // An operation that was handed in may look at the status itself, or hand the answer out.
+    if (this.given.rejects?.(call)) return !fails ? 'no' : status === NO_RESPONSE ? 'yes' : 'may';
     const request = requestOf({ module, node: call, frame: undefined }, call);
     if (request) {
       // A callback is told of the answer; it runs whatever that is.
@@ -135,7 +136,8 @@ export class AbstractRun {
       }
     }
     const called = this.resolver.calledFunction(module, call.callee);
-    return called ? this.callRejects(called.module, called.node, depth) : 'no';
+    if (called) return this.callRejects(called.module, called.node, depth);
+    return fails && maySendRequest(call) ? 'may' : 'no';
   }
 
   /** `promise.then(onFulfilled, onRejected)`, `.catch`, `.finally`: undefined for calls of anything else. */
@@ -183,4 +185,11 @@ export class AbstractRun {
     const variable = callee.type === 'Identifier' ? module.variableOf(callee) : undefined;
     if (variable && this.#rejected.has(variable)) this.#rejected.set(variable, true);
   }
+}
+
+const READS_BODY = /^(?:json|text|arrayBuffer|blob|bytes|formData|buffer|cancel)$/;
+
+/** Of a call that can't be followed, that it is waited for is all there is to go by. */
+function maySendRequest(call: TSESTree.CallExpression): boolean {
+  return call.parent.type === 'AwaitExpression' && !READS_BODY.test(lastName(call.callee) ?? '');
 }

@@ -4,7 +4,7 @@ import type { SyntaxModule } from '../../syntax/module.js';
 import { lastName, propertyName } from '../../syntax/names.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { unwrap } from '../../syntax/nodes.js';
-import { staticNumber } from '../../syntax/static-value.js';
+import { statusCode } from '../http/status-code.js';
 import type { Resolver } from '../resolver.js';
 
 /**
@@ -103,14 +103,19 @@ export class StatusScenario {
       const name = lastName(node.right) ?? '';
       if (/Abort|Cancel|Timeout|TypeError|SyntaxError|RangeError|Validation|Permanent|Fatal/.test(name))
         return 'false';
-      return name === 'Error' || name === 'Response' ? 'true' : 'doubt';
+      if (name === 'Error' || name === 'Response') return 'true';
+      // `HTTPError`, `ApiError`: what a client throws for an answer with such a status.
+      return this.status !== NO_RESPONSE &&
+        /^(?:Http|HTTP|Api|API|Axios|Fetch|Response|Status)\w*Error$/.test(name)
+        ? 'true'
+        : 'doubt';
     }
     if (node.left.type === 'PrivateIdentifier') return 'open';
     const left = unwrap(node.left);
     const right = unwrap(node.right);
     const mirrored = !isStatus(left) && isStatus(right);
     const subject = mirrored ? right : left;
-    const limit = staticNumber(module, mirrored ? left : right);
+    const limit = statusCode(this.resolver, module, mirrored ? left : right);
     if (!isStatus(subject)) return this.#mentionsFailure(subject) ? this.#unrelated(node) : 'open';
     if (limit === undefined) return 'doubt';
     const status = this.status === NO_RESPONSE ? NaN : this.status;
@@ -169,16 +174,23 @@ export class StatusScenario {
     return called ? this.predicate(called.module, called.node, depth + 1) : 'doubt';
   }
 
-  /** Whether the status is in a list or set of numbers that is written out. */
-  #membership(module: SyntaxModule, list: Node): boolean | undefined {
+  /** Whether the status is in a list or set of codes that is written out, if only as a default: `codes ?? [429]`. */
+  #membership(module: SyntaxModule, list: Node, depth = 0): boolean | undefined {
     const resolved = this.resolver.value(module, list);
-    if (!resolved) return undefined;
+    if (!resolved || depth > 3) return undefined;
     let node = unwrap(resolved.node);
+    if (node.type === 'LogicalExpression')
+      return (
+        this.#membership(resolved.module, node.left, depth + 1) ??
+        this.#membership(resolved.module, node.right, depth + 1)
+      );
     if (node.type === 'NewExpression' && lastName(node.callee) === 'Set' && node.arguments[0])
       node = unwrap(node.arguments[0]);
     if (node.type !== 'ArrayExpression') return undefined;
-    const numbers = node.elements.map((element) => element && staticNumber(resolved.module, element));
-    return numbers.every((n) => typeof n === 'number') ? numbers.includes(this.status) : undefined;
+    const codes = node.elements.map(
+      (element) => element && statusCode(this.resolver, resolved.module, element),
+    );
+    return codes.every((code) => typeof code === 'number') ? codes.includes(this.status) : undefined;
   }
 
   /** `const retryable = status >= 500; if (retryable) ...` */

@@ -11,6 +11,7 @@ import { NO_RESPONSE } from './condition.js';
 
 /** What a server that is overloaded or limits its clients answers, usually with Retry-After (RFC 6585, RFC 9110). */
 const OVERLOAD = [429, 503] as const;
+const NOT_FOUND = 404;
 
 /** A piece of code that is run at each attempt, and how to see that it ended in another one. */
 export interface AttemptCode {
@@ -45,6 +46,9 @@ export function outcomeFor(resolver: Resolver, code: AttemptCode, status: number
 export function retriesOverload(resolver: Resolver, code: AttemptCode): Fact {
   const outcomes = OVERLOAD.map((status) => outcomeFor(resolver, code, status));
   if (outcomes.some((o) => o.evident && o.reattempts === 'yes')) return yes(code.body);
+  // Of two answers that fail alike, the code lets one lead to another attempt and never the other: it tells them apart.
+  const isSingledOut = outcomes.some((o) => o.evident && o.reattempts === 'maybe');
+  if (isSingledOut && outcomeFor(resolver, code, NOT_FOUND).reattempts === 'no') return yes(code.body);
   return outcomes.some((o) => o.reattempts !== 'no') ? unknown : no();
 }
 

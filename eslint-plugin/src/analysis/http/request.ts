@@ -48,9 +48,10 @@ export function requestOf(at: Bound, call: TSESTree.CallExpression): Request | u
       return shorthand(at, call, name, client);
   }
   const name = lastName(callee);
-  return name !== undefined && FETCH_NAME.test(name) && !isDeclaredHere(at.module, callee)
-    ? configured(at, call, httpClients[0])
-    : undefined;
+  if (name === undefined || !FETCH_NAME.test(name) || isDeclaredHere(at.module, callee)) return undefined;
+  // `this.client.fetch(request)` is somebody's own method, which may reject where fetch does not.
+  const isMethod = callee.type === 'MemberExpression' && unwrap(callee.object).type === 'MemberExpression';
+  return configured(at, call, isMethod ? undefined : httpClients[0]);
 }
 
 /** The client library that an expression is: an import, a global, an instance made by its factory. */

@@ -1,8 +1,8 @@
 import type { SyntaxModule } from '../../syntax/module.js';
-import { dottedPath } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
 import { walk } from '../../syntax/walk.js';
 import { Frame } from '../delay/frame.js';
+import { staysLocal } from '../local.js';
 import type { Resolver } from '../resolver.js';
 import type { KeyedRequest } from '../site.js';
 import { idempotencyKeyOf } from './idempotency-key.js';
@@ -10,10 +10,6 @@ import type { Request } from './request.js';
 import { requestOf } from './request.js';
 
 const MAX_DEPTH = 3;
-const LOCAL_MODULE =
-  /^(?:node:)?(?:fs|fs\/promises|child_process|os)$|^(?:fs-extra|graceful-fs|rimraf|proper-lockfile|lockfile|better-sqlite3|sqlite3|execa|get-port|portfinder|chokidar)$/;
-const LOCAL_PATH = /^(?:fs|fsp|fsPromises|fse)\./;
-
 /** What an attempt does. */
 export interface Attempted {
   readonly requests: readonly KeyedRequest[];
@@ -25,7 +21,6 @@ export interface Attempted {
 export function attemptedBy(resolver: Resolver, module: SyntaxModule, attempt: Node): Attempted {
   const found: Request[] = [];
   const followed = new Set<Node>([attempt]);
-  const seen = { local: false };
   const search = (inModule: SyntaxModule, region: Node, frame: Frame | undefined, depth: number) => {
     walk(region, inModule.visitorKeys, (node) => {
       if (node.type !== 'CallExpression') return;
@@ -34,7 +29,6 @@ export function attemptedBy(resolver: Resolver, module: SyntaxModule, attempt: N
         found.push(request);
         return;
       }
-      seen.local ||= isLocal(inModule, node.callee);
       if (depth >= MAX_DEPTH) return;
       const called = resolver.calledFunction(inModule, node.callee);
       if (!called || followed.has(called.node.body)) return;
@@ -51,13 +45,6 @@ export function attemptedBy(resolver: Resolver, module: SyntaxModule, attempt: N
   search(module, attempt, undefined, 0);
   return {
     requests: found.map((request) => ({ request, key: idempotencyKeyOf(resolver, request, attempt) })),
-    local: seen.local && found.length === 0,
+    local: found.length === 0 && staysLocal(resolver, module, attempt),
   };
-}
-
-function isLocal(module: SyntaxModule, callee: Node): boolean {
-  let root = callee;
-  while (root.type === 'MemberExpression') root = root.object;
-  const binding = root.type === 'Identifier' ? module.importOf(root) : undefined;
-  return binding ? LOCAL_MODULE.test(binding.source) : LOCAL_PATH.test(dottedPath(callee) ?? '');
 }

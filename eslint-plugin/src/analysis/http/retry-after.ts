@@ -51,12 +51,7 @@ export function readsRetryAfter(resolver: Resolver, module: SyntaxModule, region
       if (called && !seen.has(called.node) && depth < 4) {
         seen.add(called.node);
         if (search(called.module, called.node, depth + 1)) found = node;
-      } else if (
-        !called &&
-        /rate_?limit|retry|throttl|backoff/i.test(lastName(node.callee) ?? '') &&
-        depth === 0
-      )
-        state.doubt ||= node.arguments.length > 0;
+      } else if (!called && depth === 0 && mayReadHeaders(inModule, node)) state.doubt = true;
       return undefined;
     });
     return found;
@@ -66,6 +61,16 @@ export function readsRetryAfter(resolver: Resolver, module: SyntaxModule, region
     if (found) return yes(found);
   }
   return state.doubt ? unknown : no();
+}
+
+/** A call that can't be followed is handed the answer, and by its name it may find the hint in there. */
+function mayReadHeaders(module: SyntaxModule, call: TSESTree.CallExpression): boolean {
+  if (!/rate_?limit|retry|throttl|back_?off|delay|wait/i.test(lastName(call.callee) ?? '')) return false;
+  return call.arguments.some((argument) =>
+    /(?:^|\W)(?:e|err|error|res|resp|response|headers?|result)(?:$|\W)|Error\b|Response\b/.test(
+      module.textOf(argument),
+    ),
+  );
 }
 
 function isMention(node: Node): boolean {

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { SyntaxModule, Variable } from '../../syntax/module.js';
 import { lastName, propertyName } from '../../syntax/names.js';
-import { parameterIdentifier } from '../../syntax/functions.js';
+import { functionName, parameterIdentifier } from '../../syntax/functions.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isFunction, isWithin } from '../../syntax/nodes.js';
 import { StatusScenario } from '../failure/condition.js';
@@ -41,13 +41,16 @@ export function errorPathTo(
     if (outer.type !== 'IfStatement' || inner === outer.test) continue;
     const branch = inner === outer.consequent;
     if (isStatusBranch(resolver, module, outer, branch)) return { kind: 'status', regions: [inner] };
-    if (branch && isErrorTest(outer.test) && isInCallback(outer, within))
+    if (branch && (isErrorInstance(outer.test) || (isErrorTest(outer.test) && isInCallback(outer, within))))
       return { kind: 'callback', regions: [inner] };
   }
   return undefined;
 }
 
-/** The error path to a call, or a handing over, of a function that is declared inside of `within`: `scheduleRetry`. */
+/**
+ * The error path to the uses of a function that is declared inside of `within`, `scheduleRetry` for one. A function that
+ * is used otherwise too, `.then(poll, poll)`, runs whatever happened, unless its name says what it is for.
+ */
 function pathToCallsOf(
   resolver: Resolver,
   module: SyntaxModule,
@@ -55,16 +58,18 @@ function pathToCallsOf(
   within: Node,
   hops: number,
 ): ErrorPath | undefined {
-  const variable = localVariable(module, fn);
-  for (const reference of variable?.references ?? []) {
+  if (/retr(?:y|ies)|again|reconnect/i.test(functionName(fn) ?? '')) return { kind: 'status', regions: [] };
+  let first: ErrorPath | undefined;
+  for (const reference of localVariable(module, fn)?.references ?? []) {
     const use = reference.identifier as Node;
     if (isWithin(use, fn) || !isWithin(use, within) || !reference.isRead()) continue;
-    const path = isRejectionCallback(use)
-      ? ({ kind: 'rejection', regions: [] } as const)
+    const path: ErrorPath | undefined = isRejectionCallback(use)
+      ? { kind: 'rejection', regions: [] }
       : errorPathTo(resolver, module, use, within, hops);
-    if (path) return path;
+    if (!path) return undefined;
+    first ??= path;
   }
-  return undefined;
+  return first;
 }
 
 function localVariable(module: SyntaxModule, fn: FunctionNode): Variable | undefined {
@@ -119,6 +124,16 @@ function isErrorTest(test: Node): boolean {
   if (test.type === 'LogicalExpression') return isErrorTest(test.left) || isErrorTest(test.right);
   return (
     test.type === 'BinaryExpression' && test.left.type === 'Identifier' && ERROR_NAME.test(test.left.name)
+  );
+}
+
+/** `result instanceof Error`, of a value that is either. */
+function isErrorInstance(test: Node): boolean {
+  if (test.type === 'LogicalExpression') return isErrorInstance(test.left) || isErrorInstance(test.right);
+  return (
+    test.type === 'BinaryExpression' &&
+    test.operator === 'instanceof' &&
+    /Err(?:or)?$/.test(lastName(test.right) ?? '')
   );
 }
 

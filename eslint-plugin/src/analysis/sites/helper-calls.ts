@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isFunction, unwrap } from '../../syntax/nodes.js';
+import { StatusScenario } from '../failure/condition.js';
 import { rejectsFor } from '../failure/overload.js';
 import type { Fact } from '../fact.js';
 import { any, no, unknown } from '../fact.js';
@@ -9,7 +10,7 @@ import { attemptedBy } from '../http/requests.js';
 import { readsRetryAfter } from '../http/retry-after.js';
 import type { RetrySite } from '../site.js';
 import type { SiteContext } from './context.js';
-import { operationParameter } from './operation.js';
+import { operationIn } from './operation.js';
 
 /** The helpers of a file, by the function that retries what it is handed. */
 export type HelperIndex = ReadonlyMap<Node, RetrySite>;
@@ -19,7 +20,7 @@ export function helpersAmong(sites: readonly RetrySite[]): HelperIndex {
   const helpers = new Map<Node, RetrySite>();
   for (const site of sites) {
     if (!site.takesOperation) continue;
-    const operation = operationParameter(site.module, site.attempt);
+    const operation = operationIn(site.module, site.attempt);
     if (operation) helpers.set(operation.fn, site);
   }
   return helpers;
@@ -63,13 +64,22 @@ export function helperCallSites(
 
 /** Whether what is handed rejects for an overloaded server, and the helper then attempts it again. */
 function handedOverload(
-  context: SiteContext,
+  { resolver, module }: SiteContext,
   operation: FunctionNode,
   helper: RetrySite,
   call: TSESTree.CallExpression,
 ): Fact {
   if (helper.retriesOverload.is === 'no') return no();
-  // A predicate handed along decides what is retried.
-  if (call.arguments.filter((argument) => isFunction(unwrap(argument))).length > 1) return unknown;
-  return any(...[429, 503].map((status) => rejectsFor(context.resolver, context.module, operation, status)));
+  // A predicate that is handed along decides what is retried.
+  const predicates = call.arguments
+    .map((argument) => unwrap(argument))
+    .filter(isFunction)
+    .slice(1);
+  const facts = [429, 503].map((status) => {
+    const decided = predicates.map((fn) => new StatusScenario(resolver, status).predicate(module, fn, 0));
+    if (decided.includes('false')) return no();
+    const rejects = rejectsFor(resolver, module, operation, status);
+    return rejects.is === 'no' || decided.every((outcome) => outcome === 'true') ? rejects : unknown;
+  });
+  return any(...facts);
 }

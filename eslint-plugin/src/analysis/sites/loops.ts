@@ -12,8 +12,8 @@ import { outcomeFor } from '../failure/overload.js';
 import type { RetrySite } from '../site.js';
 import type { SiteContext } from './context.js';
 import { siteOf } from './context.js';
-import { callsOwnParameter } from './operation.js';
-import { asksAPerson, takesNextItem, usesRetryWords } from './vocabulary.js';
+import { callsOperation, operationIn } from './operation.js';
+import { asksAPerson, polls, takesNextItem, usesRetryWords } from './vocabulary.js';
 
 /**
  * Loops that attempt the same thing again after it failed: a `try` whose `catch` comes back to the loop while success
@@ -31,7 +31,7 @@ export function loopSites(context: SiteContext): RetrySite[] {
         attempt,
         waits: waitsOf(context, loop, attempt),
         code: codeOf(context, loop),
-        takesOperation: callsOwnParameter(context.module, attempt),
+        takesOperation: operationIn(context.module, attempt) !== undefined,
       }),
     ];
   });
@@ -39,11 +39,12 @@ export function loopSites(context: SiteContext): RetrySite[] {
 
 /** How one turn of a loop runs and when it comes to the next. */
 export function codeOf(context: SiteContext, loop: LoopNode): AttemptCode {
+  const operation = operationIn(context.module, loop.body);
   return {
     module: context.module,
     body: loop.body,
     reattempts: (ended) => ended.normal || ended.continues.has(loop),
-    rejects: (call) => callsOwnParameter(context.module, call),
+    rejects: (call) => callsOperation(context.module, call, operation),
   };
 }
 
@@ -52,7 +53,7 @@ function exceptionAttempt(context: SiteContext, loop: LoopNode): Node | undefine
   const { module } = context;
   for (const statement of triesOf(module, loop)) {
     const { handler, block } = statement;
-    if (!handler || !awaits(module, block) || asksAPerson(module, block)) continue;
+    if (!handler || !awaits(module, block) || asksAPerson(module, block) || polls(module, loop)) continue;
     const rest = afterInLoop(statement, loop);
     const handled = completionsOf(handler.body);
     const onward = completionsOf(rest);
@@ -66,26 +67,47 @@ function exceptionAttempt(context: SiteContext, loop: LoopNode): Node | undefine
     const success = completionsOf(block);
     const leaves = (ended: typeof success) =>
       ended.returns || [...ended.breaks].some((target) => !isWithin(target, loop.body));
-    const unconditional = !success.normal && success.continues.size === 0 && leaves(success);
+    const unconditional = !success.normal && leaves(success) && endsLeaving(block, loop);
     const afterwards =
       success.normal && !handled.normal && !onward.normal && !onward.continues.has(loop) && leaves(onward);
     if (unconditional || afterwards || endsByTest(module, loop, block)) return block;
+    if (givesUpInHandler(context, loop, handler.body)) return block;
     // Success leaves only if something holds: a retry if that is the response's status, or if the code says so.
     if (!leaves(success) && !leaves(onward)) continue;
-    if (
-      leavesOnStatus(context, loop) ||
-      (isCounted(loop) && usesRetryWords(module, loop, enclosingFunction(loop)) && leavesOnTruth(block))
-    )
+    if (leavesOnStatus(context, loop)) return block;
+    if (saysItRetries(module, loop) && leavesOnSuccess(module, [block, ...rest], loop, 'any-value'))
       return block;
   }
   return undefined;
 }
 
+/** `catch { if (++failures > max) throw error; await sleep(delay); continue; }`, whatever the loop is for otherwise. */
+function givesUpInHandler(context: SiteContext, loop: LoopNode, handler: TSESTree.BlockStatement): boolean {
+  const { module } = context;
+  const ended = completionsOf(handler);
+  const leaves =
+    ended.throws || ended.returns || [...ended.breaks].some((target) => !isWithin(target, loop.body));
+  return (
+    leaves &&
+    comparesCounter(module, handler, FAILURE_COUNTER) &&
+    context.waits.waitsIn(module, handler).length > 0
+  );
+}
+
+/** Whether a block's last statement leaves the loop; what it does before on some conditions is another matter. */
+function endsLeaving(block: TSESTree.BlockStatement, loop: LoopNode): boolean {
+  const last = completionsOf(block.body.at(-1));
+  return !last.normal && !last.continues.has(loop);
+}
+
 /** The body of a loop that a success status leaves and an overload status does not. */
 function statusAttempt(context: SiteContext, loop: LoopNode): Node | undefined {
   if (!awaits(context.module, loop.body)) return undefined;
-  if (leavesOnStatus(context, loop)) return loop.body;
-  return repeatsOnStatus(context, loop) ? loop.body : undefined;
+  if (leavesOnStatus(context, loop) || repeatsOnStatus(context, loop)) return loop.body;
+  const { module } = context;
+  return saysItRetries(module, loop) && leavesOnSuccess(module, [loop.body], loop, 'success-flag')
+    ? loop.body
+    : undefined;
 }
 
 function leavesOnStatus(context: SiteContext, loop: LoopNode): boolean {
@@ -281,22 +303,80 @@ function endsByTest(module: SyntaxModule, loop: LoopNode, attempted: Node): bool
   );
 }
 
-/** A loop with a counter in its test. */
-function isCounted(loop: LoopNode): boolean {
-  if (loop.type === 'ForOfStatement') return true;
-  return (
-    loop.type !== 'ForInStatement' &&
-    loop.test?.type === 'BinaryExpression' &&
-    /^[<>]=?$/.test(loop.test.operator)
-  );
+/** A loop that counts attempts, in its own words. */
+function saysItRetries(module: SyntaxModule, loop: LoopNode): boolean {
+  return countsAttempts(module, loop) && usesRetryWords(module, loop, enclosingFunction(loop));
 }
 
-/** `if (result) return result;`: not a poll's test of a value's content. */
-function leavesOnTruth(block: Node): boolean {
-  if (block.type !== 'BlockStatement') return false;
-  return block.body.some((statement) => {
-    if (statement.type !== 'IfStatement') return false;
-    const test = unwrap(statement.test);
-    return test.type === 'Identifier' && !completionsOf(statement.consequent).normal;
+const COUNTER = /attempt|retr(?:y|ies)|tries|trial|count|^[in]$/i;
+const FAILURE_COUNTER = /attempt|retr(?:y|ies)|tries|fail|errors?$|errorCount/i;
+
+/** Whether a counter is compared with a limit, in the loop's head or in its body. */
+function countsAttempts(module: SyntaxModule, loop: LoopNode): boolean {
+  return loop.type === 'ForOfStatement' || comparesCounter(module, loop, COUNTER);
+}
+
+function comparesCounter(module: SyntaxModule, region: Node, counter: RegExp): boolean {
+  let found = false;
+  walkSameFunction(region, module.visitorKeys, (node) => {
+    if (node.type !== 'BinaryExpression' || !/^(?:[<>]=?|===?)$/.test(node.operator)) return;
+    if ([node.left, node.right].some((side) => counter.test(counterName(side) ?? ''))) found = true;
   });
+  return found;
+}
+
+/** The counter in `attempt`, `attempt + 1`, `++this.attempts`. */
+function counterName(side: Node): string | undefined {
+  const node = unwrap(side);
+  if (node.type === 'BinaryExpression') return counterName(node.left);
+  return lastName(node.type === 'UpdateExpression' ? node.argument : node);
+}
+
+/** Words for a state that a poll waits for. */
+const STATE = /done|ready|complete|finish|status|state|pending|running|progress|exist|found|match/i;
+const SUCCESS = /^(?:is|was)?_?(?:ok|succe(?:ss|eded)\w*)$/i;
+const FAILURE = /err(?:or)?s?$|fail|retr(?:y|iable)/i;
+
+/**
+ * Whether the attempt's success leaves the loop: `if (result.success) return result;`. `any-value` takes the value itself
+ * for a success too, `if (result) return result;`, which without a `catch` is how a poll ends.
+ */
+function leavesOnSuccess(
+  module: SyntaxModule,
+  regions: readonly Node[],
+  loop: LoopNode,
+  evidence: 'any-value' | 'success-flag',
+): boolean {
+  let found = false;
+  for (const region of regions)
+    walkSameFunction(region, module.visitorKeys, (node) => {
+      if (node.type === 'CatchClause' || isLoop(node)) return node === region ? undefined : SKIP;
+      if (found || node.type !== 'IfStatement' || !meansSuccess(node.test, evidence)) return undefined;
+      const ended = completionsOf(node.consequent);
+      found =
+        !ended.normal && (ended.returns || [...ended.breaks].some((target) => !isWithin(target, loop.body)));
+      return undefined;
+    });
+  return found;
+}
+
+function meansSuccess(test: Node, evidence: 'any-value' | 'success-flag'): boolean {
+  const node = unwrap(test);
+  switch (node.type) {
+    case 'LogicalExpression':
+      return meansSuccess(node.left, evidence) || meansSuccess(node.right, evidence);
+    case 'UnaryExpression': {
+      if (node.operator !== '!') return false;
+      const inner = unwrap(node.argument);
+      return FAILURE.test(lastName(inner.type === 'CallExpression' ? inner.callee : inner) ?? '');
+    }
+    case 'CallExpression':
+      return SUCCESS.test(lastName(node.callee) ?? '') || /success/i.test(lastName(node.callee) ?? '');
+    case 'MemberExpression':
+      return SUCCESS.test(lastName(node) ?? '');
+    case 'Identifier':
+      return SUCCESS.test(node.name) || (evidence === 'any-value' && !STATE.test(node.name));
+    default:
+      return false;
+  }
 }

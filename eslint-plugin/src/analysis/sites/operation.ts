@@ -1,34 +1,26 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
 import { enclosingFunction, parameterIdentifier } from '../../syntax/functions.js';
-import type { SyntaxModule } from '../../syntax/module.js';
-import type { Node } from '../../syntax/nodes.js';
+import type { SyntaxModule, Variable } from '../../syntax/module.js';
+import { propertyName } from '../../syntax/names.js';
+import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { unwrap } from '../../syntax/nodes.js';
 import { walk } from '../../syntax/walk.js';
 
-/**
- * Whether a region calls a function that it was handed: a parameter of one of the functions around it, or a member of
- * one (`options.operation()`).
- */
-export function callsOwnParameter(module: SyntaxModule, region: Node): boolean {
-  return operationParameter(module, region) !== undefined;
+/** A function that is handed in to be attempted: a parameter of one of the functions around the attempt. */
+export interface HandedOperation {
+  /** The function whose parameter it is, and the parameter's position. */
+  readonly fn: FunctionNode;
+  readonly index: number;
+  readonly variable: Variable;
 }
 
-/** The parameter (its position in the function around it) that a region calls. */
-export function operationParameter(
-  module: SyntaxModule,
-  region: Node,
-): { fn: Node; index: number } | undefined {
-  let found: { fn: Node; index: number } | undefined;
+/** The operation that a region attempts, if that was handed in: the first parameter that it calls. */
+export function operationIn(module: SyntaxModule, region: Node): HandedOperation | undefined {
+  let found: HandedOperation | undefined;
   walk(region, module.visitorKeys, (node) => {
     if (found || node.type !== 'CallExpression') return;
-    let callee = unwrap(node.callee);
-    if (
-      callee.type === 'MemberExpression' &&
-      callee.property.type === 'Identifier' &&
-      /^(?:call|apply)$/.test(callee.property.name)
-    )
-      callee = unwrap(callee.object);
-    if (callee.type !== 'Identifier') return;
-    const variable = module.variableOf(callee);
+    const variable = calledVariable(module, node);
     if (variable?.defs[0]?.type !== 'Parameter') return;
     for (let fn = enclosingFunction(region) ?? enclosingFunction(node); fn; fn = enclosingFunction(fn)) {
       const index = fn.params.findIndex((parameter) => {
@@ -36,9 +28,25 @@ export function operationParameter(
         return identifier !== undefined && module.variableOf(identifier) === variable;
       });
       // The `resolve` of a promise's executor is called, not attempted.
-      if (index >= 0 && fn.parent.type !== 'NewExpression') found = { fn, index };
+      if (index >= 0 && fn.parent.type !== 'NewExpression') found = { fn, index, variable };
       if (index >= 0) break;
     }
   });
   return found;
+}
+
+/** Whether a call is one of the operation: `operation()`, `operation.call(this)`. */
+export function callsOperation(
+  module: SyntaxModule,
+  call: TSESTree.CallExpression,
+  operation: HandedOperation | undefined,
+): boolean {
+  return operation !== undefined && calledVariable(module, call) === operation.variable;
+}
+
+function calledVariable(module: SyntaxModule, call: TSESTree.CallExpression): Variable | undefined {
+  let callee = unwrap(call.callee);
+  if (callee.type === 'MemberExpression' && /^(?:call|apply)$/.test(propertyName(callee) ?? ''))
+    callee = unwrap(callee.object);
+  return callee.type === 'Identifier' ? module.variableOf(callee) : undefined;
 }

@@ -14,7 +14,7 @@ import type { SiteContext } from './context.js';
 import { siteOf } from './context.js';
 import type { ErrorPath } from './error-path.js';
 import { errorPathTo, isFailureEventHandler } from './error-path.js';
-import { callsOwnParameter } from './operation.js';
+import { callsOperation, operationIn } from './operation.js';
 
 const COUNTER_NAME =
   /attempt|retr|tries|count|left|remaining|delay|wait|backoff|interval|ms$|^[in]$|depth|is/i;
@@ -26,11 +26,12 @@ export function recursionSites(context: SiteContext): RetrySite[] {
   for (const call of module.calls) {
     const fn = selfCalled(context, call);
     if (!fn || found.has(fn) || !keepsOperands(module, fn, call)) continue;
+    const operation = operationIn(module, fn.body);
     const code: AttemptCode = {
       module,
       body: fn.body,
       reattempts: (_, run) => run.reaches(call),
-      rejects: (inner) => callsOwnParameter(module, inner),
+      rejects: (inner) => callsOperation(module, inner, operation),
     };
     const path = errorPathTo(resolver, module, call, fn) ?? statusPathTo(context, code, call);
     if (!path || path.kind === 'event' || isArmedOnEvent(call, fn)) continue;
@@ -42,7 +43,7 @@ export function recursionSites(context: SiteContext): RetrySite[] {
         attempt: fn.body,
         waits: waitsOn(context, call, path),
         code,
-        takesOperation: callsOwnParameter(module, fn.body),
+        takesOperation: operation !== undefined,
       }),
     );
   }

@@ -33,6 +33,15 @@ export function usesRetryWords(module: SyntaxModule, region: Node, fn: FunctionN
   return found;
 }
 
+/** Says that it polls: it asks again because the answer is not there yet. */
+export function polls(module: SyntaxModule, region: Node): boolean {
+  let found = false;
+  walk(region, module.visitorKeys, (node) => {
+    if (node.type === 'Identifier' && /poll(?:ing|s|ed)?(?:[A-Z_]|$)/i.test(node.name)) found = true;
+  });
+  return found;
+}
+
 export function asksAPerson(module: SyntaxModule, region: Node): boolean {
   return callsAny(module, region, PROMPT_CALL);
 }

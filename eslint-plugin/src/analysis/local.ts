@@ -1,0 +1,43 @@
+import type { SyntaxModule } from '../syntax/module.js';
+import { dottedPath } from '../syntax/names.js';
+import type { Node } from '../syntax/nodes.js';
+import { unwrapAwait } from '../syntax/nodes.js';
+import { walkSameFunction } from '../syntax/walk.js';
+import type { Resolver } from './resolver.js';
+
+const MAX_DEPTH = 3;
+const LOCAL_MODULE =
+  /^(?:node:)?(?:fs|fs\/promises|child_process|os)$|^(?:fs-extra|graceful-fs|rimraf|proper-lockfile|lockfile|better-sqlite3|sqlite3|execa|get-port|portfinder|chokidar)$/;
+const LOCAL_PATH = /^(?:fs|fsp|fsPromises|fse)\./;
+
+/**
+ * Whether all that `region` waits for stays on this machine: files, locks, processes. Where it waits for nothing, one
+ * call of that kind is enough.
+ */
+export function staysLocal(resolver: Resolver, module: SyntaxModule, region: Node, depth = 0): boolean {
+  const calls: { node: Node; awaited: boolean }[] = [];
+  walkSameFunction(region, module.visitorKeys, (node) => {
+    if (node.type === 'AwaitExpression' || node.type === 'ReturnStatement') {
+      const operation = node.argument && unwrapAwait(node.argument);
+      if (operation?.type === 'CallExpression') calls.push({ node: operation, awaited: true });
+    } else if (node.type === 'CallExpression') calls.push({ node, awaited: false });
+  });
+  const awaited = calls.filter((call) => call.awaited);
+  const isLocal = ({ node }: { node: Node }) => isLocalCall(resolver, module, node, depth);
+  return awaited.length > 0 ? awaited.every(isLocal) : calls.some(isLocal);
+}
+
+function isLocalCall(resolver: Resolver, module: SyntaxModule, call: Node, depth: number): boolean {
+  if (call.type !== 'CallExpression') return false;
+  if (isLocalCallee(module, call.callee)) return true;
+  if (depth >= MAX_DEPTH) return false;
+  const called = resolver.calledFunction(module, call.callee);
+  return called !== undefined && staysLocal(resolver, called.module, called.node.body, depth + 1);
+}
+
+function isLocalCallee(module: SyntaxModule, callee: Node): boolean {
+  let root = callee;
+  while (root.type === 'MemberExpression') root = root.object;
+  const binding = root.type === 'Identifier' ? module.importOf(root) : undefined;
+  return binding ? LOCAL_MODULE.test(binding.source) : LOCAL_PATH.test(dottedPath(callee) ?? '');
+}
