@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { Agent, fetch as undiciFetch } from 'undici';
+import { createFetch } from '../../../runtime/src/index.js';
+import { closeServers, startHttpServer } from '../support/http-server.js';
+
+const noWait = () => 0;
+
+afterEach(closeServers);
+
+describe('createFetch and connections', () => {
+  const agents: Agent[] = [];
+
+  /** A fetch of undici's own, on an agent with a few sockets. */
+  function throughAgent(sockets: number) {
+    const dispatcher = new Agent({ connections: sockets });
+    agents.push(dispatcher);
+    const fetch = undiciFetch as unknown as typeof globalThis.fetch;
+    return createFetch({
+      backoff: noWait,
+      breaker: false,
+      fetch: (input, init) => fetch(input, { ...init, dispatcher } as RequestInit),
+    });
+  }
+
+  afterEach(async () => {
+    await Promise.all(agents.splice(0).map((agent) => agent.destroy()));
+  });
+
+  it('uses five sockets again and again for 1,000 retried requests', async () => {
+    const failed = new Set<string>();
+    const server = await startHttpServer(({ path }, response) => {
+      response.statusCode = failed.has(path) ? 200 : 503;
+      failed.add(path);
+      response.end('an error page '.repeat(50));
+    });
+    const fetch = throughAgent(5);
+    const statuses = await Promise.all(
+      Array.from({ length: 1_000 }, async (_, index) => {
+        const response = await fetch(`${server.url}/${index}`);
+        await response.text();
+        return response.status;
+      }),
+    );
+    assert.ok(statuses.every((status) => status === 200));
+    assert.equal(server.requests.length, 2_000);
+    assert.equal(server.connections, 5);
+  });
+
+  for (const [name, page] of [
+    ['long', 'x'.repeat(1_000_000)],
+    ['endless', undefined],
+  ] as const) {
+    it(`frees its only socket from ${name} error pages`, async () => {
+      const server = await startHttpServer(({ number }, response) => {
+        if (number % 2 === 0) {
+          response.end('done');
+          return;
+        }
+        response.statusCode = 503;
+        if (page === undefined) response.write('still computing what went wrong');
+        else response.end(page);
+      });
+      const fetch = throughAgent(1);
+      for (let call = 0; call < 2; call += 1) {
+        const response = await fetch(server.url);
+        assert.equal(await response.text(), 'done');
+      }
+      assert.equal(server.requests.length, 4);
+    });
+  }
+});
