@@ -190,8 +190,8 @@ export class Resolver {
   }
 }
 
-function enumMemberName(id: TSESTree.TSEnumMember['id']): string | undefined {
-  return id.type === 'Identifier' ? id.name : id.type === 'Literal' ? id.value : undefined;
+function enumMemberName(id: TSESTree.TSEnumMember['id']): string {
+  return id.type === 'Identifier' ? id.name : id.value;
 }
 
 /**
