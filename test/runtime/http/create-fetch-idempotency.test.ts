@@ -97,5 +97,5 @@ describe('createFetch and idempotency keys', () => {
 });
 
 function keysOf(requests: readonly { readonly headers: NodeJS.Dict<string | string[]> }[]) {
-  return requests.map(({ headers }) => headers['idempotency-key']);
+  return requests.map(({ headers }) => headers['idempotency-key']?.toString());
 }

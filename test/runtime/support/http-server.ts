@@ -1,5 +1,5 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo, Server } from 'node:net';
+import type { AddressInfo, Server, Socket } from 'node:net';
 
 /** A request as it arrived, its body read to the end. */
 export interface ReceivedRequest {
@@ -19,7 +19,8 @@ export interface HttpServer {
   readonly connections: number;
 }
 
-const started = new Set<Server>();
+/** Each server that runs, with its connections. */
+const started = new Map<Server, Set<Socket>>();
 
 /** Starts a server on a free port of the loopback interface; `closeServers` ends it. */
 export async function startHttpServer(
@@ -54,17 +55,23 @@ export async function startStatusServer(...statuses: readonly number[]): Promise
 
 /** Listens on a free port of the loopback interface, and returns it. */
 export async function listen(server: Server): Promise<number> {
-  started.add(server);
+  const sockets = new Set<Socket>();
+  started.set(server, sockets);
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return (server.address() as AddressInfo).port;
 }
 
 /** Ends every server that was started, with its connections. */
 export async function closeServers(): Promise<void> {
-  for (const server of started) {
+  for (const [server, sockets] of started) {
     started.delete(server);
-    if ('closeAllConnections' in server) (server.closeAllConnections as () => void)();
-    await new Promise((resolve) => server.close(resolve));
+    const closed = new Promise((resolve) => server.close(resolve));
+    for (const socket of sockets) socket.destroy();
+    await closed;
   }
 }
 

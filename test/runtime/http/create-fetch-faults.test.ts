@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { createSecureServer } from 'node:http2';
+import { createServer as createHttpsServer } from 'node:https';
+import { createServer, type Socket } from 'node:net';
+import { Agent, fetch as undiciFetch } from 'undici';
+import { createFetch, retryReport } from '../../../runtime/src/index.js';
+import { closeServers, listen, startHttpServer } from '../support/http-server.js';
+import { rejectionOf } from '../support/rejection-of.js';
+import { selfSigned } from '../support/self-signed.js';
+
+const noWait = () => 0;
+
+afterEach(closeServers);
+
+/** A server that does something to the socket of its first connections, and answers on later ones. */
+async function startFaultyServer(faults: number, fault: (socket: Socket) => void): Promise<string> {
+  let connections = 0;
+  const server = createServer((socket) => {
+    connections += 1;
+    const number = connections;
+    // Resets are what these tests are about.
+    socket.on('error', () => undefined);
+    socket.once('data', () => {
+      if (number <= faults) fault(socket);
+      else socket.end('HTTP/1.1 200 OK\r\ncontent-length: 4\r\nconnection: close\r\n\r\ndone');
+    });
+  });
+  return `http://127.0.0.1:${await listen(server)}/`;
+}
+
+describe('createFetch and faults on the wire', () => {
+  const faults: readonly (readonly [string, (socket: Socket) => void])[] = [
+    ['a reset before the response', (socket) => socket.resetAndDestroy()],
+    ['an end before the response', (socket) => socket.end()],
+    ['an end in the middle of the headers', (socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-le')],
+    [
+      '103 Early Hints and a reset',
+      (socket) => socket.write('HTTP/1.1 103 Early Hints\r\n\r\n', () => socket.resetAndDestroy()),
+    ],
+  ];
+  for (const [name, fault] of faults) {
+    it(`retries after ${name}`, async () => {
+      const url = await startFaultyServer(2, fault);
+      const response = await createFetch({ backoff: noWait })(url);
+      assert.equal(await response.text(), 'done');
+    });
+  }
+
+  it('retries headers that do not come in time, however slowly they drip', async () => {
+    const drips: NodeJS.Timeout[] = [];
+    const url = await startFaultyServer(1, (socket) => {
+      socket.write('HTTP/1.1 200 OK\r\n');
+      drips.push(setInterval(() => socket.write('x-drip: 1\r\n'), 20));
+      socket.on('close', () => {
+        drips.forEach(clearInterval);
+      });
+    });
+    const response = await createFetch({ backoff: noWait, attemptTimeoutMs: 150 })(url);
+    assert.equal(await response.text(), 'done');
+  });
+
+  it('hands out a body that breaks off as fetch does: the reader sees the error', async () => {
+    const url = await startFaultyServer(1, (socket) => {
+      socket.end('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf');
+    });
+    const response = await createFetch({ backoff: noWait })(url);
+    assert.equal(response.status, 200);
+    await assert.rejects(response.text(), TypeError);
+  });
+
+  it('retries although the error page before broke off', async () => {
+    const url = await startFaultyServer(1, (socket) => {
+      socket.end('HTTP/1.1 503 Service Unavailable\r\ncontent-length: 100\r\n\r\nhalf');
+    });
+    const response = await createFetch({ backoff: noWait })(url);
+    assert.equal(await response.text(), 'done');
+  });
+
+  it('does not retry a server whose certificate nobody vouches for', async () => {
+    let handshakes = 0;
+    const server = createHttpsServer(selfSigned, (_request, response) => response.end());
+    server.on('connection', () => (handshakes += 1));
+    const url = `https://127.0.0.1:${await listen(server)}/`;
+    const error = await rejectionOf(createFetch({ backoff: noWait })(url));
+    assert.equal(retryReport(error)?.reason, 'permanent');
+    assert.equal(handshakes, 1);
+  });
+
+  it('does not retry where TLS is expected and something else answers', async () => {
+    let connections = 0;
+    const server = createServer((socket) => {
+      connections += 1;
+      socket.end('HTTP/1.1 200 OK\r\n\r\n');
+    });
+    const url = `https://127.0.0.1:${await listen(server)}/`;
+    const error = await rejectionOf(createFetch({ backoff: noWait })(url));
+    assert.equal(retryReport(error)?.reason, 'permanent');
+    assert.equal(connections, 1);
+  });
+
+  it('retries a redirect target that fails, from the start', async () => {
+    const server = await startHttpServer(({ path, number }, response) => {
+      if (path === '/from') response.writeHead(307, { location: '/to' }).end();
+      else response.writeHead(number < 3 ? 503 : 200).end('done');
+    });
+    const response = await createFetch({ backoff: noWait })(`${server.url}/from`, {
+      method: 'PUT',
+      body: 'text',
+    });
+    assert.deepEqual([response.status, response.redirected, response.url], [200, true, `${server.url}/to`]);
+    assert.deepEqual(
+      server.requests.map(({ path, body }) => [path, body]),
+      ['/from', '/to', '/from', '/to'].map((path) => [path, 'text']),
+    );
+  });
+});
+
+describe('createFetch over HTTP/2', () => {
+  it('retries statuses and sessions that end under a request', async () => {
+    let streams = 0;
+    const server = createSecureServer(selfSigned);
+    server.on('stream', (stream) => {
+      streams += 1;
+      stream.on('error', () => undefined);
+      if (streams === 1) stream.respond({ ':status': 503 }, { endStream: true });
+      else if (streams === 2) stream.session?.destroy();
+      else {
+        stream.respond({ ':status': 200 });
+        stream.end('done');
+      }
+    });
+    const url = `https://127.0.0.1:${await listen(server)}/`;
+    const dispatcher = new Agent({ allowH2: true, connect: { ca: selfSigned.cert } });
+    const wrapped = undiciFetch as unknown as typeof globalThis.fetch;
+    const fetch = createFetch({
+      backoff: noWait,
+      fetch: (input, init) => wrapped(input, { ...init, dispatcher } as RequestInit),
+    });
+    try {
+      const response = await fetch(url);
+      assert.equal(await response.text(), 'done');
+      assert.equal(streams, 3);
+    } finally {
+      await dispatcher.destroy();
+    }
+  });
+});
