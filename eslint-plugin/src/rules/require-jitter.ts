@@ -56,11 +56,14 @@ export const requireJitter: ForbearRule<MessageIds> = {
               messageId: 'lostAtCap',
               suggest: [{ messageId: 'jitterAfterCap', fix: jitterAfterCap(context, clamp) }],
             });
-          } else if (isUnjittered(site, wait) && !reported.has(wait.delay ?? wait.node)) {
+          } else if (isUnjittered(site, wait)) {
             const { delay } = wait;
-            reported.add(delay ?? wait.node);
+            // Where a helper decides the delay, the wait is what this site does wrong.
+            const node = delay && isWithin(delay, site.node) ? delay : wait.node;
+            if (reported.has(node)) continue;
+            reported.add(node);
             context.report({
-              node: delay ?? wait.node,
+              node,
               messageId: 'unjittered',
               data: { wait: describe(site, wait) },
               suggest: delay ? [{ messageId: 'addJitter', fix: addJitter(context, delay) }] : [],

@@ -70,29 +70,26 @@ export class StatusScenario {
 
   /** The outcome of the first `return` that is reached; undefined where control goes past all of them. */
   #returned(module: SyntaxModule, statements: readonly Node[], depth: number): Outcome | undefined {
-    for (const statement of statements) {
+    for (const [index, statement] of statements.entries()) {
       if (statement.type === 'ReturnStatement')
         return statement.argument ? this.decide(module, statement.argument, depth + 1) : 'false';
-      if (statement.type === 'IfStatement') {
-        const test = this.decide(module, statement.test, depth + 1);
-        const branch =
-          test === 'true' ? statement.consequent : test === 'false' ? statement.alternate : undefined;
-        if (test === 'doubt') return 'doubt';
-        if (test === 'open') {
-          const whenTrue = this.#returned(module, [statement.consequent], depth);
-          if (whenTrue === 'true') return 'true';
-          if (whenTrue === 'doubt') return 'doubt';
-        } else if (branch) {
-          const result = this.#returned(
-            module,
-            branch.type === 'BlockStatement' ? branch.body : [branch],
-            depth,
-          );
-          if (result) return result;
-        }
-      } else if (statement.type === 'BlockStatement') {
+      if (statement.type === 'BlockStatement') {
         const result = this.#returned(module, statement.body, depth);
         if (result) return result;
+      }
+      if (statement.type !== 'IfStatement') continue;
+      const test = this.decide(module, statement.test, depth + 1);
+      const whenTrue = this.#returned(module, [statement.consequent], depth);
+      const whenFalse = statement.alternate && this.#returned(module, [statement.alternate], depth);
+      if (test === 'true' || test === 'false') {
+        const result = test === 'true' ? whenTrue : whenFalse;
+        if (result) return result;
+      } else if (test === 'open') {
+        if (whenTrue === 'true' || whenTrue === 'doubt') return whenTrue;
+      } else {
+        const rest = () => this.#returned(module, statements.slice(index + 1), depth);
+        const yes = whenTrue ?? rest();
+        return yes === (whenFalse ?? rest()) ? yes : 'doubt';
       }
     }
     return undefined;

@@ -291,16 +291,22 @@ function endsByTest(module: SyntaxModule, loop: LoopNode, attempted: Node): bool
     if (node.type === 'Identifier') tested.add(module.variableOf(node));
   });
   tested.delete(undefined);
+  const setsTested = (node: Node) =>
+    node.type === 'AssignmentExpression' &&
+    node.operator === '=' &&
+    node.left.type === 'Identifier' &&
+    tested.has(module.variableOf(node.left)) &&
+    !COUNTER.test(node.left.name);
   if (attempted.type !== 'BlockStatement') return false;
-  return attempted.body.some(
-    (statement) =>
-      statement.type === 'ExpressionStatement' &&
-      statement.expression.type === 'AssignmentExpression' &&
-      statement.expression.operator === '=' &&
-      statement.expression.left.type === 'Identifier' &&
-      tested.has(module.variableOf(statement.expression.left)) &&
-      !/attempt|retr|tries|count/i.test(statement.expression.left.name),
-  );
+  if (attempted.body.some((it) => it.type === 'ExpressionStatement' && setsTested(it.expression)))
+    return true;
+  // Set on a condition, it may be the end of a poll.
+  let found = false;
+  if (saysItRetries(module, loop))
+    walkSameFunction(attempted, module.visitorKeys, (node) => {
+      found ||= setsTested(node);
+    });
+  return found;
 }
 
 /** A loop that counts attempts, in its own words. */

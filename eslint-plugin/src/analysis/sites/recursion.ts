@@ -21,33 +21,45 @@ const COUNTER_NAME =
 
 /** Functions that call themselves with the same operands after a failure. */
 export function recursionSites(context: SiteContext): RetrySite[] {
-  const { module, resolver } = context;
-  const found = new Map<FunctionNode, RetrySite>();
-  for (const call of module.calls) {
+  const repeats = new Map<FunctionNode, TSESTree.CallExpression[]>();
+  for (const call of context.module.calls) {
     const fn = selfCalled(context, call);
-    if (!fn || found.has(fn) || !keepsOperands(module, fn, call)) continue;
-    const operation = operationIn(module, fn.body);
-    const code: AttemptCode = {
-      module,
-      body: fn.body,
-      reattempts: (_, run) => run.reaches(call),
-      rejects: (inner) => callsOperation(module, inner, operation),
-    };
-    const path = errorPathTo(resolver, module, call, fn) ?? statusPathTo(context, code, call);
-    if (!path || path.kind === 'event' || isArmedOnEvent(call, fn)) continue;
-    found.set(
-      fn,
-      siteOf(context, {
-        shape: 'recursion',
-        node: fn,
-        attempt: fn.body,
-        waits: waitsOn(context, call, path),
-        code,
-        takesOperation: operation !== undefined,
-      }),
-    );
+    if (fn && keepsOperands(context.module, fn, call)) repeats.set(fn, [...(repeats.get(fn) ?? []), call]);
   }
-  return [...found.values()];
+  return [...repeats].flatMap(([fn, calls]) => siteIn(context, fn, calls) ?? []);
+}
+
+function siteIn(
+  context: SiteContext,
+  fn: FunctionNode,
+  repeats: readonly TSESTree.CallExpression[],
+): RetrySite | undefined {
+  const { module, resolver } = context;
+  const operation = operationIn(module, fn.body);
+  const codeUpTo = (calls: readonly Node[]): AttemptCode => ({
+    module,
+    body: fn.body,
+    reattempts: (_, run) => calls.some((call) => run.reaches(call)),
+    rejects: (inner) => callsOperation(module, inner, operation),
+  });
+  const failing: Node[] = [];
+  const waits: Wait[] = [];
+  for (const call of repeats) {
+    const path = errorPathTo(resolver, module, call, fn) ?? statusPathTo(context, codeUpTo([call]), call);
+    if (!path || path.kind === 'event' || isArmedOnEvent(call, fn)) continue;
+    failing.push(call);
+    for (const wait of waitsOn(context, call, path))
+      if (!waits.some(({ node }) => node === wait.node)) waits.push(wait);
+  }
+  if (failing.length === 0) return undefined;
+  return siteOf(context, {
+    shape: 'recursion',
+    node: fn,
+    attempt: fn.body,
+    waits,
+    code: codeUpTo(failing),
+    takesOperation: operation !== undefined,
+  });
 }
 
 /** A call that a failed status comes to and a 200 does not: `if (response.ok) return response; return again();`. */
