@@ -21,6 +21,7 @@ export type {
 export type { BreakerSnapshot } from './breaker/breaker-snapshot.js';
 export { CircuitBreaker } from './breaker/circuit-breaker.js';
 export type { CircuitBreakerOptions } from './breaker/circuit-breaker-options.js';
+export { CircuitBreakers, type CircuitBreakersOptions } from './breaker/circuit-breakers.js';
 export { consecutiveFailures, type ConsecutiveFailuresOptions } from './breaker/consecutive-failures.js';
 export { countWindow, type CountWindowOptions } from './breaker/count-window.js';
 export type { OutcomeWindow, OutcomeWindowKind, WindowCounts } from './breaker/outcome-window.js';

@@ -60,8 +60,8 @@ const window = {
   allowed: 'consecutiveFailures(), countWindow() or timeWindow()',
 };
 
-export const breakerChecks = {
-  name: text,
+/** What all breakers of a {@link BreakerSettings} share, which is everything but their name. */
+export const sharedBreakerChecks = {
   window,
   breakFor: func,
   probes: count,
@@ -79,6 +79,8 @@ export const breakerChecks = {
   onStateChange: func,
   onRefusal: func,
 } satisfies Checks;
+
+export const breakerChecks = { name: text, ...sharedBreakerChecks };
 
 /** Options with their defaults filled in, shared by all breakers that are made from them. */
 export class BreakerSettings {
