@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  CircuitBreakers,
   CircuitOpenError,
   consecutiveFailures,
   createFetch,
@@ -107,6 +108,17 @@ describe('createFetch and its circuit breakers', () => {
       const error = await rejectionOf(fetch(server.url, { signal: AbortSignal.timeout(20) }));
       assert.equal((error as Error).name, 'TimeoutError');
     }
+  });
+
+  it('may be shared, inspected and isolated', async () => {
+    const server = await startStatusServer(200);
+    const breakers = new CircuitBreakers();
+    breakers.get(server.url).isolate();
+    for (const fetch of [createFetch({ breaker: breakers }), createFetch({ breaker: breakers })]) {
+      assert.ok((await rejectionOf(fetch(server.url))) instanceof CircuitOpenError);
+    }
+    breakers.get(server.url).reset();
+    assert.equal((await createFetch({ breaker: breakers })(server.url)).status, 200);
   });
 
   it('are off where they are turned off', async () => {

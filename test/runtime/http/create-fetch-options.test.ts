@@ -49,7 +49,7 @@ describe('createFetch with bad options', () => {
   it('names the options of the breakers', () => {
     assert.throws(
       () => createFetch({ breaker: { probes: 0 } }),
-      /^RangeError: createFetch: breaker: probes must be an integer of at least 1, not 0$/,
+      /^RangeError: CircuitBreakers: probes must be an integer of at least 1, not 0$/,
     );
     const misspelt: object = { probe: 1 };
     assert.throws(() => createFetch({ breaker: misspelt }), /unknown option probe; did you mean probes\?/);

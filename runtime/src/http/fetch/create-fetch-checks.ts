@@ -17,7 +17,7 @@ const disabled: Check = { accepts: (value) => value === false, allowed: 'false' 
 
 const breakerOptions: Check = {
   accepts: (value) => typeof value === 'object' && value !== null && !('tryAcquire' in value),
-  allowed: 'options of a CircuitBreaker, of which each origin gets one',
+  allowed: 'a CircuitBreakers or options for one, because each origin gets a breaker of its own',
 };
 
 /** Without `signal`, which belongs to a call and not to all of them. */

@@ -1,4 +1,4 @@
-import type { CircuitBreakerOptions } from '../../breaker/circuit-breaker-options.js';
+import type { CircuitBreakers, CircuitBreakersOptions } from '../../breaker/circuit-breakers.js';
 import type { RetryOptions } from '../../retry/retry-options.js';
 import type { FetchHooks } from './fetch-events.js';
 
@@ -58,8 +58,9 @@ export interface CreateFetchOptions extends SharedOptions, FetchHooks {
   /** Time for the whole call, waits included, until its response's headers are there, in milliseconds. Default: none. */
   readonly deadlineMs?: number | undefined;
   /**
-   * The circuit breakers, one per origin; `false` for none. Default `window`: `timeWindow()`, half of at least 20 attempts
-   * in 10 s. Failures are the responses that `statuses` names and the errors that `isTransient` finds transient.
+   * The circuit breakers, one per origin: options for them, breakers of your own that several such `fetch` share, or
+   * `false` for none. Default `{ window: timeWindow() }`: half of at least 20 attempts in 10 s. With options, failures are
+   * the responses that `statuses` names and the errors that `isTransient` finds transient; other errors don't count.
    */
-  readonly breaker?: CircuitBreakerOptions | false | undefined;
+  readonly breaker?: CircuitBreakersOptions | CircuitBreakers | false | undefined;
 }

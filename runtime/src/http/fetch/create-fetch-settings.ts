@@ -1,3 +1,4 @@
+import type { CircuitBreakers } from '../../breaker/circuit-breakers.js';
 import { createIdempotencyKey } from '../../idempotency/create-idempotency-key.js';
 import { checkOptions } from '../../options/check-options.js';
 import { retrySettings, type RetrySettings } from '../../retry/retry-settings.js';
@@ -6,7 +7,7 @@ import { transientStatuses } from '../transient-status.js';
 import { createFetchChecks } from './create-fetch-checks.js';
 import type { CreateFetchOptions, IdempotencyMode } from './create-fetch-options.js';
 import type { FetchHooks } from './fetch-events.js';
-import { OriginBreakers } from './origin-breakers.js';
+import { originBreakers } from './origin-breakers.js';
 import { wrappedFetch } from './wrapped-fetch.js';
 
 /** Options with their defaults filled in, checked once, shared by all calls. */
@@ -22,7 +23,8 @@ export interface CreateFetchSettings {
   readonly idempotency: IdempotencyMode;
   readonly idempotencyHeader: string;
   readonly createKey: () => string;
-  readonly breakers: OriginBreakers | undefined;
+  /** One per origin. */
+  readonly breakers: CircuitBreakers | undefined;
 }
 
 /** @throws RangeError or TypeError for a bad option, which it names */
@@ -42,9 +44,17 @@ export function createFetchSettings(options: CreateFetchOptions): CreateFetchSet
     idempotency: idempotency ?? 'given',
     idempotencyHeader: idempotencyHeader ?? 'Idempotency-Key',
     createKey: createKey ?? createIdempotencyKey,
-    breakers:
-      breaker === false
-        ? undefined
-        : new OriginBreakers({ clock: retry.clock, random: retry.random, ...breaker }, statusSet),
+    breakers: breakersOf(breaker, retry, statusSet),
   };
+}
+
+function breakersOf(
+  option: CreateFetchOptions['breaker'],
+  { clock, random }: RetrySettings<Response>,
+  statuses: ReadonlySet<number>,
+): CircuitBreakers | undefined {
+  if (option === false) return undefined;
+  // By its member rather than its class, because the package may be there twice, as ESM and as CommonJS.
+  if (option !== undefined && 'get' in option) return option;
+  return originBreakers({ clock, random, ...option }, statuses);
 }
