@@ -9,6 +9,7 @@ import { Resolver } from './resolver.js';
 import type { RetrySite } from './site.js';
 import { helperCallSites, helpersAmong } from './sites/helper-calls.js';
 import type { HelperIndex } from './sites/helper-calls.js';
+import { interceptorSites } from './sites/interceptors.js';
 import { librarySites } from './sites/library-calls.js';
 import { loopSites } from './sites/loops.js';
 import { promiseChainSites } from './sites/promise-chains.js';
@@ -61,5 +62,6 @@ function ownSites(context: { module: SyntaxModule; resolver: Resolver; waits: Wa
     ...recursionSites(context),
     ...timerSites(context),
     ...promiseChainSites(context),
+    ...interceptorSites(context),
   ];
 }

@@ -8,7 +8,8 @@ import type { IdempotencyKey } from './http/idempotency-key.js';
 import type { Request } from './http/request.js';
 
 /** How a site re-attempts. */
-export type Shape = 'helper-call' | 'library-call' | 'loop' | 'promise-chain' | 'recursion' | 'timer';
+export type Shape =
+  'helper-call' | 'interceptor' | 'library-call' | 'loop' | 'promise-chain' | 'recursion' | 'timer';
 
 /** A request of an attempt, with its key. */
 export interface KeyedRequest {

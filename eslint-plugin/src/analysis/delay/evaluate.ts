@@ -170,7 +170,9 @@ export class DelayEvaluator {
         const next = this.evaluate({ ...at, node: parent.operator === '=' ? parent.right : parent });
         value = value ? either(value, next) : next;
       }
-      return value ?? (COUNTS.test(variable.name) ? counter : plain);
+      const known = value ?? (COUNTS.test(variable.name) ? counter : plain);
+      // Handed on as it is by the function's own calls, it stays what the first call gave.
+      return known.form === 'self' ? { ...known, form: 'constant' } : known;
     });
   }
 

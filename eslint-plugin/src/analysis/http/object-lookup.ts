@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { returnedExpressions } from '../../syntax/functions.js';
-import { propertyName } from '../../syntax/names.js';
+import { dottedPath, lastName, propertyName } from '../../syntax/names.js';
 import { unwrapAwait } from '../../syntax/nodes.js';
 import type { Bound } from '../delay/frame.js';
 import { Frame } from '../delay/frame.js';
@@ -44,6 +44,8 @@ export type Lookup =
  */
 export function lookUp(resolver: Resolver, object: Bound, name: RegExp, depth = 0): Lookup {
   if (depth > 4) return { found: 'unknown' };
+  // What is written into it later is there, though no literal holds it.
+  if (isWrittenLater(object, name)) return { found: 'unknown' };
   const at = settle(object);
   const { node } = at;
   if (node.type === 'ObjectExpression') {
@@ -80,6 +82,13 @@ export function lookUp(resolver: Resolver, object: Bound, name: RegExp, depth = 
       results.find((r) => r.found === 'yes') ?? results.find((r) => r.found === 'unknown') ?? { found: 'no' }
     );
   }
+  if (node.type === 'NewExpression' && lastName(node.callee) === 'Headers') {
+    const [initial] = node.arguments;
+    if (!initial) return { found: 'no' };
+    return initial.type === 'SpreadElement'
+      ? { found: 'unknown' }
+      : lookUp(resolver, { ...at, node: initial }, name, depth + 1);
+  }
   if (node.type === 'Literal' || (node.type === 'Identifier' && node.name === 'undefined'))
     return { found: 'no' };
   const held = resolver.value(at.module, node);
@@ -92,4 +101,26 @@ export function lookUp(resolver: Resolver, object: Bound, name: RegExp, depth = 
 function couldName(at: Bound, property: TSESTree.Property, name: RegExp): boolean {
   const key = settle({ ...at, node: property.key }).node;
   return key.type !== 'Literal' || name.test(String(key.value));
+}
+
+/** `headers['Idempotency-Key'] = key`, `headers.set('Idempotency-Key', key)`, `Object.assign(headers, more)`. */
+function isWrittenLater({ module, node }: Bound, name: RegExp): boolean {
+  const variable = node.type === 'Identifier' ? module.variableOf(node) : undefined;
+  return (variable?.references ?? []).some(({ identifier }) => {
+    const { parent } = identifier as TSESTree.Identifier;
+    if (parent.type === 'CallExpression')
+      return parent.arguments[0] === identifier && dottedPath(parent.callee) === 'Object.assign';
+    if (parent.type !== 'MemberExpression' || parent.object !== identifier) return false;
+    const use = parent.parent;
+    if (use.type === 'AssignmentExpression' && use.left === parent) {
+      const key = propertyName(parent);
+      return key === undefined ? parent.computed : name.test(key);
+    }
+    if (use.type !== 'CallExpression' || use.callee !== parent) return false;
+    const [key] = use.arguments;
+    return (
+      /^(?:set|append)$/.test(propertyName(parent) ?? '') &&
+      (key?.type !== 'Literal' || name.test(String(key.value)))
+    );
+  });
 }
