@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { closeServers, startHttpServer } from './support/http-server.js';
+
+const readme = readFileSync(new URL('../../runtime/README.md', import.meta.url), 'utf8');
+const samples = [...readme.matchAll(/^## (.+)$|^```ts\n([\s\S]*?)^```$/gm)];
+
+const built = new URL('../../runtime/dist/index.js', import.meta.url).href;
+
+/** Each sample under its heading, numbered. */
+const blocks: { readonly name: string; readonly code: string }[] = [];
+let heading = '';
+for (const [, title, code] of samples) {
+  if (title !== undefined) heading = title;
+  if (code !== undefined) blocks.push({ name: `${blocks.length + 1} (${heading})`, code });
+}
+
+describe("each sample of the runtime's README", () => {
+  it('is there', () => {
+    assert.ok(blocks.length >= 9);
+  });
+
+  it('type-checks as it stands', function () {
+    this.timeout(30_000);
+    assert.deepEqual(diagnosticsOf(blocks.map(({ code }) => code)), []);
+  });
+
+  describe('runs', () => {
+    const { log, warn } = console;
+    const directory = process.cwd();
+
+    beforeEach(() => {
+      process.chdir(fileURLToPath(new URL('../../', import.meta.url)));
+      console.log = () => undefined;
+      console.warn = () => undefined;
+    });
+    afterEach(async () => {
+      Object.assign(console, { log, warn });
+      process.chdir(directory);
+      await closeServers();
+    });
+
+    for (const { name, code } of blocks) {
+      it(name, async () => {
+        const server = await startHttpServer(({ number }, response) => {
+          response.writeHead(number === 1 ? 503 : 200, { 'content-type': 'application/json' }).end('[]');
+        });
+        await import(moduleUrl(code.replaceAll('https://api.example.com', server.url)));
+        const calls = code.match(/example\.com/g)?.length ?? 0;
+        assert.ok(server.requests.length >= calls);
+      });
+    }
+  });
+});
+
+/** What TypeScript finds in the samples, each a module of its own beside this test. */
+function diagnosticsOf(codes: readonly string[]): string[] {
+  const root = fileURLToPath(new URL('.', import.meta.url));
+  const files = new Map(codes.map((code, index) => [`${root}readme-sample-${index + 1}.ts`, code]));
+  const options: ts.CompilerOptions = {
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    exactOptionalPropertyTypes: true,
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.NodeNext,
+    moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+    types: ['node'],
+  };
+  const host = ts.createCompilerHost(options);
+  const program = ts.createProgram([...files.keys()], options, {
+    ...host,
+    fileExists: (name) => files.has(name) || host.fileExists(name),
+    readFile: (name) => files.get(name) ?? host.readFile(name),
+    getSourceFile: (name, version) => {
+      const code = files.get(name);
+      return code === undefined
+        ? host.getSourceFile(name, version)
+        : ts.createSourceFile(name, code, version, true);
+    },
+  });
+  return ts.getPreEmitDiagnostics(program).map(({ file, messageText }) => {
+    return `${file?.fileName ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
+  });
+}
+
+/** A module that imports the package as it is published. */
+function moduleUrl(code: string): string {
+  const { outputText } = ts.transpileModule(code, {
+    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
+  });
+  const runnable = outputText.replaceAll("'forbear'", JSON.stringify(built));
+  return `data:text/javascript,${encodeURIComponent(runnable)}`;
+}
