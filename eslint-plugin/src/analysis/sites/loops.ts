@@ -13,7 +13,7 @@ import type { RetrySite } from '../site.js';
 import type { SiteContext } from './context.js';
 import { siteOf } from './context.js';
 import { callsOperation, operationIn } from './operation.js';
-import { asksAPerson, polls, takesNextItem, usesRetryWords } from './vocabulary.js';
+import { asksAPerson, awaitsReadiness, polls, takesNextItem, usesRetryWords } from './vocabulary.js';
 
 /**
  * Loops that attempt the same thing again after it failed: a `try` whose `catch` comes back to the loop while success
@@ -22,6 +22,7 @@ import { asksAPerson, polls, takesNextItem, usesRetryWords } from './vocabulary.
 export function loopSites(context: SiteContext): RetrySite[] {
   return context.module.loops.flatMap((loop) => {
     if (loop.type === 'ForInStatement' || goesThroughItems(context, loop)) return [];
+    if (asksAPerson(context.module, loop.body) || awaitsReadiness(enclosingFunction(loop))) return [];
     const attempt = exceptionAttempt(context, loop) ?? statusAttempt(context, loop);
     if (!attempt) return [];
     return [
@@ -53,7 +54,7 @@ function exceptionAttempt(context: SiteContext, loop: LoopNode): Node | undefine
   const { module } = context;
   for (const statement of triesOf(module, loop)) {
     const { handler, block } = statement;
-    if (!handler || !awaits(module, block) || asksAPerson(module, block) || polls(module, loop)) continue;
+    if (!handler || !awaits(module, block) || polls(module, loop)) continue;
     const rest = afterInLoop(statement, loop);
     const handled = completionsOf(handler.body);
     const onward = completionsOf(rest);

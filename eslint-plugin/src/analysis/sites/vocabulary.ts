@@ -1,5 +1,5 @@
 import type { SyntaxModule } from '../../syntax/module.js';
-import { functionName } from '../../syntax/functions.js';
+import { enclosingFunction, functionName } from '../../syntax/functions.js';
 import { lastName } from '../../syntax/names.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { walk } from '../../syntax/walk.js';
@@ -31,6 +31,16 @@ export function usesRetryWords(module: SyntaxModule, region: Node, fn: FunctionN
       found = true;
   });
   return found;
+}
+
+/** `waitForServer`, `pollUntilReady`: what fails there is not there yet, and is to be asked for until it is. */
+const READINESS =
+  /^(?:a?wait(?:s|ing)?_?(?:for|until|till)|until|poll|probe|ping|health|(?:is|check|ensure)\w*(?:ready|running|alive|health|listening|up$))/i;
+
+export function awaitsReadiness(fn: FunctionNode | undefined): boolean {
+  for (let outer = fn; outer; outer = enclosingFunction(outer))
+    if (READINESS.test(functionName(outer) ?? '')) return true;
+  return false;
 }
 
 /** Says that it polls: it asks again because the answer is not there yet. */

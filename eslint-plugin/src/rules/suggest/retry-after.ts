@@ -6,7 +6,10 @@ import type { RetryAfterRead } from '../../analysis/http/retry-after.js';
 import type { RetrySite } from '../../analysis/site.js';
 import { combineFixes } from '../../fixes/combine.js';
 import type { Node } from '../../syntax/nodes.js';
-import { isWithin, unwrapAwait } from '../../syntax/nodes.js';
+import { isRejectionCallback } from '../../analysis/sites/error-path.js';
+import { enclosingFunction, parameterIdentifier } from '../../syntax/functions.js';
+import { propertyName } from '../../syntax/names.js';
+import { isFunction, isWithin, unwrapAwait } from '../../syntax/nodes.js';
 import { walk } from '../../syntax/walk.js';
 import { importForbear } from './jitter.js';
 
@@ -80,13 +83,26 @@ interface Answer {
 }
 
 function answerAt(site: RetrySite, wait: Node): Answer | undefined {
-  const response = responseVariable(site, wait);
+  const response = responseVariable(site, wait) ?? handedResponse(site, wait);
   if (response !== undefined) return { name: response };
   const caught = caughtName(wait, site.node);
   if (caught === undefined) return undefined;
   if (site.requests.some(({ request }) => request.client?.rejectsOnStatus)) return { name: caught };
   const thrown = thrownWithoutResponse(site);
   return thrown && { name: caught, thrown };
+}
+
+/** The parameter of a callback that is handed the answer: `fetch(url).then((response) => ...)`. */
+function handedResponse(site: RetrySite, wait: Node): string | undefined {
+  for (let fn = enclosingFunction(wait); fn && isWithin(fn, site.node); fn = enclosingFunction(fn)) {
+    const { parent } = fn;
+    if (parent.type !== 'CallExpression' || parent.callee.type !== 'MemberExpression') continue;
+    if (propertyName(parent.callee) !== 'then' || parent.arguments[0] !== fn) continue;
+    const answered = unwrapAwait(parent.callee.object);
+    if (site.requests.some(({ request }) => request.call === answered))
+      return fn.params[0] && parameterIdentifier(fn.params[0])?.name;
+  }
+  return undefined;
 }
 
 /** A variable that holds the response of a request of the site and can be seen where the wait stands. */
@@ -109,11 +125,20 @@ function declaratorOf(call: Node): TSESTree.VariableDeclarator | undefined {
     : undefined;
 }
 
+/** The error in whose `catch`, or in whose callback, a wait stands. */
 function caughtName(wait: Node, within: Node): string | undefined {
-  for (let outer = wait.parent; outer && isWithin(outer, within); outer = outer.parent)
+  for (let outer = wait.parent; outer && isWithin(outer, within); outer = outer.parent) {
     if (outer.type === 'CatchClause')
       return outer.param?.type === 'Identifier' ? outer.param.name : undefined;
+    const [first] = isFunction(outer) ? outer.params : [];
+    if (first && isFunction(outer) && (outer === within || isRejectionCallback(outer)))
+      return takesError(first) ? parameterIdentifier(first)?.name : undefined;
+  }
   return undefined;
+}
+
+function takesError(parameter: Node): boolean {
+  return /^(?:e|ex|err|error|reason|cause)$|Err(?:or)?$/.test(parameterIdentifier(parameter)?.name ?? '');
 }
 
 /** `if (!response.ok) throw new Error(...)` in the attempt, with the response at hand. */
