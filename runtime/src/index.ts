@@ -27,7 +27,12 @@ export { countWindow, type CountWindowOptions } from './breaker/count-window.js'
 export type { OutcomeWindow, OutcomeWindowKind, WindowCounts } from './breaker/outcome-window.js';
 export type { Permit } from './breaker/permit.js';
 export { timeWindow, type TimeWindowOptions } from './breaker/time-window.js';
+export { AdaptiveThrottle, type AdaptiveThrottleOptions } from './budget/adaptive-throttle.js';
+export { AwsRetryQuota, type AwsRetryQuotaOptions } from './budget/aws-retry-quota.js';
 export type { Budget } from './budget/budget.js';
+export { GrpcRetryThrottle, type GrpcRetryThrottleOptions } from './budget/grpc-retry-throttle.js';
+export { RetryBudget, type RetryBudgetOptions } from './budget/retry-budget.js';
+export { RetryBudgets, type RetryBudgetsOptions } from './budget/retry-budgets.js';
 export { isTransient } from './errors/is-transient.js';
 export { createFetch, type RetryableFetch } from './http/fetch/create-fetch.js';
 export type { CreateFetchOptions, IdempotencyMode } from './http/fetch/create-fetch-options.js';

@@ -11,7 +11,10 @@ export interface Budget {
   failure(outcome: FailedOutcome): void;
   /** Asks for a retry of that failure. Returns what it costs (0 or more), or `undefined` where it is refused. */
   withdraw(outcome: FailedOutcome): number | undefined;
-  /** Gives back the cost of a retry that was granted but never started. */
+  /**
+   * Takes back an attempt that tells nothing of the dependency: with its cost where it was granted but never started,
+   * with 0 where it was the first, or where it ran and its caller aborted it or it failed for good.
+   */
   refund(cost: number): void;
   /** An attempt succeeded; `cost` is what its own retry had cost, 0 for a first attempt. */
   success(cost: number): void;

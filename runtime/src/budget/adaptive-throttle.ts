@@ -1,0 +1,120 @@
+import { checkOptions, type Check } from '../options/check-options.js';
+import { clock, countOrZero, func, positiveMs, share } from '../options/checks.js';
+import type { Clock } from '../time/clock.js';
+import { systemClock } from '../time/system-clock.js';
+import type { Budget } from './budget.js';
+import { WindowedCount } from './windowed-count.js';
+
+/** Options of {@link AdaptiveThrottle}. */
+export interface AdaptiveThrottleOptions {
+  /**
+   * The book's K: it refuses what goes beyond this many times the requests that were accepted. A lower one refuses
+   * sooner. At least 1, default 2.
+   */
+  readonly multiplier?: number | undefined;
+  /** How far back requests count, in milliseconds. Longer ones throttle more steadily, and recover later. Default 120 000. */
+  readonly windowMs?: number | undefined;
+  /**
+   * The largest share of requests that it refuses, above 0 and at most 1, so that enough go through to see the
+   * dependency recover. Default 0.9; the book's rule alone is 1, and needs many windows to recover.
+   */
+  readonly maxRefusalShare?: number | undefined;
+  /**
+   * It refuses nothing before this many attempts have failed within the window: by the book's rule alone, a burst of
+   * calls right after the start is refused although nothing has failed. Default 10.
+   */
+  readonly minimumFailures?: number | undefined;
+  /** Default: the platform's monotonic clock. */
+  readonly clock?: Clock | undefined;
+  /** Uniform in [0, 1). Default `Math.random`. */
+  readonly random?: (() => number) | undefined;
+}
+
+const multiplier: Check = {
+  accepts: (value) => typeof value === 'number' && value >= 1 && value < Infinity,
+  allowed: 'a finite number of at least 1',
+};
+
+const checks = {
+  multiplier,
+  windowMs: positiveMs,
+  maxRefusalShare: share,
+  minimumFailures: countOrZero,
+  clock,
+  random: func,
+};
+
+/** In so many steps requests leave the window. */
+const buckets = 24;
+
+/**
+ * Client-side throttling: refuses calls as well as retries, at random and the more often, the fewer of the latest
+ * requests were accepted: with the probability max(0, (requests - K * accepts) / (requests + 1)).
+ *
+ * Requests are counted before they are sent, those that it refuses itself included, so that it reacts to calls that
+ * hang, not only to those that have failed.
+ *
+ * One instance serves all calls to one dependency.
+ *
+ * @see https://sre.google/sre-book/handling-overload/ (Client-Side Throttling)
+ */
+export class AdaptiveThrottle implements Budget {
+  readonly #multiplier: number;
+  readonly #maxRefusalShare: number;
+  readonly #minimumFailures: number;
+  readonly #clock: Clock;
+  readonly #random: () => number;
+  readonly #requests: WindowedCount;
+  readonly #accepts: WindowedCount;
+  readonly #failures: WindowedCount;
+
+  /** @throws RangeError or TypeError for a bad option, which it names */
+  constructor(options: AdaptiveThrottleOptions = {}) {
+    checkOptions('AdaptiveThrottle', options, checks);
+    const { windowMs = 120_000 } = options;
+    this.#multiplier = options.multiplier ?? 2;
+    this.#maxRefusalShare = options.maxRefusalShare ?? 0.9;
+    this.#minimumFailures = options.minimumFailures ?? 10;
+    this.#clock = options.clock ?? systemClock;
+    this.#random = options.random ?? Math.random;
+    const createCount = () => new WindowedCount(windowMs / buckets, buckets);
+    this.#requests = createCount();
+    this.#accepts = createCount();
+    this.#failures = createCount();
+  }
+
+  /** The share of requests that it refuses at the moment, from 0 to `maxRefusalShare`. */
+  get refusalShare(): number {
+    const nowMs = this.#clock.now();
+    if (this.#failures.total(nowMs) < this.#minimumFailures) return 0;
+    const requests = this.#requests.total(nowMs);
+    const excess = requests - this.#multiplier * this.#accepts.total(nowMs);
+    return Math.min(this.#maxRefusalShare, Math.max(0, excess / (requests + 1)));
+  }
+
+  start(): boolean {
+    return this.#admit();
+  }
+
+  failure(): void {
+    this.#failures.add(this.#clock.now());
+  }
+
+  withdraw(): number | undefined {
+    return this.#admit() ? 0 : undefined;
+  }
+
+  refund(): void {
+    this.#requests.remove(this.#clock.now());
+  }
+
+  success(): void {
+    this.#accepts.add(this.#clock.now());
+  }
+
+  #admit(): boolean {
+    const { refusalShare } = this;
+    this.#requests.add(this.#clock.now());
+    return refusalShare === 0 || this.#random() >= refusalShare;
+  }
+}
