@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Readable } from 'node:stream';
 import { Agent, fetch as undiciFetch } from 'undici';
 import { createFetch } from '../../../runtime/src/index.js';
 import { closeServers, startHttpServer } from '../support/http-server.js';
@@ -68,4 +69,19 @@ describe('createFetch and connections', () => {
       assert.equal(server.requests.length, 4);
     });
   }
+
+  it('takes responses of other fetches: with a Node stream for a body, or without any', async () => {
+    const body = Readable.from(['an error page']);
+    const responses = [
+      { status: 503, headers: {}, body },
+      { status: 503, headers: {} },
+      new Response('done'),
+    ];
+    const fetch = createFetch({
+      backoff: noWait,
+      fetch: () => Promise.resolve(responses.shift() as Response),
+    });
+    assert.equal(await (await fetch('http://127.0.0.1/')).text(), 'done');
+    assert.ok(body.destroyed);
+  });
 });

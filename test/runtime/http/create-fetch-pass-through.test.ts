@@ -127,6 +127,11 @@ describe('createFetch passes on', () => {
     for (const { rawHeaders } of server.requests) assert.ok(rawHeaders.includes('X-MiXed-CaSe'));
   });
 
+  it('a null for an init', async () => {
+    const init = null as unknown as RetryableRequestInit;
+    assert.equal((await passedOn('http://127.0.0.1/', init)).length, 2);
+  });
+
   it('redirects as they are asked for', async () => {
     const server = await startHttpServer(({ path }, response) => {
       if (path === '/to') response.end('done');

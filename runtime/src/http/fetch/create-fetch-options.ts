@@ -28,8 +28,9 @@ type SharedOptions = Pick<
 /** Options of {@link createFetch}. They hold for every call; there are none per call. */
 export interface CreateFetchOptions extends SharedOptions, FetchHooks {
   /**
-   * The fetch to wrap, such as undici's. Default: `globalThis.fetch`, looked up for each attempt. To replace the global
-   * one, name it: `globalThis.fetch = createFetch({ fetch: globalThis.fetch })`.
+   * The fetch to wrap, such as undici's, whose types differ (`undici.fetch as unknown as typeof fetch`). Default:
+   * `globalThis.fetch`, looked up for each attempt. To replace the global one, name it:
+   * `globalThis.fetch = createFetch({ fetch: globalThis.fetch })`.
    */
   readonly fetch?: typeof globalThis.fetch | undefined;
   /** Statuses that ask for another attempt. Default 408, 425, 429, 500, 502, 503, 504. */

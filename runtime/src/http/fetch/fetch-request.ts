@@ -41,6 +41,7 @@ export function readRequest(input: FetchInput, given: RetryableRequestInit | und
   return {
     input: target,
     init,
+    // In any case, because fetch itself capitalizes the most common ones.
     method: (init?.method ?? request?.method ?? 'GET').toUpperCase(),
     url: typeof target === 'string' ? target : target.url,
     headers: init?.headers ?? request?.headers,
@@ -57,8 +58,8 @@ export function isRequest(input: unknown): input is Request {
 }
 
 /** With what it inherits, because `fetch` reads that too: a Request may serve as init. */
-function copyMembers(given: RetryableRequestInit | undefined): RequestInit | undefined {
-  if (given === undefined) return undefined;
+function copyMembers(given: RetryableRequestInit | null | undefined): RequestInit | undefined {
+  if (given == null) return undefined;
   const members: Record<string, unknown> = {};
   for (const name in given) members[name] = given[name as keyof RetryableRequestInit];
   if (typeof given.headers === 'object') members.headers = copyHeaders(given.headers);
