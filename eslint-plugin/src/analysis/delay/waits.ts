@@ -26,6 +26,8 @@ const SLEEPER_NAME =
   /^(?:sleep|delay|wait|pause|snooze|sleepMs|delayMs|waitMs|msleep|timeout|setTimeout(?:Async|Promise|P)?|(?:async|promise)(?:Sleep|Delay|Wait|Timeout)|(?:sleep|wait|delay)(?:For|Async|Promise)|waitForTimeout|setTimeoutPromise)$/i;
 const UNKNOWN_WAITER_NAME = /^(?:wait|sleep|delay|pause)[A-Z]|back_?off|(?:Sleep|Delay|Wait)$/i;
 
+const WAITING_NAME = /wait|sleep|delay|pause|snooze|back_?off|retry|timeout|throttle|cool_?down/i;
+
 const MAX_DEPTH = 3;
 
 /** Finds the waits in a region of code, in the functions it calls too, with the abstract value of each delay. */
@@ -81,6 +83,8 @@ export class WaitFinder {
     if (called) {
       // A function's call of itself waits as it does.
       if (depth >= MAX_DEPTH || (called.module === module && isWithin(call, called.node))) return [];
+      // Other functions may wait for reasons of their own: a body's timeout, a lock.
+      if (!WAITING_NAME.test(name) && !(depth === 0 && isInCatch(call))) return [];
       const inner = Frame.ofCall(called.node, called.module, call.arguments, { module, frame });
       return this.#find(called.module, called.node.body, inner, depth + 1).map((wait) => ({
         node: call,
@@ -173,15 +177,43 @@ function isDuration(argument: Node): boolean {
   return !['ObjectExpression', 'ArrayExpression', 'SpreadElement', 'NewExpression'].includes(argument.type);
 }
 
-/** Awaited, returned, chained or handed on: a promise that nobody waits for delays nothing. */
-function isWaitedFor(call: Node): boolean {
+/**
+ * Awaited, returned or chained. A promise that nobody waits for delays nothing, and `options.delay(attempt)` as a number
+ * only computes one.
+ */
+function isWaitedFor(call: TSESTree.CallExpression): boolean {
   let node: Node = call;
-  while (
-    node.parent &&
-    (node.parent.type === 'TSNonNullExpression' || node.parent.type === 'ChainExpression')
-  )
-    node = node.parent;
-  return node.parent?.type !== 'ExpressionStatement' || node.parent.expression !== node;
+  let { parent }: { parent: Node } = call;
+  while (parent.type === 'TSNonNullExpression' || parent.type === 'ChainExpression') {
+    node = parent;
+    ({ parent } = parent);
+  }
+  switch (parent.type) {
+    case 'AwaitExpression':
+    case 'YieldExpression':
+    case 'ArrowFunctionExpression':
+      return true;
+    case 'ReturnStatement':
+    case 'VariableDeclarator':
+      return unwrap(call.callee).type === 'Identifier';
+    case 'MemberExpression':
+      return /^(?:then|catch|finally)$/.test(lastName(parent) ?? '');
+    case 'CallExpression':
+      return parent.callee !== node && /^(?:all|allSettled|then)$/.test(lastName(parent.callee) ?? '');
+    case 'ConditionalExpression':
+    case 'LogicalExpression':
+      return parent.parent.type === 'AwaitExpression';
+    case 'ArrayExpression':
+      return true;
+    default:
+      return false;
+  }
+}
+
+function isInCatch(node: Node): boolean {
+  for (let outer = node.parent; outer && !isFunction(outer); outer = outer.parent)
+    if (outer.type === 'CatchClause') return true;
+  return false;
 }
 
 /** A callback of `.then`, `.catch` or `.finally` goes on with what the region began. */

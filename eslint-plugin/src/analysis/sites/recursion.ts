@@ -52,6 +52,8 @@ function siteIn(
       if (!waits.some(({ node }) => node === wait.node)) waits.push(wait);
   }
   if (failing.length === 0) return undefined;
+  // `async function reconnect() { await sleep(delay); try { ... } catch { void reconnect(); } }`
+  if (waits.length === 0) waits.push(...context.waits.waitsIn(module, fn.body));
   return siteOf(context, {
     shape: 'recursion',
     node: fn,
