@@ -149,18 +149,17 @@ export class DelayEvaluator {
     const definition = variable.defs[0];
     if (definition?.type !== 'Parameter' || !isFunction(definition.node)) return unknownDelay;
     const fn = definition.node;
-    const index = fn.params.findIndex((parameter) => parameterIdentifier(parameter)?.name === variable.name);
-    const parameter = fn.params[index];
-    if (!parameter) return plain; // destructured: an option
+    const parameter = fn.params.find((one) => parameterIdentifier(one)?.name === variable.name);
     const initial =
-      parameter.type === 'AssignmentPattern' ? this.evaluate({ ...at, node: parameter.right }) : undefined;
+      parameter?.type === 'AssignmentPattern' ? this.evaluate({ ...at, node: parameter.right }) : undefined;
     return this.#within(variable, () => {
       let value = initial;
       for (const call of at.module.calls) {
         if (this.resolver.calledFunction(at.module, call.callee)?.node !== fn) continue;
-        const argument = call.arguments[index];
-        if (!argument || argument.type === 'SpreadElement') continue;
-        const given = this.evaluate({ module: at.module, node: argument, frame: undefined });
+        const caller = { module: at.module, frame: undefined };
+        const argument = Frame.ofCall(fn, at.module, call.arguments, caller).argument(variable);
+        if (!argument) continue;
+        const given = this.evaluate(argument);
         value = value ? either(value, given) : given;
       }
       // A parameter that is written to as well (`delay *= 2`) is covered by the references below.

@@ -47,9 +47,10 @@ export class StatusScenario {
       case 'MemberExpression':
         if (propertyName(node) === 'ok') return this.#known(this.status >= 200 && this.status < 300);
         if (propertyName(node) === 'response') return this.status === NO_RESPONSE ? 'false' : 'true';
-        if (isStatus(node) && this.status === NO_RESPONSE) return 'false';
+        if (isStatus(node)) return this.status === NO_RESPONSE ? 'false' : 'true';
         return this.#mentionsFailure(node) ? 'doubt' : 'open';
       case 'Identifier':
+        if (isStatus(node)) return this.status === NO_RESPONSE ? 'false' : 'true';
         return this.#mentionsFailure(node) ? 'true' : this.#named(module, node, depth);
       case 'AwaitExpression':
         return this.decide(module, node.argument, depth);
