@@ -22,14 +22,15 @@ export function checkSnapshot(value: unknown): asserts value is BreakerSnapshot 
     version === 1 &&
     Number.isFinite(takenAt) &&
     (state === 'open' ? Number.isFinite(openUntil) : state === 'closed' || state === 'isolated') &&
-    isCount(breakMs) &&
-    isCount(trips) &&
+    isAmount(breakMs) &&
+    Number.isSafeInteger(trips) &&
+    isAmount(trips) &&
     Array.isArray(window) &&
-    window.every(isCount);
+    window.every(isAmount);
   if (!isSnapshot)
     throw new TypeError('CircuitBreaker: snapshot must be what snapshot() returned, version 1');
 }
 
-function isCount(value: unknown): boolean {
+function isAmount(value: unknown): boolean {
   return typeof value === 'number' && value >= 0 && value < Infinity;
 }

@@ -1,6 +1,6 @@
-import type { Backoff } from '../backoff/backoff.js';
+import type { Backoff, BackoffContext } from '../backoff/backoff.js';
 import { exponentialBackoff } from '../backoff/exponential-backoff.js';
-import { checkOptions, optionError, type Checks } from '../options/check-options.js';
+import { checkOptions, optionError, type Check, type Checks } from '../options/check-options.js';
 import { clock, count, finiteMs, func, limitMs, positiveMs, text } from '../options/checks.js';
 import type { FailedOutcome } from '../retry/attempt-outcome.js';
 import type { Clock } from '../time/clock.js';
@@ -33,13 +33,13 @@ export interface CircuitBreakerOptions {
   /** Whether this result is the dependency's failure. Default: what `retryOnResult` says under `retry`, else none is. */
   readonly failureOnResult?: ((result: unknown) => boolean) | undefined;
   /**
-   * Whether this outcome says nothing of the dependency. Default: errors named `AbortError`. Calls whose own caller
-   * aborted them, and hedges that lost, never count.
+   * Whether this outcome, be it a failure or not, says nothing of the dependency. Default: errors named `AbortError`.
+   * Calls whose own caller aborted them, and hedges that lost, never count.
    */
   readonly ignore?: ((outcome: FailedOutcome) => boolean) | undefined;
   /**
    * How long a failure asks to be left alone, in milliseconds, such as `retryAfterMs`: the breaker opens at once and
-   * for at least so long. Default: nothing is read from failures.
+   * for at least so long, half-open too. Default: nothing is read from failures.
    */
   readonly retryAfter?: ((outcome: FailedOutcome) => number | undefined) | undefined;
   /** The most that `retryAfter` can open it for, in milliseconds. Default 300 000. */
@@ -72,7 +72,7 @@ export const sharedBreakerChecks = {
   failureOnResult: func,
   ignore: func,
   retryAfter: func,
-  maxRetryAfterMs: limitMs,
+  maxRetryAfterMs: finiteMs,
   clock,
   wallClock: func,
   random: func,
@@ -92,7 +92,7 @@ export class BreakerSettings {
   readonly rampUpMs: number;
   readonly failureOn: (error: unknown) => boolean;
   readonly failureOnResult: ((result: unknown) => boolean) | undefined;
-  readonly ignore: (outcome: FailedOutcome) => boolean;
+  readonly ignore: ((outcome: FailedOutcome) => boolean) | undefined;
   readonly retryAfter: ((outcome: FailedOutcome) => number | undefined) | undefined;
   readonly maxRetryAfterMs: number;
   readonly clock: Clock;
@@ -117,7 +117,7 @@ export class BreakerSettings {
     this.rampUpMs = options.rampUpMs ?? 0;
     this.failureOn = options.failureOn ?? everyError;
     this.failureOnResult = options.failureOnResult;
-    this.ignore = options.ignore ?? isAbortError;
+    this.ignore = options.ignore;
     this.retryAfter = options.retryAfter;
     this.maxRetryAfterMs = options.maxRetryAfterMs ?? 300_000;
     this.clock = options.clock ?? systemClock;
@@ -127,6 +127,35 @@ export class BreakerSettings {
     this.onRefusal = options.onRefusal;
     this.timed = this.window.slowCallMs !== undefined;
   }
+
+  /**
+   * Whether an outcome is the dependency's failure; `undefined` where it doesn't count.
+   *
+   * @param failed what is assumed where no predicate says
+   */
+  judge(outcome: FailedOutcome, failed: boolean): boolean | undefined {
+    const { ignore, failureOn, failureOnResult } = this;
+    if (ignore === undefined ? failed && isAbortError(outcome) : ignore(outcome)) return undefined;
+    return outcome.kind === 'error'
+      ? failureOn(outcome.error)
+      : (failureOnResult?.(outcome.result) ?? failed);
+  }
+
+  /** How long a failure asks to be left alone, in milliseconds; 0 where it doesn't. */
+  retryAfterMs(failure: FailedOutcome): number {
+    const askedMs = this.retryAfter?.(failure) ?? 0;
+    return Math.min(this.maxRetryAfterMs, checkedMs('what retryAfter returns', askedMs, limitMs));
+  }
+
+  /** How long to stay open, in milliseconds. */
+  breakMs(context: BackoffContext): number {
+    return checkedMs('what breakFor returns', this.breakFor(context), finiteMs);
+  }
+}
+
+function checkedMs(name: string, valueMs: number, check: Check): number {
+  if (!check.accepts(valueMs)) throw optionError('CircuitBreaker', name, valueMs, check.allowed);
+  return valueMs;
 }
 
 const defaultWindow = /* @__PURE__ */ consecutiveFailures();

@@ -2,6 +2,7 @@ import { notify } from '../options/notify.js';
 import { CircuitOpenError } from '../refusal/circuit-open-error.js';
 import { withoutStack } from '../refusal/without-stack.js';
 import type { FailedOutcome } from '../retry/attempt-outcome.js';
+import { BreakSchedule } from './break-schedule.js';
 import type { BreakerState, StateChangeReason } from './breaker-events.js';
 import { checkSnapshot, type BreakerSnapshot } from './breaker-snapshot.js';
 import { BreakerSettings, type CircuitBreakerOptions } from './circuit-breaker-options.js';
@@ -32,11 +33,7 @@ export class CircuitBreaker {
   #permit: Permit = { generation: 0, startedAtMs: 0 };
   /** The probes, while half-open. */
   #round: HalfOpenRound | undefined;
-  #openUntilMs = 0;
-  #breakMs = 0;
-  /** Trips in a row: it takes a closed phase longer than the last break to start over. */
-  #trips = 0;
-  #closedAtMs = -Infinity;
+  readonly #breaks = new BreakSchedule();
   #isRampingUp = false;
   #refusals = 0;
 
@@ -59,7 +56,7 @@ export class CircuitBreaker {
   /** How long it will certainly refuse calls, in milliseconds: 0 unless open, `Infinity` while isolated. */
   get refusesForMs(): number {
     if (this.#state === 'isolated') return Infinity;
-    return this.#state === 'open' ? Math.max(0, this.#openUntilMs - this.#settings.clock.now()) : 0;
+    return this.#state === 'open' ? this.#breaks.remainingMs(this.#settings.clock.now()) : 0;
   }
 
   /** What it counts at the moment. */
@@ -112,30 +109,29 @@ export class CircuitBreaker {
   }
 
   /**
-   * Gives a permit back with the outcome of its call.
+   * Gives a permit back with the outcome of its call. It changes nothing where the breaker has changed its state since,
+   * and where the permit is a probe's that is past its deadline.
    *
    * @param failed whether the outcome is a failure, where the breaker's own predicates don't say
+   * @throws what `ignore`, `failureOn`, `failureOnResult`, `retryAfter` and `breakFor` throw, or an error that names
+   *   them for a duration that is none
    */
   record(permit: Permit, outcome: FailedOutcome, failed: boolean): void {
-    if (permit.generation !== this.#generation) return;
-    const { window, timed, clock, failureOn, failureOnResult, ignore } = this.#settings;
-    if (failed && ignore(outcome)) {
+    if (this.#round !== undefined) this.#failHangingProbes(this.#settings.clock.now());
+    if (permit.generation !== this.#generation || this.#round?.isRunning(permit) === false) return;
+    let isFailure: boolean | undefined;
+    let retryAfterMs = 0;
+    try {
+      isFailure = this.#settings.judge(outcome, failed);
+      if (isFailure === true) retryAfterMs = this.#settings.retryAfterMs(outcome);
+    } catch (error) {
+      // A predicate that is broken must not keep the place of a probe.
       this.release(permit);
-      return;
+      throw error;
     }
-    const counts =
-      outcome.kind === 'error' ? failureOn(outcome.error) : (failureOnResult?.(outcome.result) ?? failed);
-    const nowMs = timed || window.needsTime || counts ? clock.now() : 0;
-    if (this.#round === undefined) {
-      const slow = window.slowCallMs !== undefined && nowMs - permit.startedAtMs >= window.slowCallMs;
-      const retryAfterMs = counts ? this.#retryAfterMs(outcome) : 0;
-      if (this.#window.add(counts, slow, nowMs)) this.#trip(nowMs, 'tripped', retryAfterMs);
-      else if (retryAfterMs > 0) this.#trip(nowMs, 'retry-after', retryAfterMs);
-      return;
-    }
-    const verdict = this.#round.end(permit, counts);
-    if (verdict === 'open') this.#trip(nowMs, 'probes-failed', this.#retryAfterMs(outcome));
-    else if (verdict === 'close') this.#close('probes-succeeded');
+    if (isFailure === undefined) this.release(permit);
+    // A predicate may have isolated or reset it meanwhile.
+    else if (permit.generation === this.#generation) this.#count(permit, isFailure, retryAfterMs);
   }
 
   /** Gives a permit back for a call that tells nothing of the dependency, such as one that its caller aborted. */
@@ -155,7 +151,7 @@ export class CircuitBreaker {
 
   /** Closes it and forgets all that it has counted. */
   reset(): void {
-    this.#trips = 0;
+    this.#breaks.trips = 0;
     this.#close('manual');
     this.#isRampingUp = false;
   }
@@ -170,8 +166,8 @@ export class CircuitBreaker {
       takenAt,
       state,
       openUntil: state === 'open' ? takenAt + this.refusesForMs : null,
-      breakMs: this.#breakMs,
-      trips: this.#trips,
+      breakMs: this.#breaks.breakMs,
+      trips: this.#breaks.trips,
       window: this.#window.save(clock.now()),
     };
   }
@@ -187,12 +183,10 @@ export class CircuitBreaker {
     const { clock, wallClock } = this.#settings;
     const [nowMs, wallNowMs] = [clock.now(), wallClock()];
     const remainingMs = Math.min(snapshot.breakMs, (snapshot.openUntil ?? wallNowMs) - wallNowMs);
-    this.#trips = snapshot.trips;
-    this.#breakMs = snapshot.breakMs;
-    this.#openUntilMs = nowMs + Math.max(0, remainingMs);
+    this.#breaks.load(snapshot.trips, snapshot.breakMs, Math.max(0, remainingMs), nowMs);
     this.#isRampingUp = false;
-    this.#enter(snapshot.state, 'manual');
     this.#window.load(snapshot.window, nowMs, Math.max(0, wallNowMs - snapshot.takenAt));
+    this.#enter(snapshot.state, 'manual');
   }
 
   #acquireUnlessClosed(): Permit | undefined {
@@ -200,11 +194,10 @@ export class CircuitBreaker {
     const nowMs = this.#settings.clock.now();
     if (this.#state === 'closed') return this.#acquireRampingUp(nowMs);
 
-    // Probes that hang past their deadline have failed at that time, and the break since then may be over as well.
-    const hangsSinceMs = this.#round?.failHanging(nowMs);
-    if (hangsSinceMs !== undefined) this.#trip(hangsSinceMs, 'probes-failed', 0);
+    // The break since a probe's deadline may be over as well.
+    this.#failHangingProbes(nowMs);
     if (this.#state === 'open') {
-      if (nowMs < this.#openUntilMs) return undefined;
+      if (this.#breaks.remainingMs(nowMs) > 0) return undefined;
       this.#enter('half-open', 'break-over');
     }
     if (this.#round?.hasRoom !== true) return undefined;
@@ -214,7 +207,7 @@ export class CircuitBreaker {
   }
 
   #acquireRampingUp(nowMs: number): Permit | undefined {
-    const progress = (nowMs - this.#closedAtMs) / this.#settings.rampUpMs;
+    const progress = this.#breaks.closedForMs(nowMs) / this.#settings.rampUpMs;
     if (progress >= 1) this.#isRampingUp = false;
     else if (this.#settings.random() >= firstShare + (1 - firstShare) * progress) return undefined;
     return this.#newPermit(nowMs);
@@ -224,24 +217,38 @@ export class CircuitBreaker {
     return { generation: this.#generation, startedAtMs };
   }
 
-  #retryAfterMs(outcome: FailedOutcome): number {
-    const { retryAfter, maxRetryAfterMs } = this.#settings;
-    return Math.min(retryAfter?.(outcome) ?? 0, maxRetryAfterMs);
+  #count(permit: Permit, isFailure: boolean, retryAfterMs: number): void {
+    const { window, timed, clock } = this.#settings;
+    const nowMs = timed || window.needsTime || isFailure ? clock.now() : 0;
+    const isSlow = window.slowCallMs !== undefined && nowMs - permit.startedAtMs >= window.slowCallMs;
+    if (this.#round === undefined) {
+      if (this.#window.add(isFailure, isSlow, nowMs)) this.#trip(nowMs, 'tripped', retryAfterMs);
+      else if (retryAfterMs > 0) this.#trip(nowMs, 'retry-after', retryAfterMs);
+      return;
+    }
+    const verdict = this.#round.end(permit, isFailure || isSlow);
+    if (verdict === 'open') this.#trip(nowMs, 'probes-failed', retryAfterMs);
+    else if (verdict === 'close') this.#close('probes-succeeded');
+    else if (retryAfterMs > 0) this.#trip(nowMs, 'retry-after', retryAfterMs);
+  }
+
+  /** Whenever that is noticed, they have failed at their deadline. */
+  #failHangingProbes(nowMs: number): void {
+    const hangsSinceMs = this.#round?.failHanging(nowMs);
+    if (hangsSinceMs !== undefined) this.#trip(hangsSinceMs, 'probes-failed', 0);
   }
 
   #trip(atMs: number, reason: StateChangeReason, atLeastMs: number): void {
-    const { breakFor, random } = this.#settings;
-    const hasRecovered = this.#state === 'closed' && atMs - this.#closedAtMs > this.#breakMs;
-    const previousDelayMs = hasRecovered ? undefined : this.#breakMs;
-    this.#trips = hasRecovered ? 1 : this.#trips + 1;
-    this.#breakMs = Math.max(atLeastMs, breakFor({ attempt: this.#trips, previousDelayMs, random }));
-    this.#openUntilMs = atMs + this.#breakMs;
-    this.#enter('open', reason);
+    try {
+      this.#breaks.begin(atMs, this.#round === undefined ? 'closed' : 'half-open', atLeastMs, this.#settings);
+    } finally {
+      this.#enter('open', reason);
+    }
   }
 
   #close(reason: StateChangeReason): void {
     const { clock, rampUpMs } = this.#settings;
-    this.#closedAtMs = clock.now();
+    this.#breaks.end(clock.now());
     this.#isRampingUp = rampUpMs > 0;
     this.#window.clear();
     this.#enter('closed', reason);
@@ -255,7 +262,8 @@ export class CircuitBreaker {
     this.#permit = this.#newPermit(0);
     this.#round =
       to === 'half-open' ? new HalfOpenRound(probes, successThreshold, probeTimeoutMs) : undefined;
-    const breakMs = to === 'open' ? this.#breakMs : undefined;
+    if (from === to) return;
+    const breakMs = to === 'open' ? this.#breaks.breakMs : undefined;
     notify(onStateChange, { type: 'state-change', breaker: this.name, from, to, reason, breakMs });
   }
 }

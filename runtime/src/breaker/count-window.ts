@@ -1,7 +1,7 @@
 import { checkOptions } from '../options/check-options.js';
 import { count } from '../options/checks.js';
 import type { OutcomeWindow, OutcomeWindowKind, WindowCounts } from './outcome-window.js';
-import { shallTrip, tripRateChecks, type TripRates } from './trip-rates.js';
+import { shallTrip, tripRateChecks, tripRule, type TripRates, type TripRule } from './trip-rates.js';
 
 /** Options of {@link countWindow}. */
 export interface CountWindowOptions extends TripRates {
@@ -14,19 +14,19 @@ export interface CountWindowOptions extends TripRates {
 const checks = { size: count, ...tripRateChecks };
 
 /**
- * Trips by the share of failed or slow calls among the latest ones, however long ago they were.
+ * Trips by the share of failed or slow calls among the latest ones, however long ago they were, at a call that failed or
+ * was slow. Calls count in the order in which they end.
  *
  * @throws RangeError or TypeError for a bad option, which it names
  */
 export function countWindow(options: CountWindowOptions = {}): OutcomeWindowKind {
   checkOptions('countWindow', options, checks);
   const { size = 100 } = options;
-  const minimumCalls = Math.min(size, options.minimumCalls ?? size);
-  const rates = { ...options };
+  const rule = tripRule(options, Math.min(size, options.minimumCalls ?? size));
   return {
     slowCallMs: options.slowCallMs,
     needsTime: false,
-    create: () => new CountWindow(size, (counts) => shallTrip(counts, rates, minimumCalls)),
+    create: () => new CountWindow(size, rule),
   };
 }
 
@@ -36,15 +36,15 @@ const slowBit = 2;
 
 class CountWindow implements OutcomeWindow, WindowCounts {
   readonly #outcomes: Uint8Array;
-  readonly #shallTrip: (counts: WindowCounts) => boolean;
+  readonly #rule: TripRule;
   #next = 0;
   calls = 0;
   failures = 0;
   slowCalls = 0;
 
-  constructor(size: number, trips: (counts: WindowCounts) => boolean) {
+  constructor(size: number, rule: TripRule) {
     this.#outcomes = new Uint8Array(size);
-    this.#shallTrip = trips;
+    this.#rule = rule;
   }
 
   add(failed: boolean, slow: boolean): boolean {
@@ -57,7 +57,7 @@ class CountWindow implements OutcomeWindow, WindowCounts {
     this.calls = Math.min(this.calls + 1, outcomes.length);
     if (outcome === 0) return false;
     this.#count(outcome, 1);
-    return this.#shallTrip(this);
+    return shallTrip(this, this.#rule);
   }
 
   #count(outcome: number, change: number): void {

@@ -23,13 +23,18 @@ export class HalfOpenRound {
     return this.#running.size + this.#successes + this.#failures < this.#probes;
   }
 
+  /** Whether the probe's outcome is still waited for: neither counted nor late. */
+  isRunning(probe: Permit): boolean {
+    return this.#running.has(probe);
+  }
+
   add(probe: Permit): void {
     this.#running.add(probe);
   }
 
-  /** Counts a probe's outcome, unless the probe is late or has been counted. */
+  /** Counts the outcome of a probe that is running. */
   end(probe: Permit, failed: boolean): RoundVerdict {
-    if (!this.#running.delete(probe)) return 'undecided';
+    this.#running.delete(probe);
     if (failed) this.#failures += 1;
     else this.#successes += 1;
     return this.#verdict();

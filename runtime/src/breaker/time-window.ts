@@ -1,7 +1,7 @@
 import { checkOptions } from '../options/check-options.js';
 import { count, positiveMs } from '../options/checks.js';
 import type { OutcomeWindow, OutcomeWindowKind, WindowCounts } from './outcome-window.js';
-import { shallTrip, tripRateChecks, type TripRates } from './trip-rates.js';
+import { shallTrip, tripRateChecks, tripRule, type TripRates, type TripRule } from './trip-rates.js';
 
 /** Options of {@link timeWindow}. */
 export interface TimeWindowOptions extends TripRates {
@@ -16,19 +16,19 @@ export interface TimeWindowOptions extends TripRates {
 const checks = { durationMs: positiveMs, buckets: count, ...tripRateChecks };
 
 /**
- * Trips by the share of failed or slow calls in the last so many milliseconds.
+ * Trips by the share of failed or slow calls that ended in the last so many milliseconds, at a call that failed or was
+ * slow.
  *
  * @throws RangeError or TypeError for a bad option, which it names
  */
 export function timeWindow(options: TimeWindowOptions = {}): OutcomeWindowKind {
   checkOptions('timeWindow', options, checks);
   const { durationMs = 10_000, buckets = 10, minimumCalls = 20 } = options;
-  const rates = { ...options };
+  const rule = tripRule(options, minimumCalls);
   return {
     slowCallMs: options.slowCallMs,
     needsTime: true,
-    create: () =>
-      new TimeWindow(durationMs / buckets, buckets, (counts) => shallTrip(counts, rates, minimumCalls)),
+    create: () => new TimeWindow(durationMs / buckets, buckets, rule),
   };
 }
 
@@ -41,22 +41,25 @@ const bucketFields = 4;
  */
 class TimeWindow implements OutcomeWindow {
   readonly #bucketMs: number;
-  /** For each bucket its period (time divided by the bucket's length), its calls, failures and slow calls. */
-  readonly #numbers: Float64Array;
+  /**
+   * For each bucket its period (time divided by the bucket's length), its calls, failures and slow calls. A plain
+   * array: a typed one takes more memory at this size.
+   */
+  readonly #numbers: number[];
   readonly #buckets: number;
-  readonly #shallTrip: (counts: WindowCounts) => boolean;
+  readonly #rule: TripRule;
 
-  constructor(bucketMs: number, buckets: number, trips: (counts: WindowCounts) => boolean) {
+  constructor(bucketMs: number, buckets: number, rule: TripRule) {
     this.#bucketMs = bucketMs;
     this.#buckets = buckets;
-    this.#numbers = new Float64Array(buckets * bucketFields);
-    this.#shallTrip = trips;
+    this.#numbers = new Array<number>(buckets * bucketFields);
+    this.#rule = rule;
     this.clear();
   }
 
   add(failed: boolean, slow: boolean, nowMs: number): boolean {
     this.#count(this.#periodAt(nowMs), 1, failed ? 1 : 0, slow ? 1 : 0);
-    return (failed || slow) && this.#shallTrip(this.counts(nowMs));
+    return (failed || slow) && shallTrip(this.counts(nowMs), this.#rule);
   }
 
   #periodAt(timeMs: number): number {
@@ -102,7 +105,7 @@ class TimeWindow implements OutcomeWindow {
     for (let age = 0; age < this.#buckets; age += 1) {
       const start = this.#startOf(period - age);
       if (this.#numbers[start] !== period - age) continue;
-      saved.push(age * this.#bucketMs, ...this.#numbers.subarray(start + 1, start + bucketFields));
+      saved.push(age * this.#bucketMs, ...this.#numbers.slice(start + 1, start + bucketFields));
     }
     return saved;
   }

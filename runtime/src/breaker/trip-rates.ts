@@ -8,7 +8,7 @@ export interface TripRates {
   readonly failureRate?: number | undefined;
   /** It never trips on fewer calls than this. */
   readonly minimumCalls?: number | undefined;
-  /** A call that takes at least this long is slow, in milliseconds. Default: duration doesn't matter. */
+  /** A call that takes at least this long is slow, in milliseconds; a slow probe has failed. Default: duration doesn't matter. */
   readonly slowCallMs?: number | undefined;
   /** Share of slow calls from which on it trips, above 0 and at most 1. Default 1. Needs `slowCallMs`. */
   readonly slowCallRate?: number | undefined;
@@ -21,13 +21,21 @@ export const tripRateChecks = {
   slowCallRate: share,
 } satisfies Checks;
 
+/** Rates with their defaults filled in, shared by all windows of a kind. */
+export interface TripRule {
+  readonly minimumCalls: number;
+  readonly failureRate: number;
+  readonly slowCallRate: number;
+}
+
+export function tripRule({ failureRate = 0.5, slowCallRate = 1 }: TripRates, minimumCalls: number): TripRule {
+  return { minimumCalls, failureRate, slowCallRate };
+}
+
 /** Decides by the rates; calls in flight are no calls yet. */
-export function shallTrip(
-  { calls, failures, slowCalls }: WindowCounts,
-  rates: TripRates,
-  minimumCalls: number,
-): boolean {
-  if (calls < minimumCalls) return false;
-  const { failureRate = 0.5, slowCallMs, slowCallRate = 1 } = rates;
-  return failures >= failureRate * calls || (slowCallMs !== undefined && slowCalls >= slowCallRate * calls);
+export function shallTrip({ calls, failures, slowCalls }: WindowCounts, rule: TripRule): boolean {
+  return (
+    calls >= rule.minimumCalls &&
+    (failures >= rule.failureRate * calls || slowCalls >= rule.slowCallRate * calls)
+  );
 }

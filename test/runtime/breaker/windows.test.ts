@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { consecutiveFailures, countWindow, timeWindow } from '../../../runtime/src/index.js';
+import { ManualClock } from '../support/manual-clock.js';
+import { acquire, breakerOn, fail, succeed, success } from './support/breaker-calls.js';
+
+describe('breaker windows', () => {
+  it('a time window never counts an old call again, however long nobody called', async () => {
+    const clock = new ManualClock();
+    const window = timeWindow({ durationMs: 5_000, buckets: 5, minimumCalls: 2 });
+    const breaker = breakerOn(clock, { window });
+    succeed(breaker, 12);
+    fail(breaker, 11);
+    await clock.advance(3_600_000);
+    fail(breaker, 1);
+    assert.equal(breaker.state, 'closed');
+    assert.deepEqual(breaker.metrics, { calls: 1, failures: 1, slowCalls: 0, refusals: 0 });
+    fail(breaker, 1);
+    assert.equal(breaker.state, 'open');
+  });
+
+  it('a count window forgets the oldest call, and counts no call in flight', () => {
+    const breaker = breakerOn(new ManualClock(), { window: countWindow({ size: 4, failureRate: 0.75 }) });
+    for (let call = 0; call < 100; call += 1) acquire(breaker);
+    fail(breaker, 2);
+    succeed(breaker, 3);
+    assert.deepEqual(breaker.metrics, { calls: 4, failures: 1, slowCalls: 0, refusals: 0 });
+    fail(breaker, 2);
+    assert.equal(breaker.state, 'closed');
+    fail(breaker, 1);
+    assert.equal(breaker.state, 'open');
+  });
+
+  it('trip by the share of slow calls', async () => {
+    const clock = new ManualClock();
+    const window = countWindow({ size: 2, slowCallMs: 100 });
+    const breaker = breakerOn(clock, { window });
+    for (let call = 0; call < 2; call += 1) {
+      const permit = acquire(breaker);
+      await clock.advance(100);
+      breaker.record(permit, success, false);
+    }
+    assert.equal(breaker.state, 'open');
+  });
+
+  it('trip on no fewer calls than the minimum, and at a failure', () => {
+    const breaker = breakerOn(new ManualClock(), { window: countWindow({ size: 10, minimumCalls: 4 }) });
+    fail(breaker, 3);
+    succeed(breaker, 1);
+    assert.equal(breaker.state, 'closed');
+    fail(breaker, 1);
+    assert.equal(breaker.state, 'open');
+  });
+
+  it('count no calls of before the breaker closed', async () => {
+    const clock = new ManualClock();
+    for (const window of [countWindow({ size: 4, minimumCalls: 2 }), timeWindow({ minimumCalls: 2 })]) {
+      const breaker = breakerOn(clock, { window, breakFor: () => 10 });
+      fail(breaker, 2);
+      await clock.advance(10);
+      succeed(breaker, 1);
+      assert.equal(breaker.metrics.calls, 0);
+      fail(breaker, 1);
+      assert.equal(breaker.state, 'closed');
+    }
+  });
+
+  it('a time window lets calls go in steps, and none is counted for longer than its duration', async () => {
+    const clock = new ManualClock();
+    const breaker = breakerOn(clock, {
+      window: timeWindow({ durationMs: 1_000, buckets: 4, minimumCalls: 99 }),
+    });
+    const counted: number[] = [];
+    for (let step = 0; step < 6; step += 1) {
+      succeed(breaker, 1);
+      counted.push(breaker.metrics.calls);
+      await clock.advance(250);
+    }
+    assert.deepEqual(counted, [1, 2, 3, 4, 4, 4]);
+    await clock.advance(500);
+    assert.equal(breaker.metrics.calls, 1);
+  });
+
+  it('keep what they count through a snapshot, less what has aged', () => {
+    for (const [window, kept] of [
+      [consecutiveFailures({ threshold: 3 }), 2],
+      [countWindow({ size: 4 }), 2],
+      [timeWindow({ durationMs: 1_000, minimumCalls: 9 }), 0],
+    ] as const) {
+      const clock = new ManualClock();
+      let wallMs = 1e12;
+      const breaker = breakerOn(clock, { window, wallClock: () => wallMs });
+      fail(breaker, 2);
+      const snapshot = structuredClone(breaker.snapshot());
+      const restored = breakerOn(new ManualClock(), { window, wallClock: () => wallMs });
+      restored.restore(snapshot);
+      assert.equal(restored.metrics.failures, 2);
+      wallMs += 1_000;
+      restored.restore(snapshot);
+      assert.equal(restored.metrics.failures, kept);
+    }
+  });
+});
