@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { Agent, fetch as undiciFetch } from 'undici';
 import { createFetch } from '../../../runtime/src/index.js';
 import { closeServers, startHttpServer } from '../support/http-server.js';
+import { ManualClock } from '../support/manual-clock.js';
 
 const noWait = () => 0;
 
@@ -19,6 +20,7 @@ describe('createFetch and connections', () => {
     return createFetch({
       backoff: noWait,
       breaker: false,
+      budget: false,
       fetch: (input, init) => fetch(input, { ...init, dispatcher } as RequestInit),
     });
   }
@@ -69,6 +71,41 @@ describe('createFetch and connections', () => {
       assert.equal(server.requests.length, 4);
     });
   }
+
+  it('keeps the connection of an error page that comes in pieces', async () => {
+    const server = await startHttpServer(({ number }, response) => {
+      response.statusCode = number === 1 ? 503 : 200;
+      response.write('an error ');
+      setTimeout(() => response.end('page'), 20);
+    });
+    assert.equal(await (await throughAgent(1)(server.url)).text(), 'an error page');
+    assert.equal(server.connections, 1);
+  });
+
+  it('stops reading an error page that has no end, however fast it comes', async () => {
+    const clock = new ManualClock();
+    const read = { bytes: 0, isCancelled: false };
+    const page = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        controller.enqueue(new Uint8Array(16_384));
+        read.bytes += 16_384;
+      },
+      cancel: () => {
+        read.isCancelled = true;
+      },
+    });
+    const responses = [new Response(page, { status: 503 }), new Response()];
+    const fetch = createFetch({
+      clock,
+      backoff: noWait,
+      fetch: () => Promise.resolve(responses.shift() ?? assert.fail('too many attempts')),
+    });
+    await fetch('http://127.0.0.1/');
+    while (!read.isCancelled && read.bytes < 1_000_000) await new Promise((resolve) => setImmediate(resolve));
+    assert.ok(read.isCancelled);
+    assert.ok(read.bytes < 131_072);
+    assert.equal(clock.pendingTimers, 0);
+  });
 
   it('takes responses of other fetches: with a Node stream for a body, or without any', async () => {
     const body = Readable.from(['an error page']);

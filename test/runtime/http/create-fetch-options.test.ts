@@ -18,6 +18,8 @@ describe('createFetch with bad options', () => {
     ['breaker', true],
     ['breaker', null],
     ['breaker', new CircuitBreaker()],
+    ['budget', true],
+    ['budget', {}],
     ['maxAttempts', 0],
     ['deadlineMs', Infinity],
     ['attemptTimeoutMs', 0],

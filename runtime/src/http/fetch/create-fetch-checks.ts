@@ -13,6 +13,12 @@ const methods: Check = {
   allowed: 'an array or Set of HTTP methods, such as ["GET", "PROPFIND"]',
 };
 
+const budgets: Check = {
+  accepts: (value) =>
+    typeof value === 'object' && value !== null && 'get' in value && typeof value.get === 'function',
+  allowed: 'a RetryBudgets',
+};
+
 const disabled: Check = { accepts: (value) => value === false, allowed: 'false' };
 
 const breakerOptions: Check = {
@@ -30,7 +36,6 @@ export const createFetchChecks = {
   maxRetryAfterMs: retryChecks.maxRetryAfterMs,
   deadlineMs: retryChecks.deadlineMs,
   attemptTimeoutMs: retryChecks.attemptTimeoutMs,
-  budget: retryChecks.budget,
   clock: retryChecks.clock,
   random: retryChecks.random,
   unref: retryChecks.unref,
@@ -45,6 +50,7 @@ export const createFetchChecks = {
   idempotencyHeader: headerName,
   createKey: func,
   breaker: either(disabled, breakerOptions),
+  budget: either(disabled, either(retryChecks.budget, budgets)),
 } satisfies Checks;
 
 function isListOf(value: unknown, accepts: (item: unknown) => boolean): boolean {

@@ -1,4 +1,6 @@
 import type { CircuitBreakers, CircuitBreakersOptions } from '../../breaker/circuit-breakers.js';
+import type { Budget } from '../../budget/budget.js';
+import type { RetryBudgets } from '../../budget/retry-budgets.js';
 import type { RetryOptions } from '../../retry/retry-options.js';
 import type { FetchHooks } from './fetch-events.js';
 
@@ -14,15 +16,7 @@ export type IdempotencyMode = 'given' | 'auto' | 'off';
 /** What `createFetch` takes over from `retry`, with the same meaning and default. */
 type SharedOptions = Pick<
   RetryOptions<Response>,
-  | 'maxAttempts'
-  | 'backoff'
-  | 'retryOn'
-  | 'retryAfter'
-  | 'maxRetryAfterMs'
-  | 'budget'
-  | 'clock'
-  | 'random'
-  | 'unref'
+  'maxAttempts' | 'backoff' | 'retryOn' | 'retryAfter' | 'maxRetryAfterMs' | 'clock' | 'random' | 'unref'
 >;
 
 /** Options of {@link createFetch}. They hold for every call; there are none per call. */
@@ -64,4 +58,9 @@ export interface CreateFetchOptions extends SharedOptions, FetchHooks {
    * the responses that `statuses` names and the errors that `isTransient` finds transient; other errors don't count.
    */
   readonly breaker?: CircuitBreakersOptions | CircuitBreakers | false | undefined;
+  /**
+   * What retries may cost: budgets by origin, one budget for all calls, or `false` for none. Default: a `RetryBudget` for
+   * each origin, which grants 10 retries in 10 s and one more for every 10 calls.
+   */
+  readonly budget?: RetryBudgets | Budget | false | undefined;
 }

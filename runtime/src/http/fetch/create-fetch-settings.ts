@@ -1,4 +1,6 @@
 import type { CircuitBreakers } from '../../breaker/circuit-breakers.js';
+import { RetryBudget } from '../../budget/retry-budget.js';
+import { RetryBudgets } from '../../budget/retry-budgets.js';
 import { createIdempotencyKey } from '../../idempotency/create-idempotency-key.js';
 import { checkOptions } from '../../options/check-options.js';
 import { retrySettings, type RetrySettings } from '../../retry/retry-settings.js';
@@ -25,15 +27,18 @@ export interface CreateFetchSettings {
   readonly createKey: () => string;
   /** One per origin. */
   readonly breakers: CircuitBreakers | undefined;
+  /** One per origin, in place of the one in `retry`. */
+  readonly budgets: RetryBudgets | undefined;
 }
 
 /** @throws RangeError or TypeError for a bad option, which it names */
 export function createFetchSettings(options: CreateFetchOptions): CreateFetchSettings {
   checkOptions('createFetch', options, createFetchChecks);
-  const { fetch, idempotency, idempotencyHeader, createKey, breaker, retryOnResult, ...others } = options;
-  const { statuses, methods, onAttempt, onRetry, onSuccess, onGiveUp, ...shared } = others;
+  const { fetch, idempotency, idempotencyHeader, createKey, breaker, budget, ...others } = options;
+  const { statuses, methods, retryOnResult, onAttempt, onRetry, onSuccess, onGiveUp, ...shared } = others;
   const statusSet = statuses === undefined ? transientStatuses : new Set(statuses);
-  const retry = retrySettings<Response>('createFetch', shared);
+  const sharedBudget = typeof budget === 'object' && 'withdraw' in budget ? budget : undefined;
+  const retry = retrySettings<Response>('createFetch', { ...shared, budget: sharedBudget });
   return {
     retry,
     hooks: { onAttempt, onRetry, onSuccess, onGiveUp },
@@ -45,6 +50,7 @@ export function createFetchSettings(options: CreateFetchOptions): CreateFetchSet
     idempotencyHeader: idempotencyHeader ?? 'Idempotency-Key',
     createKey: createKey ?? createIdempotencyKey,
     breakers: breakersOf(breaker, retry, statusSet),
+    budgets: budgetsOf(budget, retry),
   };
 }
 
@@ -57,4 +63,12 @@ function breakersOf(
   // By its member rather than its class, because the package may be there twice, as ESM and as CommonJS.
   if (option !== undefined && 'get' in option) return option;
   return originBreakers({ clock, random, ...option }, statuses);
+}
+
+function budgetsOf(
+  option: CreateFetchOptions['budget'],
+  { clock }: RetrySettings<Response>,
+): RetryBudgets | undefined {
+  if (option === undefined) return new RetryBudgets({ create: () => new RetryBudget({ clock }) });
+  return option !== false && 'get' in option ? option : undefined;
 }

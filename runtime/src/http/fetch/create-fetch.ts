@@ -26,7 +26,7 @@ export type RetryableFetch = (input: FetchInput, init?: RetryableRequestInit) =>
  * - **Bodies of responses** follow the caller's signal until they are read. Those of responses that a retry follows are
  *   read to their end or cancelled, so that the connection is free again.
  *
- * Create it once: the circuit breakers learn from all calls of one such `fetch`.
+ * Create it once: circuit breakers and retry budgets, one of each per origin, learn from all calls of one such `fetch`.
  *
  * @throws RangeError or TypeError for a bad option, which it names
  */

@@ -84,16 +84,17 @@ export class FetchCall {
 
   /** What all calls share, with what this one differs in. */
   #retrySettings(): RetrySettings<Response> {
-    const { retry, hooks, breakers } = this.#settings;
+    const { retry, hooks, breakers, budgets } = this.#settings;
     const { method, url, signal } = this.#request;
     const request: RequestSummary = { method, url, idempotencyKey: this.#key };
-    const origin = breakers === undefined ? undefined : originOf(url);
+    const origin = breakers === undefined && budgets === undefined ? undefined : originOf(url);
     const onRetry = withRequest(hooks.onRetry, request);
     return {
       ...retry,
       maxAttempts: this.#mayRepeat ? retry.maxAttempts : 1,
       signal,
       breaker: origin === undefined ? undefined : breakers?.get(origin),
+      budget: origin === undefined ? retry.budget : (budgets?.get(origin) ?? retry.budget),
       retryOnResult: (response, attempt) => this.#isFailed(response, attempt),
       onAttempt: withRequest(hooks.onAttempt, request),
       onRetry: (event) => {

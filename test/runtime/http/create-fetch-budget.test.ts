@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import {
+  createFetch,
+  RetryBudget,
+  RetryBudgets,
+  type Budget,
+  type GiveUpReason,
+} from '../../../runtime/src/index.js';
+import { closeServers, startStatusServer } from '../support/http-server.js';
+import { ManualClock } from '../support/manual-clock.js';
+
+afterEach(closeServers);
+
+/** Makes so many calls one after the other, with the breaker off, and tells why each gave up. */
+async function reasonsOf(
+  urls: readonly string[],
+  options: { readonly budget?: RetryBudgets | Budget | false } = {},
+): Promise<GiveUpReason[]> {
+  const reasons: GiveUpReason[] = [];
+  const fetch = createFetch({
+    ...options,
+    clock: new ManualClock(),
+    backoff: () => 0,
+    breaker: false,
+    onGiveUp: ({ reason }) => reasons.push(reason),
+  });
+  for (const url of urls) await fetch(url);
+  return reasons;
+}
+
+describe('createFetch and its retry budgets', () => {
+  it('retries no more than a share of calls while an origin is down, and spares the others', async () => {
+    const down = await startStatusServer(503);
+    const flaky = await startStatusServer(503, 503, 200);
+    const calls = 100;
+    const urls = Array.from({ length: calls }, () => down.url);
+    const reasons = await reasonsOf([...urls, flaky.url]);
+    assert.equal(down.requests.length, calls + 10 + calls / 10);
+    assert.ok(reasons.includes('budget'));
+    assert.equal(flaky.requests.length, 3);
+  });
+
+  it('are those that are given, or one for all origins, or none', async () => {
+    const [first, second] = [await startStatusServer(503), await startStatusServer(503)];
+    const urls = Array.from({ length: 10 }, (_, index) => (index % 2 === 0 ? first.url : second.url));
+    const create = () => new RetryBudget({ ratio: 0, minRetriesPerSecond: 0.1, clock: new ManualClock() });
+    const retriesOf = async (budget: RetryBudgets | Budget | false) => {
+      const before = first.requests.length + second.requests.length;
+      await reasonsOf(urls, { budget });
+      return first.requests.length + second.requests.length - before - urls.length;
+    };
+    assert.equal(await retriesOf(new RetryBudgets({ create })), 2);
+    assert.equal(await retriesOf(create()), 1);
+    assert.equal(await retriesOf(false), 20);
+  });
+});
