@@ -147,7 +147,15 @@ function repeatsOnStatus(context: SiteContext, loop: LoopNode): boolean {
 function waitsOf(context: SiteContext, loop: LoopNode, attempt: Node) {
   const waits = context.waits.waitsIn(context.module, loop.body);
   if (attempt === loop.body) return waits;
-  return waits.filter((wait) => !isWithin(wait.node, attempt) || isInIf(wait.node, attempt));
+  return waits.filter(
+    ({ node }) => !isWithin(node, attempt) || isInIf(node, attempt) || isLastOf(node, attempt),
+  );
+}
+
+/** Whether nothing comes after a node in a block but the next turn of the loop. */
+function isLastOf(node: Node, block: Node): boolean {
+  const last = block.type === 'BlockStatement' ? block.body.at(-1) : undefined;
+  return last?.type === 'ExpressionStatement' && isWithin(node, last);
 }
 
 function isInIf(node: Node, within: Node): boolean {
