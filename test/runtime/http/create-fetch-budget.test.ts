@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  consecutiveFailures,
   createFetch,
   RetryBudget,
   RetryBudgets,
@@ -11,17 +12,17 @@ import { ManualClock } from '../support/manual-clock.js';
 
 afterEach(closeServers);
 
-/** Makes so many calls one after the other, with the breaker off, and tells why each gave up. */
+/** Makes these calls one after the other, with breakers that never trip, and tells why each gave up. */
 async function reasonsOf(
   urls: readonly string[],
-  options: { readonly budget?: RetryBudgets | Budget | false } = {},
+  options: { readonly budget?: RetryBudgets | Budget | false; readonly clock?: ManualClock } = {},
 ): Promise<GiveUpReason[]> {
   const reasons: GiveUpReason[] = [];
   const fetch = createFetch({
-    ...options,
     clock: new ManualClock(),
+    ...options,
     backoff: () => 0,
-    breaker: false,
+    breaker: { window: consecutiveFailures({ threshold: 1_000 }) },
     onGiveUp: ({ reason }) => reasons.push(reason),
   });
   for (const url of urls) await fetch(url);
@@ -52,5 +53,17 @@ describe('createFetch and its retry budgets', () => {
     assert.equal(await retriesOf(new RetryBudgets({ create })), 2);
     assert.equal(await retriesOf(create()), 1);
     assert.equal(await retriesOf(false), 20);
+  });
+
+  it('are earned anew on the clock of the fetch', async () => {
+    const server = await startStatusServer(503);
+    const clock = new ManualClock();
+    const fetch = createFetch({ clock, backoff: () => 0, breaker: false });
+    for (let call = 0; call < 10; call += 1) await fetch(server.url);
+    const spent = server.requests.length;
+    await clock.advance(60_000);
+    await fetch(server.url);
+    assert.equal(spent, 21);
+    assert.equal(server.requests.length, spent + 3);
   });
 });
