@@ -26,7 +26,7 @@ export function promiseChainSites(context: SiteContext): RetrySite[] {
         node: chain,
         attempt: first,
         waits: context.waits.waitsIn(module, fn.body),
-        code: { module, body: fn.body, reattempts: () => false },
+        code: { module, body: chain, reattempts: (_, run) => run.reaches(again) },
         takesOperation: false,
       }),
     );
