@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { createFetch } from '../../../runtime/src/index.js';
+import { closeServers, startHttpServer } from '../support/http-server.js';
+import { seededRandom } from '../support/seeded-random.js';
+
+afterEach(closeServers);
+
+const payments = 10_000;
+const clients = 50;
+const lossRate = 0.2;
+
+describe('createFetch and a ledger behind a lossy network', () => {
+  it(`books each of ${payments} keyed payments exactly once`, async function () {
+    this.timeout(60_000);
+    const random = seededRandom(20);
+    const ledger = new Map<string, string>();
+    let effects = 0;
+    let losses = 0;
+    const server = await startHttpServer(({ headers, body }, response) => {
+      const key = String(headers['idempotency-key']);
+      const isLostBefore = random() < lossRate;
+      if (!isLostBefore && !ledger.has(key)) {
+        ledger.set(key, body);
+        effects += 1;
+      }
+      if (isLostBefore || random() < lossRate) {
+        losses += 1;
+        response.destroy();
+      } else if (ledger.get(key) === body) {
+        response.writeHead(201).end(key);
+      } else {
+        response.writeHead(422).end();
+      }
+    });
+    const fetch = createFetch({
+      idempotency: 'auto',
+      maxAttempts: Infinity,
+      backoff: () => 0,
+      breaker: false,
+      budget: false,
+    });
+    let next = 0;
+    const keys = new Set<string>();
+    const client = async () => {
+      while (next < payments) {
+        next += 1;
+        const response = await fetch(server.url, { method: 'POST', body: `payment ${next}` });
+        assert.equal(response.status, 201);
+        keys.add(await response.text());
+      }
+    };
+    await Promise.all(Array.from({ length: clients }, client));
+    assert.equal(effects, payments);
+    assert.equal(keys.size, payments);
+    assert.equal(new Set(ledger.values()).size, payments);
+    assert.ok(losses > payments * lossRate);
+  });
+});
