@@ -1,22 +1,26 @@
+import { IDEMPOTENCY_KEY, METHODS_LIST_POST } from './clauses.js';
 import type { RetryLibrary } from './retry-library.js';
 
-const members = ['extend', 'get', 'post', 'put', 'patch', 'head', 'delete', 'stream', 'paginate'];
+const requests = ['get', 'post', 'put', 'patch', 'head', 'delete', 'stream', 'paginate'];
+const below = ['retry'];
 
 export const got: RetryLibrary = {
   name: 'got',
-  source: 'got 14.6.6 and 16.1.0, core/options.js and core/calculate-retry-delay.js',
-  calls: [
-    { export: 'default', members: [], options: 1, below: ['retry'] },
-    {
-      export: 'default',
-      members: members.filter((member) => member !== 'extend'),
+  source: 'got 11.8.6, 14.6.6 and 16.1.0, core/options.js and core/calculate-retry-delay.js',
+  uses: [
+    { kind: 'call', path: 'default', options: 1, below, onlyWhenAsked: true },
+    ...requests.map((request) => ({
+      kind: 'call' as const,
+      path: `default.${request}`,
       options: 1,
-      below: ['retry'],
-    },
-    { export: 'default', members: ['extend'], options: 0, below: ['retry'] },
+      below,
+      onlyWhenAsked: true,
+    })),
+    { kind: 'call', path: 'default.extend', options: 0, below, onlyWhenAsked: true },
   ],
-  limit: 'limit',
-  onlyWhenAsked: true,
+  same: { got: 'default', 'default.extend()': 'default' },
+  limit: { option: 'limit', none: 0 },
+  limitAlone: true,
   hazards: [
     {
       rule: 'require-jitter',
@@ -30,7 +34,7 @@ export const got: RetryLibrary = {
       option: 'calculateDelay',
       when: [{ is: 'unjittered-delay' }],
       // What got computes has its noise in it.
-      unless: ['computedValue'],
+      unlessMentioned: ['computedValue'],
       consequence: 'waits what `calculateDelay` says, which is the same for every client',
     },
     {
@@ -49,9 +53,8 @@ export const got: RetryLibrary = {
       rule: 'require-idempotency-key',
       option: 'methods',
       when: [{ is: 'lists', values: ['POST', 'PATCH'] }],
-      unless: ['Idempotency-Key'],
-      consequence:
-        'sends a POST again when its answer is lost, because `methods` lists it, and no idempotency key tells the two apart',
+      unlessMentioned: [IDEMPOTENCY_KEY],
+      consequence: METHODS_LIST_POST,
     },
   ],
 };

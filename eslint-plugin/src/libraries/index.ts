@@ -1,8 +1,81 @@
+import { apolloRetryLink } from './apollo-retry-link.js';
+import { asyncLibrary } from './async.js';
 import { asyncRetry } from './async-retry.js';
 import { axiosRetry } from './axios-retry.js';
+import { bottleneck } from './bottleneck.js';
+import { smithy, triggerDev } from './cloud-sdks.js';
+import { cockatiel } from './cockatiel.js';
+import { exponentialBackoff } from './exponential-backoff.js';
+import { fetchRetry } from './fetch-retry.js';
 import { got } from './got.js';
+import { hls } from './hls.js';
+import { bull, bullMq, nestBull, pgBoss } from './job-queues.js';
 import { ky } from './ky.js';
+import { lifeomicAttempt } from './lifeomic-attempt.js';
+import { makeFetchHappen } from './make-fetch-happen.js';
+import { amqpConnectionManager, kafkaJs } from './message-brokers.js';
+import { ofetch } from './ofetch.js';
 import { pRetry } from './p-retry.js';
+import { ioredis, nodeRedis } from './redis.js';
+import { requestretry } from './requestretry.js';
+import { promiseRetry, retry } from './retry.js';
+import { retryAsPromised } from './retry-as-promised.js';
+import { retryAxios } from './retry-axios.js';
 import type { RetryLibrary } from './retry-library.js';
+import { rxjs } from './rxjs.js';
+import { slackWebApi } from './slack.js';
+import { reconnectingWebSocket, socketIoClient } from './sockets.js';
+import { superagent } from './superagent.js';
+import { tanstackQuery } from './tanstack-query.js';
+import { esToolkit, radash } from './toolbelts.js';
+import { tsRetry, tsRetryPromise } from './ts-retry.js';
+import { typescriptRetryDecorator } from './typescript-retry-decorator.js';
+import { undici } from './undici.js';
+import { wretch } from './wretch.js';
 
-export const retryLibraries: readonly RetryLibrary[] = [asyncRetry, axiosRetry, got, ky, pRetry];
+/** Every library that retries and is known here. */
+export const retryLibraries: readonly RetryLibrary[] = [
+  amqpConnectionManager,
+  apolloRetryLink,
+  asyncLibrary,
+  asyncRetry,
+  axiosRetry,
+  bottleneck,
+  bull,
+  bullMq,
+  cockatiel,
+  esToolkit,
+  exponentialBackoff,
+  fetchRetry,
+  got,
+  hls,
+  ioredis,
+  kafkaJs,
+  ky,
+  lifeomicAttempt,
+  makeFetchHappen,
+  nestBull,
+  nodeRedis,
+  ofetch,
+  pRetry,
+  pgBoss,
+  promiseRetry,
+  radash,
+  reconnectingWebSocket,
+  requestretry,
+  retry,
+  retryAsPromised,
+  retryAxios,
+  rxjs,
+  slackWebApi,
+  smithy,
+  socketIoClient,
+  superagent,
+  tanstackQuery,
+  triggerDev,
+  tsRetry,
+  tsRetryPromise,
+  typescriptRetryDecorator,
+  undici,
+  wretch,
+];

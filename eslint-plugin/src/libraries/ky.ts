@@ -1,24 +1,37 @@
+import { IDEMPOTENCY_KEY, METHODS_LIST_POST } from './clauses.js';
 import type { RetryLibrary } from './retry-library.js';
 
 const requests = ['get', 'post', 'put', 'patch', 'head', 'delete'];
+const below = ['retry'];
 
 export const ky: RetryLibrary = {
   name: 'ky',
-  source: 'ky 1.14.3 and 2.1.0, source/utils/normalize.ts',
-  calls: [
-    { export: 'default', members: [], options: 1, below: ['retry'] },
-    { export: 'default', members: requests, options: 1, below: ['retry'] },
-    { export: 'default', members: ['create', 'extend'], options: 0, below: ['retry'] },
+  modules: ['ky', 'ky-universal'],
+  source: 'ky 1.12.0, 1.13.0, 1.14.3 and 2.1.0, source/utils/normalize.ts',
+  uses: [
+    { kind: 'call', path: 'default', options: 1, below, onlyWhenAsked: true },
+    ...requests.map((request) => ({
+      kind: 'call' as const,
+      path: `default.${request}`,
+      options: 1,
+      below,
+      onlyWhenAsked: true,
+    })),
+    { kind: 'call', path: 'default.create', options: 0, below, onlyWhenAsked: true },
+    { kind: 'call', path: 'default.extend', options: 0, below, onlyWhenAsked: true },
   ],
-  limit: 'limit',
-  onlyWhenAsked: true,
+  same: { 'default.create()': 'default', 'default.extend()': 'default' },
+  limit: { option: 'limit', none: 0 },
+  limitAlone: true,
   hazards: [
     {
       rule: 'require-jitter',
       option: 'jitter',
       when: [{ is: 'absent' }, { is: 'one-of', values: [false] }],
+      // A delay function may bring its own; if it brings none, that is what to report.
+      also: [{ option: 'delay', when: [{ is: 'absent' }, { is: 'unjittered-delay' }] }],
       consequence: 'waits the same delay in every client unless `jitter` is on',
-      mend: { option: 'jitter', value: 'true', title: 'Turn on jitter' },
+      mend: { option: 'jitter', value: 'true', title: 'Turn on jitter', versions: { since: '1.13.0' } },
     },
     {
       rule: 'respect-retry-after',
@@ -35,9 +48,8 @@ export const ky: RetryLibrary = {
       rule: 'require-idempotency-key',
       option: 'methods',
       when: [{ is: 'lists', values: ['post', 'patch'] }],
-      unless: ['Idempotency-Key'],
-      consequence:
-        'sends a POST again when its answer is lost, because `methods` lists it, and no idempotency key tells the two apart',
+      unlessMentioned: [IDEMPOTENCY_KEY],
+      consequence: METHODS_LIST_POST,
     },
   ],
 };

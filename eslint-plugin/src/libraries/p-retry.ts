@@ -1,17 +1,28 @@
+import { SAME_EXPONENTIAL_DELAY } from './clauses.js';
 import type { RetryLibrary } from './retry-library.js';
 
 export const pRetry: RetryLibrary = {
   name: 'p-retry',
-  source: 'p-retry 9.0.0, index.js: defaults of retries, factor, minTimeout, maxTimeout, randomize',
-  calls: [{ export: 'default', members: [], operation: 0, options: 1, below: [] }],
-  limit: 'retries',
-  onlyWhenAsked: false,
+  source:
+    'p-retry 4.6.2, 7.1.1 and 9.0.0, index.js: defaults of retries, factor, minTimeout, maxTimeout, randomize',
+  uses: [
+    { kind: 'call', path: 'default', operation: 0, options: 1 },
+    { kind: 'call', path: 'makeRetriable', operation: 0, options: 1 },
+    { kind: 'type', path: 'Options' },
+    { kind: 'type', path: 'RetryOptions' },
+  ],
+  limit: { option: 'retries', none: 0 },
+  growth: { option: 'factor', none: 1 },
+  failureHook: 'onFailedAttempt',
+  predicate: 'shouldRetry',
+  stopsOn: /AbortError$/,
+  seesNoResponses: true,
   hazards: [
     {
       rule: 'require-jitter',
       option: 'randomize',
       when: [{ is: 'absent' }, { is: 'one-of', values: [false] }],
-      consequence: 'waits the same exponential delay in every client unless `randomize` is on',
+      consequence: `${SAME_EXPONENTIAL_DELAY} unless \`randomize\` is on`,
       mend: { option: 'randomize', value: 'true', title: 'Turn on randomize' },
     },
   ],

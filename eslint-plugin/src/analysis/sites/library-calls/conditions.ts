@@ -1,0 +1,61 @@
+import type { Condition } from '../../../libraries/retry-library.js';
+import { unwrap, isFunction } from '../../../syntax/nodes.js';
+import { staticNumber, staticString } from '../../../syntax/static-value.js';
+import type { Located } from '../../resolver.js';
+import type { SiteContext } from '../context.js';
+import { waitsDecidedBy } from './delays.js';
+import type { Option } from './options.js';
+import { originOf } from './origin.js';
+
+/** Whether one of the conditions is proved to hold for an option. */
+export function isUnsafe(context: SiteContext, conditions: readonly Condition[], option: Option): boolean {
+  return conditions.some((condition) => {
+    if (condition.is === 'always') return true;
+    if (condition.is === 'absent') return option.is === 'absent';
+    return option.is === 'given' && holds(context, condition, option.value);
+  });
+}
+
+function holds(context: SiteContext, condition: Condition, value: Located): boolean {
+  const found = context.resolver.value(value.module, value.node) ?? value;
+  const { module } = found;
+  const node = unwrap(found.node);
+  switch (condition.is) {
+    case 'given':
+      return true;
+    case 'one-of':
+      return node.type === 'Literal'
+        ? (condition.values as readonly unknown[]).includes(node.value)
+        : condition.values.some((wanted) => wanted === staticNumber(module, node));
+    case 'above':
+      return (staticNumber(module, node) ?? condition.value) > condition.value;
+    case 'empty-list':
+      return node.type === 'ArrayExpression' && node.elements.length === 0;
+    case 'lists':
+      return (
+        node.type === 'ArrayExpression' &&
+        node.elements.some((element) => {
+          const entry = element && staticString(module, element)?.toLowerCase();
+          return typeof entry === 'string' && condition.values.some((name) => name.toLowerCase() === entry);
+        })
+      );
+    case 'function':
+      return isFunction(node);
+    case 'unjittered-delay': {
+      if (!isFunction(node)) return false;
+      const waits = waitsDecidedBy(context, node, { module, node });
+      return (
+        waits.length > 0 &&
+        waits.every(
+          ({ value: { random, form } }) => random.is === 'no' && form !== 'unknown' && form !== 'header',
+        )
+      );
+    }
+    case 'delay-without':
+      return isFunction(node) && !condition.names.test(module.textOf(node));
+    case 'export':
+      return originOf(context.resolver, value.module, value.node)?.path === condition.path;
+    default:
+      return false;
+  }
+}

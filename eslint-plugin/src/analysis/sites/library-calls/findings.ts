@@ -1,0 +1,83 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { versionsAt } from '../../../libraries/installed-versions.js';
+import type { Hazard, Mend, RetryLibrary } from '../../../libraries/retry-library.js';
+import type { VersionRange } from '../../../libraries/versions.js';
+import { holdsFor } from '../../../libraries/versions.js';
+import { lastName } from '../../../syntax/names.js';
+import type { LibraryFinding, LibraryMend } from '../../site.js';
+import type { SiteContext } from '../context.js';
+import { isUnsafe } from './conditions.js';
+import type { Configuration } from './configuration.js';
+import type { LibraryUseAt } from './uses.js';
+
+/** The hazards of a library that are proved to hold for one use of it. */
+export function findingsOf(
+  context: SiteContext,
+  at: LibraryUseAt,
+  configuration: Configuration,
+): LibraryFinding[] {
+  return at.library.hazards.flatMap((hazard) => {
+    const { option, when, also = [] } = hazard;
+    const main = configuration.option(option);
+    if (!isUnsafe(context, when, main) || !isFor(context, at.library, hazard.versions)) return [];
+    if (also.some((other) => !isUnsafe(context, other.when, configuration.option(other.option)))) return [];
+    if (isMentioned(context, at.node, hazard)) return [];
+    const isHere = main.is === 'given' && main.value.module === context.module;
+    const mend = hazard.mend && mendFor(context, at, configuration, hazard.mend);
+    return [
+      {
+        rule: hazard.rule,
+        node: isHere ? main.property : configuration.place,
+        consequence: hazard.consequence,
+        ...(mend && { mend }),
+      },
+    ];
+  });
+}
+
+function isFor({ module }: SiteContext, library: RetryLibrary, range: VersionRange | undefined): boolean {
+  return !range || holdsFor(range, versionsAt(module.filename, library.name));
+}
+
+function isMentioned(
+  { module }: SiteContext,
+  node: LibraryUseAt['node'],
+  { unlessMentioned = [] }: Hazard,
+): boolean {
+  if (unlessMentioned.length === 0) return false;
+  const text = module.textOf(chainOf(node)).toLowerCase();
+  return unlessMentioned.some((word) => text.includes(word.toLowerCase()));
+}
+
+/** All of a chain of calls: what comes after `.retry(2)` belongs to the same request. */
+function chainOf(node: TSESTree.Node): TSESTree.Node {
+  let outer = node;
+  while (
+    outer.parent?.type === 'MemberExpression' ||
+    (outer.parent?.type === 'CallExpression' && outer.parent.callee === outer)
+  )
+    outer = outer.parent;
+  return outer;
+}
+
+function mendFor(
+  context: SiteContext,
+  { library, node, use }: LibraryUseAt,
+  { argument }: Configuration,
+  { option, value, title, versions }: Mend,
+): LibraryMend | undefined {
+  if (node.type !== 'CallExpression' || argument === undefined) return undefined;
+  if (!isFor(context, library, versions)) return undefined;
+  const path = [...(use.below ?? []), ...option.split('.')];
+  return { call: node, argument, path, value: localName(node, value), title };
+}
+
+/** `axiosRetry.exponentialDelay` under the name by which the file imports the library. */
+function localName(call: TSESTree.CallExpression, value: string): string {
+  const [owner, member] = value.split('.');
+  const name = lastName(call.callee);
+  return owner !== undefined && member !== undefined && name !== undefined && /^[A-Za-z]/.test(owner)
+    ? `${name}.${member}`
+    : value;
+}

@@ -1,0 +1,135 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { RetryLibrary } from '../../../libraries/retry-library.js';
+import type { SyntaxModule } from '../../../syntax/module.js';
+import { lastName, propertyName } from '../../../syntax/names.js';
+import type { FunctionNode, Node } from '../../../syntax/nodes.js';
+import { isFunction, isWithin, unwrap } from '../../../syntax/nodes.js';
+import { walk } from '../../../syntax/walk.js';
+import { AbstractRun } from '../../failure/abstract-run.js';
+import { NO_RESPONSE, StatusScenario } from '../../failure/condition.js';
+import type { Fact } from '../../fact.js';
+import { any, no, unknown, yes } from '../../fact.js';
+import type { Located, Resolver } from '../../resolver.js';
+import type { SiteContext } from '../context.js';
+import type { Option } from './options.js';
+import type { LibraryUseAt } from './uses.js';
+
+/** The function that a library is handed to attempt, or that its decorator stands on. */
+export function operationOf(
+  { module, resolver }: SiteContext,
+  { use, node }: LibraryUseAt,
+): Located<FunctionNode> | undefined {
+  if (node.type === 'ObjectExpression') return undefined;
+  if (node.parent.type === 'Decorator') return decoratedMethod(module, node.parent);
+  if (use.operation === undefined) return undefined;
+  const candidates =
+    use.operation === 'first-function'
+      ? node.arguments
+      : node.arguments.slice(use.operation, use.operation + 1);
+  for (const argument of candidates) {
+    if (argument.type === 'SpreadElement') return undefined;
+    const found = resolver.value(module, withoutBind(argument));
+    if (found && isFunction(found.node)) return { module: found.module, node: found.node };
+  }
+  return undefined;
+}
+
+function decoratedMethod(
+  module: SyntaxModule,
+  { parent }: TSESTree.Decorator,
+): Located<FunctionNode> | undefined {
+  return parent.type === 'MethodDefinition' && isFunction(parent.value)
+    ? { module, node: parent.value }
+    : undefined;
+}
+
+/** `this.load.bind(this)` runs `this.load`. */
+function withoutBind(argument: Node): Node {
+  const node = unwrap(argument);
+  if (node.type !== 'CallExpression') return node;
+  const callee = unwrap(node.callee);
+  return callee.type === 'MemberExpression' && propertyName(callee) === 'bind' ? callee.object : node;
+}
+
+/** Whether a library attempts an operation again when the server answers with a 429 or a 503. */
+export function retriesOverload(
+  { resolver }: SiteContext,
+  library: RetryLibrary,
+  operation: Located<FunctionNode>,
+  predicate: Option,
+): Fact {
+  return any(...[429, 503].map((status) => retriesStatus(resolver, library, operation, predicate, status)));
+}
+
+/** Whether a library attempts an operation again when no answer came. */
+export function resendsUnanswered(
+  { resolver, module }: SiteContext,
+  library: RetryLibrary,
+  operation: Located<FunctionNode> | undefined,
+  predicate: Option,
+): Fact {
+  if (!operation) return yes(module.file.ast);
+  const decided = decidedBy(resolver, predicate, NO_RESPONSE);
+  if (decided === 'false') return no();
+  const isStopped = [true, false].every((doubtful) => {
+    const run = new AbstractRun(resolver, { status: NO_RESPONSE, doubtful });
+    run.callRejects(operation.module, operation.node);
+    return isStoppedIn(run, resolver, library, operation, NO_RESPONSE);
+  });
+  return isStopped ? unknown : yes(operation.node);
+}
+
+function retriesStatus(
+  resolver: Resolver,
+  library: RetryLibrary,
+  operation: Located<FunctionNode>,
+  predicate: Option,
+  status: number,
+): Fact {
+  if (library.asksForRetry) return unknown;
+  const decided = decidedBy(resolver, predicate, status);
+  if (decided === 'false') return no();
+  const runs = [true, false].map((doubtful) => {
+    const run = new AbstractRun(resolver, { status, doubtful });
+    const rejects = run.callRejects(operation.module, operation.node);
+    const isStopped = isStoppedIn(run, resolver, library, operation, status);
+    return { fails: rejects !== 'no' && !isStopped, isEvident: run.evident };
+  });
+  const isCertain = runs.every((run) => run.fails && run.isEvident) && decided !== 'doubt';
+  return isCertain ? yes(operation.node) : runs.some((run) => run.fails) ? unknown : no();
+}
+
+function decidedBy(resolver: Resolver, predicate: Option, status: number) {
+  if (predicate.is !== 'given') return 'open';
+  const found = resolver.value(predicate.value.module, predicate.value.node);
+  if (!found || !isFunction(found.node)) return 'doubt';
+  const outcome = new StatusScenario(resolver, status).predicate(found.module, found.node, 0);
+  return outcome === 'open' ? 'doubt' : outcome;
+}
+
+/** Whether a run came to where the operation tells the library to stop: `bail(error)`, `throw new AbortError()`. */
+function isStoppedIn(
+  run: AbstractRun,
+  resolver: Resolver,
+  { stopsOn }: RetryLibrary,
+  { module, node: fn }: Located<FunctionNode>,
+  status: number,
+): boolean {
+  if (!stopsOn) return false;
+  let isStopped = false;
+  walk(fn.body, module.visitorKeys, (node) => {
+    if (isStopped || (node.type !== 'CallExpression' && node.type !== 'NewExpression')) return;
+    if (!stopsOn.test(lastName(node.callee) ?? '') || !run.reaches(node)) return;
+    isStopped = !isOtherBranch(resolver, module, node, status);
+  });
+  return isStopped;
+}
+
+/** Whether the branch of a conditional expression that holds `node` is not taken for a status. */
+function isOtherBranch(resolver: Resolver, module: SyntaxModule, node: Node, status: number): boolean {
+  const { parent } = node;
+  if (parent?.type !== 'ConditionalExpression') return false;
+  const outcome = new StatusScenario(resolver, status).decide(module, parent.test);
+  return isWithin(node, parent.consequent) ? outcome === 'false' : outcome === 'true';
+}

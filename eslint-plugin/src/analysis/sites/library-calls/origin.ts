@@ -1,0 +1,199 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { resolveValue, soleValue } from '../../../syntax/bindings.js';
+import { enclosingClass, parameterIdentifier } from '../../../syntax/functions.js';
+import type { ImportBinding, SyntaxModule } from '../../../syntax/module.js';
+import { dottedPath, propertyName } from '../../../syntax/names.js';
+import type { ClassNode, Node } from '../../../syntax/nodes.js';
+import { unwrapAwait } from '../../../syntax/nodes.js';
+import { exportedNode } from '../../exports.js';
+import type { Resolver } from '../../resolver.js';
+
+/** What of a package an expression is, as a path of the kind that `RetryUse` is written in. */
+export interface Origin {
+  readonly package: string;
+  /** Empty for the module itself. */
+  readonly path: string;
+}
+
+const MAX_DEPTH = 8;
+/** Own modules are followed only where a name says that they hand on something that retries: reading files costs time. */
+const HANDS_ON = /retr(?:y|ies)|back_?-?off|limiter|bottleneck|redis|queue/i;
+
+/** Finds out which part of which package an expression is: through imports, constants, fields, factories, instances. */
+export function originOf(
+  resolver: Resolver,
+  module: SyntaxModule,
+  expression: Node,
+  depth = 0,
+): Origin | undefined {
+  if (depth > MAX_DEPTH) return undefined;
+  const node = unwrapAwait(expression);
+  const origin = (inner: Node) => originOf(resolver, module, inner, depth + 1);
+  switch (node.type) {
+    case 'Identifier':
+      return ofIdentifier(resolver, module, node, depth);
+    case 'ImportExpression':
+      return node.source.type === 'Literal' && typeof node.source.value === 'string'
+        ? { package: node.source.value, path: '' }
+        : undefined;
+    case 'MemberExpression': {
+      const name = propertyName(node);
+      if (name === undefined) return undefined;
+      if (node.object.type === 'ThisExpression') return ofField(resolver, module, node, name, depth);
+      const owner = origin(node.object);
+      return owner && member(owner, name);
+    }
+    case 'CallExpression': {
+      const [argument] = node.arguments;
+      if (node.callee.type === 'Identifier' && node.callee.name === 'require')
+        return argument?.type === 'Literal' && typeof argument.value === 'string'
+          ? { package: argument.value, path: '' }
+          : undefined;
+      const callee = origin(node.callee);
+      return callee && { ...callee, path: `${callee.path === '' ? 'default' : callee.path}()` };
+    }
+    case 'NewExpression':
+      return instanceOf(origin(node.callee));
+    default:
+      return undefined;
+  }
+}
+
+/** What of a package a type's name is: `RetryOptions`, `retry.OperationOptions`. */
+export function originOfTypeName(
+  resolver: Resolver,
+  module: SyntaxModule,
+  name: TSESTree.EntityName,
+): Origin | undefined {
+  if (name.type === 'Identifier') return ofIdentifier(resolver, module, name, 0);
+  if (name.type !== 'TSQualifiedName') return undefined;
+  const owner = originOfTypeName(resolver, module, name.left);
+  return owner && member(owner, name.right.name);
+}
+
+function member({ package: from, path }: Origin, name: string): Origin {
+  if (path === '') return { package: from, path: name };
+  // `require('x').default` and an interop's `x.default` are the default export itself.
+  if (name === 'default' && path === 'default') return { package: from, path };
+  return { package: from, path: path.endsWith('#') ? `${path}${name}` : `${path}.${name}` };
+}
+
+function instanceOf(origin: Origin | undefined): Origin | undefined {
+  return origin && { ...origin, path: `${origin.path === '' ? 'default' : origin.path}#` };
+}
+
+function ofIdentifier(
+  resolver: Resolver,
+  module: SyntaxModule,
+  node: TSESTree.Identifier,
+  depth: number,
+): Origin | undefined {
+  const binding = module.importOf(node);
+  if (binding) return ofImport(resolver, module, binding, depth);
+  const variable = module.variableOf(node);
+  const definition = variable?.defs[0];
+  if (!variable || !definition) return undefined;
+  if (definition.type === 'Parameter' && definition.name.type === 'Identifier')
+    return ofAnnotation(resolver, module, definition.name.typeAnnotation);
+  if (definition.type !== 'Variable') return undefined;
+  const { id, init } = definition.node;
+  if (id.type === 'ObjectPattern' && init) {
+    const property = id.properties.find(
+      (candidate): candidate is TSESTree.Property =>
+        candidate.type === 'Property' && candidate.value === definition.name,
+    );
+    const name = property && propertyName(property);
+    const owner = originOf(resolver, module, init, depth + 1);
+    return owner && name !== undefined ? member(owner, name) : undefined;
+  }
+  const value = soleValue(variable);
+  const origin = value && originOf(resolver, module, value, depth + 1);
+  return origin ?? (id.type === 'Identifier' ? ofAnnotation(resolver, module, id.typeAnnotation) : undefined);
+}
+
+function ofImport(
+  resolver: Resolver,
+  module: SyntaxModule,
+  binding: ImportBinding,
+  depth: number,
+): Origin | undefined {
+  const { source, imported } = binding;
+  if (!source.startsWith('.')) return { package: source, path: imported === '*' ? '' : imported };
+  if (depth > MAX_DEPTH || !(HANDS_ON.test(source) || HANDS_ON.test(imported))) return undefined;
+  const target = resolver.host.load(source, module);
+  const found = target && exportedNode(target, imported);
+  if (!found) return undefined;
+  if ('node' in found) return originOf(resolver, target, found.node, depth + 1);
+  for (const next of found.source) {
+    const through = ofImport(
+      resolver,
+      target,
+      { source: next, imported: found.imported, node: binding.node },
+      depth + 2,
+    );
+    if (through) return through;
+  }
+  return undefined;
+}
+
+/** `this.name`, from the field's type or the one value that it is given. */
+function ofField(
+  resolver: Resolver,
+  module: SyntaxModule,
+  node: TSESTree.MemberExpression,
+  name: string,
+  depth: number,
+): Origin | undefined {
+  const owner = enclosingClass(node);
+  if (!owner) return undefined;
+  const values = valuesOfField(module, owner, name);
+  const [only] = values;
+  const origin =
+    values.length === 1 && only
+      ? originOf(resolver, module, resolveValue(module, only), depth + 1)
+      : undefined;
+  return origin ?? ofAnnotation(resolver, module, annotationOfField(owner, name));
+}
+
+/** The expressions that a class gives one of its fields. */
+export function valuesOfField(module: SyntaxModule, owner: ClassNode, name: string): Node[] {
+  const initial = owner.body.body.flatMap((element) =>
+    element.type === 'PropertyDefinition' && propertyName(element) === name && element.value
+      ? [element.value]
+      : [],
+  );
+  const assigned = module.memberWrites.flatMap((write) =>
+    write.type === 'AssignmentExpression' &&
+    dottedPath(write.left) === `this.${name}` &&
+    enclosingClass(write) === owner
+      ? [write.right]
+      : [],
+  );
+  return [...initial, ...assigned];
+}
+
+function annotationOfField(owner: ClassNode, name: string): TSESTree.TSTypeAnnotation | undefined {
+  for (const element of owner.body.body) {
+    if (element.type === 'PropertyDefinition' && propertyName(element) === name)
+      return element.typeAnnotation;
+    if (element.type !== 'MethodDefinition' || element.kind !== 'constructor') continue;
+    for (const parameter of element.value.params) {
+      const identifier = parameterIdentifier(parameter);
+      if (parameter.type === 'TSParameterProperty' && identifier?.name === name)
+        return identifier.typeAnnotation;
+    }
+  }
+  return undefined;
+}
+
+/** A value of a package's type is an instance of its class of that name. */
+function ofAnnotation(
+  resolver: Resolver,
+  module: SyntaxModule,
+  annotation: TSESTree.TSTypeAnnotation | undefined,
+): Origin | undefined {
+  const type = annotation?.typeAnnotation;
+  if (type?.type !== 'TSTypeReference') return undefined;
+  return instanceOf(originOfTypeName(resolver, module, type.typeName));
+}

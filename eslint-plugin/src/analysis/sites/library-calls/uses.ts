@@ -1,0 +1,141 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { retryLibraries } from '../../../libraries/index.js';
+import type { RetryLibrary, RetryUse } from '../../../libraries/retry-library.js';
+import { lastName, propertyName } from '../../../syntax/names.js';
+import type { Node } from '../../../syntax/nodes.js';
+import { unwrap } from '../../../syntax/nodes.js';
+import { staticString } from '../../../syntax/static-value.js';
+import { walk } from '../../../syntax/walk.js';
+import type { SiteContext } from '../context.js';
+import type { Origin } from './origin.js';
+import { originOf } from './origin.js';
+import { typedObjects } from './typed-objects.js';
+
+/** A place in a file where a library is told how to retry. */
+export interface LibraryUseAt {
+  readonly library: RetryLibrary;
+  readonly use: RetryUse;
+  /** The call, the construction, or the object literal of the library's type. */
+  readonly node: TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.ObjectExpression;
+}
+
+/** All places of a file where a library is told how to retry. */
+export function libraryUses(context: SiteContext): LibraryUseAt[] {
+  const { module } = context;
+  return [
+    ...module.calls.flatMap((call) => usesOf(context, call, 'call')),
+    ...module.newExpressions.flatMap((made) => usesOf(context, made, 'construct')),
+    ...namedObjects(context),
+    ...typedObjects(context).flatMap(({ literal, origin }) =>
+      matching(origin, 'type').map((found) => ({ ...found, node: literal })),
+    ),
+  ];
+}
+
+function usesOf(
+  context: SiteContext,
+  node: TSESTree.CallExpression | TSESTree.NewExpression,
+  kind: 'call' | 'construct',
+): LibraryUseAt[] {
+  if (!mayBeUse(node)) return [];
+  const origin = originOf(context.resolver, context.module, node.callee);
+  if (!origin) return [];
+  return matching(origin, kind)
+    .filter(({ use }) => use.event === undefined || use.event === firstString(context, node))
+    .map((found) => ({ ...found, node }));
+}
+
+/** Objects under a name that belongs to one library: `raxConfig` among the options of an axios call. */
+function namedObjects({ module }: SiteContext): LibraryUseAt[] {
+  const wanted = namedUses.filter(({ use }) => module.file.text.includes(use.path));
+  if (wanted.length === 0) return [];
+  const found: LibraryUseAt[] = [];
+  walk(module.file.ast, module.visitorKeys, (node) => {
+    const [name, value] =
+      node.type === 'Property'
+        ? [propertyName(node), node.value]
+        : node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression'
+          ? [propertyName(node.left), node.right]
+          : [];
+    const named = wanted.find(({ use }) => use.path === name);
+    const literal = value && unwrap(value);
+    if (named && literal?.type === 'ObjectExpression') found.push({ ...named, node: literal });
+  });
+  return found;
+}
+
+const namedUses = retryLibraries.flatMap((library) =>
+  library.uses.filter(({ kind }) => kind === 'property').map((use) => ({ library, use })),
+);
+
+/** A call without arguments configures nothing, and following every name of a file would cost time. */
+function mayBeUse(node: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+  return node.arguments.length > 0 && lastName(rootOf(node.callee)) !== 'require';
+}
+
+function rootOf(expression: Node): Node {
+  let node = unwrap(expression);
+  while (node.type === 'MemberExpression') node = unwrap(node.object);
+  return node;
+}
+
+function firstString(
+  context: SiteContext,
+  node: TSESTree.CallExpression | TSESTree.NewExpression,
+): string | undefined {
+  const [first] = node.arguments;
+  return first && first.type !== 'SpreadElement' ? staticString(context.module, first) : undefined;
+}
+
+function matching(origin: Origin, kind: RetryUse['kind']): Pick<LibraryUseAt, 'library' | 'use'>[] {
+  return (librariesByModule.get(origin.package) ?? []).flatMap((library) => {
+    const paths = spellings(library, origin.path);
+    const use = library.uses.find((candidate) => candidate.kind === kind && paths.includes(candidate.path));
+    return use ? [{ library, use }] : [];
+  });
+}
+
+/** The ways to write a path: a CommonJS module is its own default export, and its members are named exports. */
+function spellings(library: RetryLibrary, path: string): string[] {
+  const plain = reduce(library, path === '' ? 'default' : path);
+  return plain.startsWith('default.') ? [plain, reduce(library, plain.slice('default.'.length))] : [plain];
+}
+
+/** Replaces what is the same as something else: `default.extend()` of got by `default`. */
+function reduce(library: RetryLibrary, path: string): string {
+  let reduced = path;
+  for (let turn = 0; turn < MAX_CHAIN; turn++) {
+    const before = reduced;
+    for (const [pattern, replacement] of rewritesOf(library)) reduced = reduced.replace(pattern, replacement);
+    if (reduced === before) break;
+  }
+  return reduced;
+}
+
+/** Longer chains of factories and fluent methods are not followed. */
+const MAX_CHAIN = 12;
+
+const rewrites = new WeakMap<RetryLibrary, readonly (readonly [RegExp, string])[]>();
+
+function rewritesOf(library: RetryLibrary): readonly (readonly [RegExp, string])[] {
+  let known = rewrites.get(library);
+  if (!known) {
+    known = Object.entries(library.same ?? {}).map(([path, replacement]) => [
+      new RegExp(`^${path.replaceAll(/[.()]/g, String.raw`\$&`).replaceAll('*', String.raw`\w+`)}(?!\\w)`),
+      replacement,
+    ]);
+    rewrites.set(library, known);
+  }
+  return known;
+}
+
+const librariesByModule: ReadonlyMap<string, readonly RetryLibrary[]> = groupByModule();
+
+function groupByModule(): Map<string, RetryLibrary[]> {
+  const byModule = new Map<string, RetryLibrary[]>();
+  for (const library of retryLibraries)
+    for (const name of library.modules ?? [library.name])
+      byModule.set(name, [...(byModule.get(name) ?? []), library]);
+  return byModule;
+}

@@ -1,0 +1,10 @@
+/** What several libraries do alike, as clauses that follow a library's name. */
+export const SAME_EXPONENTIAL_DELAY = 'waits the same exponential delay in every client';
+export const SAME_FIXED_DELAY = 'waits the same fixed delay in every client';
+export const NO_KEY =
+  'sends a POST again when its answer is lost, and no idempotency key tells the two apart';
+export const METHODS_LIST_POST =
+  'sends a POST again when its answer is lost, because `methods` lists it, and no idempotency key tells the two apart';
+
+/** A header that tells a request from its repetition; a call that sends it is safe to repeat. */
+export const IDEMPOTENCY_KEY = 'Idempotency-Key';

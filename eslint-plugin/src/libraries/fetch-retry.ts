@@ -1,0 +1,29 @@
+import { IDEMPOTENCY_KEY, NO_KEY, SAME_FIXED_DELAY } from './clauses.js';
+import type { RetryLibrary } from './retry-library.js';
+
+export const fetchRetry: RetryLibrary = {
+  name: 'fetch-retry',
+  source: 'fetch-retry 6.0.0, index.js: three retries, one second apart, of every method',
+  uses: [
+    { kind: 'call', path: 'default()', options: 1, onlyWhenAsked: true },
+    { kind: 'call', path: 'default', options: 1, onlyWhenAsked: true },
+  ],
+  limit: { option: 'retries', none: 0 },
+  delays: ['retryDelay'],
+  hazards: [
+    {
+      rule: 'require-jitter',
+      option: 'retryDelay',
+      when: [{ is: 'absent' }],
+      also: [{ option: 'retries', when: [{ is: 'given' }] }],
+      consequence: `${SAME_FIXED_DELAY} unless \`retryDelay\` is a function with a random part`,
+    },
+    {
+      rule: 'require-idempotency-key',
+      option: 'method',
+      when: [{ is: 'one-of', values: ['POST', 'post', 'PATCH', 'patch'] }],
+      unlessMentioned: [IDEMPOTENCY_KEY],
+      consequence: NO_KEY,
+    },
+  ],
+};

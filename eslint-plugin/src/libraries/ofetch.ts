@@ -1,0 +1,34 @@
+import { IDEMPOTENCY_KEY, SAME_FIXED_DELAY } from './clauses.js';
+import type { RetryLibrary, RetryUse } from './retry-library.js';
+
+const callable = ['ofetch', '$fetch', 'default'];
+
+export const ofetch: RetryLibrary = {
+  name: 'ofetch',
+  modules: ['ofetch', 'ohmyfetch'],
+  source: 'ofetch 1.5.1, dist/shared/ofetch.*.mjs: a number as `retry` holds for POST too; retryDelay 0',
+  uses: callable.flatMap((path): RetryUse[] => [
+    { kind: 'call', path, options: 1, onlyWhenAsked: true },
+    { kind: 'call', path: `${path}.create`, options: 0, onlyWhenAsked: true },
+    { kind: 'call', path: `${path}.raw`, options: 1, onlyWhenAsked: true },
+  ]),
+  same: { 'ofetch.create()': 'ofetch', '$fetch.create()': '$fetch' },
+  limit: { option: 'retry', none: 0 },
+  hazards: [
+    {
+      rule: 'require-jitter',
+      option: 'retryDelay',
+      when: [{ is: 'above', value: 1 }, { is: 'unjittered-delay' }],
+      consequence: `${SAME_FIXED_DELAY} unless \`retryDelay\` is a function with a random part`,
+    },
+    {
+      rule: 'require-idempotency-key',
+      option: 'method',
+      when: [{ is: 'one-of', values: ['POST', 'post', 'PATCH', 'patch'] }],
+      also: [{ option: 'retry', when: [{ is: 'above', value: 0 }] }],
+      unlessMentioned: [IDEMPOTENCY_KEY],
+      consequence:
+        'sends a POST again when its answer is lost, because `retry` is a number, and no idempotency key tells the two apart',
+    },
+  ],
+};

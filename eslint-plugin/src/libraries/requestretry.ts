@@ -1,0 +1,23 @@
+import { SAME_FIXED_DELAY } from './clauses.js';
+import type { RetryLibrary } from './retry-library.js';
+
+export const requestretry: RetryLibrary = {
+  name: 'requestretry',
+  source: 'requestretry 8.0.0, index.js: five attempts, five seconds apart',
+  uses: [
+    { kind: 'call', path: 'default', options: 'last-object', onlyWhenAsked: true },
+    { kind: 'call', path: 'default.defaults', options: 0, onlyWhenAsked: true },
+  ],
+  same: { 'default.defaults()': 'default' },
+  limit: { option: 'maxAttempts', none: 1 },
+  delays: ['delayStrategy'],
+  hazards: [
+    {
+      rule: 'require-jitter',
+      option: 'retryDelay',
+      when: [{ is: 'absent' }, { is: 'above', value: 1 }],
+      also: [{ option: 'delayStrategy', when: [{ is: 'absent' }] }],
+      consequence: `${SAME_FIXED_DELAY} unless \`delayStrategy\` adds a random part`,
+    },
+  ],
+};
