@@ -4,32 +4,6 @@ import { ManualClock } from '../support/manual-clock.js';
 import { acquire, breakerOn, fail, succeed, success } from './support/breaker-calls.js';
 
 describe('breaker windows', () => {
-  it('a time window never counts an old call again, however long nobody called', async () => {
-    const clock = new ManualClock();
-    const window = timeWindow({ durationMs: 5_000, buckets: 5, minimumCalls: 2 });
-    const breaker = breakerOn(clock, { window });
-    succeed(breaker, 12);
-    fail(breaker, 11);
-    await clock.advance(3_600_000);
-    fail(breaker, 1);
-    assert.equal(breaker.state, 'closed');
-    assert.deepEqual(breaker.metrics, { calls: 1, failures: 1, slowCalls: 0, refusals: 0 });
-    fail(breaker, 1);
-    assert.equal(breaker.state, 'open');
-  });
-
-  it('a count window forgets the oldest call, and counts no call in flight', () => {
-    const breaker = breakerOn(new ManualClock(), { window: countWindow({ size: 4, failureRate: 0.75 }) });
-    for (let call = 0; call < 100; call += 1) acquire(breaker);
-    fail(breaker, 2);
-    succeed(breaker, 3);
-    assert.deepEqual(breaker.metrics, { calls: 4, failures: 1, slowCalls: 0, refusals: 0 });
-    fail(breaker, 2);
-    assert.equal(breaker.state, 'closed');
-    fail(breaker, 1);
-    assert.equal(breaker.state, 'open');
-  });
-
   it('trip by the share of slow calls', async () => {
     const clock = new ManualClock();
     const window = countWindow({ size: 2, slowCallMs: 100 });
