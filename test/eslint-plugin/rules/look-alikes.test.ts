@@ -1,0 +1,17 @@
+import assert from 'node:assert/strict';
+import * as parser from '@typescript-eslint/parser';
+import { Linter } from 'eslint';
+import plugin from 'eslint-plugin-forbear';
+import { lookAlikes } from './look-alikes.js';
+
+describe('what only looks like a retry', () => {
+  for (const [what, source] of Object.entries(lookAlikes))
+    it(`${what} is left alone`, () => {
+      const config = { ...plugin.configs.strict, files: ['**/*.ts'], languageOptions: { parser } };
+      const messages = new Linter().verify(source, config, { filename: 'example.ts' });
+      assert.deepEqual(
+        messages.map(({ line, ruleId, message }) => `${String(line)} ${ruleId ?? ''} ${message}`),
+        [],
+      );
+    });
+});

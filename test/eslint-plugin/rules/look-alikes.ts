@@ -1,0 +1,201 @@
+/** What repeats, waits or catches without being a retry. No rule has anything to say about these. */
+export const lookAlikes: Readonly<Record<string, string>> = {
+  'a poll for the state of a job': `
+    async function finished(id: string) {
+      let attempts = 0;
+      while (attempts < 30) {
+        const { data } = await axios.get('/jobs/' + id);
+        if (data.state === 'completed') return data;
+        if (data.state === 'failed') throw new Error('the job failed');
+        attempts++;
+        await sleep(2000);
+      }
+      throw new Error('not finished in time');
+    }`,
+  'waiting until a server is up': `
+    async function waitForServer(url: string) {
+      for (let i = 0; i < 50; i++) {
+        try {
+          const response = await fetch(url);
+          if (response.ok) return true;
+        } catch {}
+        await sleep(100);
+      }
+      return false;
+    }`,
+  'a poll that says so': `
+    async function answer(poll: () => Promise<string | undefined>) {
+      for (;;) {
+        try {
+          const result = await poll();
+          if (result === undefined) continue;
+          return result;
+        } catch {
+          await sleep(100);
+        }
+      }
+    }`,
+  'the next message of a queue': `
+    async function consume(queue: Queue) {
+      while (true) {
+        const message = await queue.receive();
+        try {
+          await handle(message);
+        } catch (error) {
+          console.error(error);
+          await sleep(1000);
+        }
+      }
+    }`,
+  'the next page': `
+    async function pages() {
+      let cursor: string | undefined;
+      do {
+        const response = await fetch('/list?cursor=' + cursor);
+        const page = await response.json();
+        cursor = page.next;
+        await sleep(200);
+      } while (cursor);
+    }`,
+  'one item of many that fails': `
+    async function sendAll(items: string[]) {
+      for (const item of items) {
+        try {
+          await axios.post('/items', item);
+        } catch (error) {
+          console.error(error);
+        }
+        await sleep(100);
+      }
+    }`,
+  'one batch of many that fails': `
+    async function sendBatches(batches: string[][]) {
+      for (let i = 0; i < batches.length; i++) {
+        try {
+          await axios.post('/bulk', batches[i]);
+        } catch (error) {
+          console.warn('batch failed', error);
+        }
+        await sleep(1000);
+      }
+    }`,
+  'another host': `
+    async function fromAny(hosts: string[]) {
+      for (const host of hosts) {
+        try {
+          return await fetch(host);
+        } catch {
+          continue;
+        }
+      }
+    }`,
+  'a heartbeat': `
+    function heartbeat(socket: WebSocket) {
+      socket.send('ping');
+      setTimeout(() => heartbeat(socket), 30000);
+    }`,
+  'a refresh, whatever happened before': `
+    function refresh() {
+      fetch('/status').then(show).catch(console.error).finally(() => setTimeout(refresh, 5000));
+    }`,
+  'the same function for success and failure': `
+    function next() {
+      fetch('/status').then(show).then(later, later);
+      function later() {
+        setTimeout(next, 1000);
+      }
+    }`,
+  'a daemon with a rhythm of its own': `
+    async function daemon() {
+      for (;;) {
+        try {
+          await synchronize();
+        } catch (error) {
+          console.error(error);
+        }
+        await sleep(60000);
+      }
+    }`,
+  'a person who is asked again': `
+    async function login() {
+      for (let attempt = 0; attempt < 3; attempt++) {
+        const password = await readline.question('Password: ');
+        try {
+          return await client.login(password);
+        } catch {
+          console.log('wrong');
+        }
+      }
+    }`,
+  'a new token, once': `
+    async function authorized(again = false): Promise<Response> {
+      const response = await fetch('/orders', { method: 'POST' });
+      if (response.status === 401 && !again) {
+        await refreshToken();
+        return authorized(true);
+      }
+      return response;
+    }`,
+  'an interceptor that gets a new token': `
+    axios.interceptors.response.use(undefined, async (error) => {
+      if (error.response.status === 401 && !error.config.repeated) {
+        error.config.repeated = true;
+        await refreshToken();
+        return axios(error.config);
+      }
+      throw error;
+    });`,
+  'an id that is taken': `
+    async function freeId() {
+      for (let attempt = 0; attempt < 5; attempt++) {
+        const id = randomId();
+        const taken = await database.find(id);
+        if (!taken) return id;
+      }
+    }`,
+  'optimistic locking': `
+    async function increment(id: string) {
+      for (let i = 0; i < 5; i++) {
+        const entry = await database.get(id);
+        if (await database.compareAndSwap(id, entry, entry + 1)) return;
+      }
+    }`,
+  'an agent that takes a step': `
+    async function run(max: number) {
+      for (let step = 0; step < max; step++) {
+        const response = await client.chat(messages);
+        if (!response.toolCalls) return response;
+        try {
+          await callTool(response.toolCalls[0]);
+        } catch (error) {
+          messages.push(String(error));
+        }
+      }
+    }`,
+  'a debounced function': `
+    function debounce(fn: () => void) {
+      let timer: NodeJS.Timeout | undefined;
+      return () => {
+        clearTimeout(timer);
+        timer = setTimeout(fn, 300);
+      };
+    }`,
+  'an animation': `
+    function draw() {
+      paint();
+      setTimeout(draw, 16);
+    }`,
+  'a walk over a tree': `
+    async function walk(folder: string): Promise<string[]> {
+      try {
+        const entries = await list(folder);
+        return (await Promise.all(entries.map((entry) => walk(entry)))).flat();
+      } catch {
+        return walk(parentOf(folder));
+      }
+    }`,
+  'an attempt that may take only so long': `
+    async function within(operation: () => Promise<string>) {
+      return Promise.race([operation(), new Promise((_, reject) => setTimeout(reject, 1000))]);
+    }`,
+};

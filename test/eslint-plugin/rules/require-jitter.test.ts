@@ -1,0 +1,286 @@
+import { code, ruleNamed, ruleTester } from './rule-tester.js';
+
+/** One finding with its first suggestion. */
+const unjittered = (line: number, column: number, wait: string, output?: string) => ({
+  messageId: 'unjittered',
+  data: { wait },
+  line,
+  column,
+  suggestions: output === undefined ? [] : [{ messageId: 'addJitter', output }],
+});
+
+ruleTester.run('require-jitter', ruleNamed('require-jitter'), {
+  valid: [
+    'await sleep(1000);',
+    {
+      name: 'the random part comes from a helper',
+      code: code(`
+        const spread = (delayMs) => delayMs * (0.5 + Math.random());
+        async function load(attempt = 0) {
+          try {
+            return await request();
+          } catch (error) {
+            if (attempt === 3) throw error;
+            await sleep(spread(100 * 2 ** attempt));
+            return load(attempt + 1);
+          }
+        }`),
+    },
+    {
+      name: 'the random part comes from a method of the class',
+      code: code(`
+        class Client {
+          async load() {
+            for (let attempt = 0; ; attempt++) {
+              try {
+                return await this.request();
+              } catch (error) {
+                if (attempt === 3) throw error;
+                await sleep(this.delay(attempt));
+              }
+            }
+          }
+          delay(attempt) {
+            return 100 * 2 ** attempt + Math.floor(Math.random() * 100);
+          }
+        }`),
+    },
+    {
+      name: 'how long is not known here',
+      code: code(`
+        import { delayFor } from 'elsewhere';
+        async function load(attempt = 0) {
+          try {
+            return await request();
+          } catch (error) {
+            if (attempt === 3) throw error;
+            await sleep(delayFor(attempt));
+            return load(attempt + 1);
+          }
+        }`),
+    },
+    {
+      name: 'files are not contended for by clients of a server',
+      code: code(`
+        import { rename } from 'node:fs/promises';
+        async function replace(from, to) {
+          for (let attempt = 0; ; attempt++) {
+            try {
+              return await rename(from, to);
+            } catch (error) {
+              if (attempt === 3) throw error;
+              await sleep(50);
+            }
+          }
+        }`),
+    },
+    {
+      name: 'yielding to other work is no wait',
+      code: code(`
+        function load(attempt = 0) {
+          return request().catch(() => new Promise((resolve) => setTimeout(resolve, 0)).then(() => load(attempt + 1)));
+        }`),
+    },
+  ],
+  invalid: [
+    {
+      name: 'a loop, in a file of imports',
+      code: code(`
+        import { request } from './request.js';
+
+        export async function load() {
+          for (let attempt = 0; ; attempt++) {
+            try {
+              return await request();
+            } catch (error) {
+              if (attempt === 3) throw error;
+              await sleep(100 * 2 ** attempt);
+            }
+          }
+        }`),
+      errors: [
+        unjittered(
+          9,
+          19,
+          'the same growing delay',
+          code(`
+            import { request } from './request.js';
+            import { fullJitter } from 'forbear';
+
+            export async function load() {
+              for (let attempt = 0; ; attempt++) {
+                try {
+                  return await request();
+                } catch (error) {
+                  if (attempt === 3) throw error;
+                  await sleep(fullJitter(100 * 2 ** attempt));
+                }
+              }
+            }`),
+        ),
+      ],
+    },
+    {
+      name: 'a file of requires, with the runtime there already',
+      code: code(`
+        const { sleep } = require('forbear');
+        const load = async (attempt = 0) => {
+          try {
+            return await request();
+          } catch (error) {
+            if (attempt === 3) throw error;
+            await sleep(attempt * 250);
+            return load(attempt + 1);
+          }
+        };`),
+      languageOptions: { sourceType: 'commonjs' },
+      errors: [
+        unjittered(
+          7,
+          17,
+          'the same lengthening delay',
+          code(`
+            const { sleep, fullJitter } = require('forbear');
+            const load = async (attempt = 0) => {
+              try {
+                return await request();
+              } catch (error) {
+                if (attempt === 3) throw error;
+                await sleep(fullJitter(attempt * 250));
+                return load(attempt + 1);
+              }
+            };`),
+        ),
+      ],
+    },
+    {
+      name: 'a scheduled retry, in a local function that the failure calls',
+      code: code(`
+        function start(operation, resolve, reject) {
+          const attempt = (count) => {
+            const again = () => setTimeout(() => attempt(count + 1), 500);
+            operation().then(resolve, (error) => (count < 3 ? again() : reject(error)));
+          };
+          attempt(0);
+        }`),
+      errors: [
+        unjittered(
+          3,
+          62,
+          'exactly 500 ms',
+          code(`
+            import { fullJitter } from 'forbear';
+
+            function start(operation, resolve, reject) {
+              const attempt = (count) => {
+                const again = () => setTimeout(() => attempt(count + 1), fullJitter(500));
+                operation().then(resolve, (error) => (count < 3 ? again() : reject(error)));
+              };
+              attempt(0);
+            }`),
+        ),
+      ],
+    },
+    {
+      name: 'an interceptor',
+      code: code(`
+        import axios from 'axios';
+        axios.interceptors.response.use(undefined, async (error) => {
+          const config = error.config;
+          config.attempts = (config.attempts ?? 0) + 1;
+          if (config.attempts > 3) throw error;
+          await sleep(1000);
+          return axios(config);
+        });`),
+      errors: [
+        unjittered(
+          6,
+          15,
+          'exactly 1000 ms',
+          code(`
+            import axios from 'axios';
+            import { fullJitter } from 'forbear';
+            axios.interceptors.response.use(undefined, async (error) => {
+              const config = error.config;
+              config.attempts = (config.attempts ?? 0) + 1;
+              if (config.attempts > 3) throw error;
+              await sleep(fullJitter(1000));
+              return axios(config);
+            });`),
+        ),
+      ],
+    },
+    {
+      name: 'a prototype of old, and a status in a promise chain',
+      code: code(`
+        Client.prototype.load = function (attempt) {
+          var self = this;
+          return fetch('/orders').then(function (response) {
+            if (response.status === 503 && attempt < 3)
+              return sleep(1000).then(function () {
+                return self.load(attempt + 1);
+              });
+            return response;
+          });
+        };`),
+      languageOptions: { sourceType: 'script' },
+      errors: [
+        unjittered(
+          5,
+          20,
+          'exactly 1000 ms',
+          code(`
+            const { fullJitter } = require('forbear');
+
+            Client.prototype.load = function (attempt) {
+              var self = this;
+              return fetch('/orders').then(function (response) {
+                if (response.status === 503 && attempt < 3)
+                  return sleep(fullJitter(1000)).then(function () {
+                    return self.load(attempt + 1);
+                  });
+                return response;
+              });
+            };`),
+        ),
+      ],
+    },
+    {
+      name: 'the random part is lost at the cap',
+      code: code(`
+        async function load(attempt = 0) {
+          try {
+            return await request();
+          } catch (error) {
+            if (attempt === 9) throw error;
+            await sleep(Math.min(5000, Math.random() * 100 * 2 ** attempt));
+            return load(attempt + 1);
+          }
+        }`),
+      errors: [
+        {
+          messageId: 'lostAtCap',
+          line: 6,
+          column: 17,
+          suggestions: [
+            {
+              messageId: 'jitterAfterCap',
+              output: code(`
+                import { fullJitter } from 'forbear';
+
+                async function load(attempt = 0) {
+                  try {
+                    return await request();
+                  } catch (error) {
+                    if (attempt === 9) throw error;
+                    await sleep(fullJitter(Math.min(5000, 100 * 2 ** attempt)));
+                    return load(attempt + 1);
+                  }
+                }`),
+            },
+          ],
+        },
+      ],
+    },
+  ],
+});

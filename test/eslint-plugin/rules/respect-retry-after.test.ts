@@ -1,0 +1,292 @@
+import { code, ruleNamed, ruleTester } from './rule-tester.js';
+
+ruleTester.run('respect-retry-after', ruleNamed('respect-retry-after'), {
+  valid: [
+    {
+      name: 'fetch does not reject for a status, so that only lost connections are retried',
+      code: code(`
+        async function load() {
+          for (let attempt = 0; attempt < 3; attempt++) {
+            try {
+              return await fetch('/orders');
+            } catch {
+              await sleep(1000 * Math.random());
+            }
+          }
+        }`),
+    },
+    {
+      name: 'the statuses that are retried are others',
+      code: code(`
+        async function load(attempt = 0) {
+          const response = await fetch('/orders');
+          if ([502, 504].includes(response.status) && attempt < 3) {
+            await sleep(1000 * Math.random());
+            return load(attempt + 1);
+          }
+          return response;
+        }`),
+    },
+    {
+      name: 'a predicate leaves 429 and 503 out',
+      code: code(`
+        import axios from 'axios';
+        const mayPass = (error) => error.response === undefined || error.response.status === 502;
+        async function load(attempt = 0) {
+          try {
+            return await axios.get('/orders');
+          } catch (error) {
+            if (attempt === 3 || !mayPass(error)) throw error;
+            await sleep(1000 * Math.random());
+            return load(attempt + 1);
+          }
+        }`),
+    },
+    {
+      name: 'a helper reads the header',
+      code: code(`
+        function delayFor(response, attempt) {
+          const header = response.headers.get('retry-after');
+          const seconds = Number(header);
+          if (header && Number.isNaN(seconds)) return Date.parse(header) - Date.now();
+          return header ? seconds * 1000 : Math.random() * 100 * 2 ** attempt;
+        }
+        async function load(attempt = 0) {
+          const response = await fetch('/orders');
+          if (response.status !== 429 || attempt === 3) return response;
+          await sleep(delayFor(response, attempt));
+          return load(attempt + 1);
+        }`),
+    },
+    {
+      name: 'a function out of sight is handed the answer and asked for the delay',
+      code: code(`
+        import { delayFor } from 'elsewhere';
+        async function load(attempt = 0) {
+          const response = await fetch('/orders');
+          if (response.status !== 429 || attempt === 3) return response;
+          await sleep(delayFor(response, attempt));
+          return load(attempt + 1);
+        }`),
+    },
+    {
+      name: 'a date and seconds are both read',
+      code: code(`
+        function retryAfter(response) {
+          const header = response.headers.get('retry-after');
+          const seconds = Number(header);
+          return Number.isNaN(seconds) ? new Date(header).getTime() - Date.now() : seconds * 1000;
+        }`),
+    },
+    "response.setHeader('Retry-After', '120');",
+    "const headers = { 'Retry-After': '120' };",
+  ],
+  invalid: [
+    {
+      name: 'the response is at hand',
+      code: code(`
+        import { fullJitter } from 'forbear';
+        async function load(attempt = 0) {
+          const response = await fetch('/orders');
+          if (response.status < 500 && response.status !== 429) return response;
+          if (attempt === 3) return response;
+          await sleep(fullJitter(1000 * 2 ** attempt));
+          return load(attempt + 1);
+        }`),
+      errors: [
+        {
+          messageId: 'ignored',
+          line: 6,
+          column: 15,
+          suggestions: [
+            {
+              messageId: 'waitAtLeast',
+              output: code(`
+                import { fullJitter, retryAfterMs } from 'forbear';
+                async function load(attempt = 0) {
+                  const response = await fetch('/orders');
+                  if (response.status < 500 && response.status !== 429) return response;
+                  if (attempt === 3) return response;
+                  await sleep((retryAfterMs(response) ?? 0) + fullJitter(1000 * 2 ** attempt));
+                  return load(attempt + 1);
+                }`),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the error has the response',
+      code: code(`
+        import axios from 'axios';
+        const load = async (attempt = 0) => {
+          try {
+            return await axios.get('/orders');
+          } catch (error) {
+            if (attempt === 3) throw error;
+            await sleep(Math.random() * 1000);
+            return load(attempt + 1);
+          }
+        };`),
+      errors: [
+        {
+          messageId: 'ignored',
+          line: 7,
+          column: 17,
+          suggestions: [
+            {
+              messageId: 'waitAtLeast',
+              output: code(`
+                import axios from 'axios';
+                import { retryAfterMs } from 'forbear';
+                const load = async (attempt = 0) => {
+                  try {
+                    return await axios.get('/orders');
+                  } catch (error) {
+                    if (attempt === 3) throw error;
+                    await sleep((retryAfterMs(error) ?? 0) + Math.random() * 1000);
+                    return load(attempt + 1);
+                  }
+                };`),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the response is put on the error that is thrown for it',
+      code: code(`
+        async function load() {
+          for (let attempt = 0; ; attempt++) {
+            try {
+              const response = await fetch('/orders');
+              if (!response.ok) throw new Error('no orders');
+              return response;
+            } catch (error) {
+              if (attempt === 3) throw error;
+              await sleep(Math.random() * 1000);
+            }
+          }
+        }`),
+      errors: [
+        {
+          messageId: 'ignored',
+          line: 9,
+          column: 19,
+          suggestions: [
+            {
+              messageId: 'waitAtLeast',
+              output: code(`
+                import { retryAfterMs } from 'forbear';
+
+                async function load() {
+                  for (let attempt = 0; ; attempt++) {
+                    try {
+                      const response = await fetch('/orders');
+                      if (!response.ok) throw Object.assign(new Error('no orders'), { response });
+                      return response;
+                    } catch (error) {
+                      if (attempt === 3) throw error;
+                      await sleep((retryAfterMs(error) ?? 0) + Math.random() * 1000);
+                    }
+                  }
+                }`),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'statuses by the names of an enum, and a list that is only a default',
+      code: code(`
+        async function load({ statuses }, attempt = 0) {
+          const response = await fetch('/orders');
+          if ((statuses ?? [HttpStatus.TOO_MANY_REQUESTS]).includes(response.status) && attempt < 3) {
+            await sleep(Math.random() * 1000);
+            return load({ statuses }, attempt + 1);
+          }
+          return response;
+        }`),
+      errors: [
+        {
+          messageId: 'ignored',
+          line: 4,
+          column: 17,
+          suggestions: [
+            {
+              messageId: 'waitAtLeast',
+              output: code(`
+                import { retryAfterMs } from 'forbear';
+
+                async function load({ statuses }, attempt = 0) {
+                  const response = await fetch('/orders');
+                  if ((statuses ?? [HttpStatus.TOO_MANY_REQUESTS]).includes(response.status) && attempt < 3) {
+                    await sleep((retryAfterMs(response) ?? 0) + Math.random() * 1000);
+                    return load({ statuses }, attempt + 1);
+                  }
+                  return response;
+                }`),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a date becomes NaN',
+      code: "const delayMs = parseInt(response.headers.get('retry-after'), 10) * 1000;",
+      errors: [
+        {
+          messageId: 'dateIgnored',
+          line: 1,
+          column: 17,
+          suggestions: [
+            {
+              messageId: 'readWithRuntime',
+              output: code(`
+                import { retryAfterMs } from 'forbear';
+
+                const delayMs = (retryAfterMs(response) ?? 0);`),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'seconds are waited for as milliseconds',
+      code: "setTimeout(again, Number(error.response.headers['retry-after']));",
+      errors: [
+        {
+          messageId: 'secondsAsMilliseconds',
+          line: 1,
+          column: 19,
+          suggestions: [
+            {
+              messageId: 'readWithRuntime',
+              output: code(`
+                import { retryAfterMs } from 'forbear';
+
+                setTimeout(again, (retryAfterMs(error.response) ?? 0));`),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a capitalized name among lower-case ones',
+      code: "const seconds = error.response.headers['Retry-After'];",
+      errors: [
+        {
+          messageId: 'capitalizedKey',
+          line: 1,
+          column: 17,
+          suggestions: [
+            {
+              messageId: 'lowerCaseKey',
+              output: "const seconds = error.response.headers['retry-after'];",
+            },
+          ],
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,23 @@
+import * as parser from '@typescript-eslint/parser';
+import { type Rule, RuleTester } from 'eslint';
+import plugin from 'eslint-plugin-forbear';
+
+/** ESLint's own tester, for TypeScript. */
+export const ruleTester = new RuleTester({ languageOptions: { parser } });
+
+/** A rule of the plugin as it is published. */
+export function ruleNamed(name: string): Rule.RuleModule {
+  const rule = plugin.rules[name];
+  if (!rule) throw new Error(`no rule ${name}`);
+  return rule;
+}
+
+/** Takes the indentation that a literal has in the test away, so that positions are those of the code. */
+export function code(text: string): string {
+  const lines = text.split('\n');
+  if (lines[0] === '') lines.shift();
+  if (lines.at(-1)?.trim() === '') lines.pop();
+  const indents = lines.filter((line) => line.trim() !== '').map((line) => line.search(/\S/));
+  const indent = Math.min(...indents);
+  return lines.map((line) => line.slice(indent)).join('\n');
+}
