@@ -11,7 +11,7 @@ import { helperCallSites, helpersAmong } from './sites/helper-calls.js';
 import type { HelperIndex } from './sites/helper-calls.js';
 import { interceptorSites } from './sites/interceptors.js';
 import { librarySites } from './sites/library-calls.js';
-import { loopSites } from './sites/loops.js';
+import { loopSites } from './sites/loops/loops.js';
 import { promiseChainSites } from './sites/promise-chains.js';
 import { recursionSites } from './sites/recursion.js';
 import { timerSites } from './sites/timers.js';

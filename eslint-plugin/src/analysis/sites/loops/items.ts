@@ -1,0 +1,60 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { lastName } from '../../../syntax/names.js';
+import type { LoopNode } from '../../../syntax/nodes.js';
+import { unwrap } from '../../../syntax/nodes.js';
+import type { SiteContext } from '../context.js';
+import { takesNextItem } from '../vocabulary.js';
+
+/** Loops over things to do: a failure there concerns one item, and the next turn another. */
+export function goesThroughItems(context: SiteContext, loop: LoopNode): boolean {
+  const { module } = context;
+  switch (loop.type) {
+    case 'ForInStatement':
+      return true;
+    case 'ForOfStatement':
+      return !isAttemptList(context, loop);
+    case 'ForStatement':
+      return indexesItems(context, loop);
+    default: {
+      if (takesNextItem(module, loop.test)) return true;
+      if (loop.body.type !== 'BlockStatement') return false;
+      // `const job = queue.shift();` at the top of the body
+      return loop.body.body.some(
+        (statement) =>
+          (statement.type === 'VariableDeclaration' || statement.type === 'ExpressionStatement') &&
+          takesNextItem(module, statement),
+      );
+    }
+  }
+}
+
+/** `for (const delayMs of [100, 200])`, `for (const attempt of range(3))`. */
+function isAttemptList(context: SiteContext, loop: TSESTree.ForOfStatement): boolean {
+  const { module } = context;
+  const name = loop.left.type === 'VariableDeclaration' ? loop.left.declarations[0].id : loop.left;
+  if (name.type === 'Identifier' && /attempt|retr(?:y|ies)|tries|delay|backoff|wait/i.test(name.name))
+    return true;
+  const list = context.resolver.value(module, loop.right);
+  const node = list && unwrap(list.node);
+  return (
+    node?.type === 'ArrayExpression' &&
+    node.elements.length > 0 &&
+    node.elements.every((element) => element?.type === 'Literal' && typeof element.value === 'number') &&
+    /delay|backoff|wait|retr|attempt|interval/i.test(lastName(loop.right) ?? '')
+  );
+}
+
+/** `for (let i = 0; i < items.length; i++)` with `items[i]` inside, unless the list is one of delays. */
+function indexesItems(context: SiteContext, loop: TSESTree.ForStatement): boolean {
+  const declaration = loop.init?.type === 'VariableDeclaration' ? loop.init.declarations[0]?.id : undefined;
+  if (declaration?.type !== 'Identifier') return false;
+  const index = context.module.variableOf(declaration);
+  return (index?.references ?? []).some((reference) => {
+    const identifier = reference.identifier as TSESTree.Identifier;
+    const { parent } = identifier;
+    if (parent.type !== 'MemberExpression' || parent.property !== identifier || !parent.computed)
+      return false;
+    return !/delay|backoff|wait|interval|timeout|schedule|_ms$/i.test(lastName(parent.object) ?? '');
+  });
+}

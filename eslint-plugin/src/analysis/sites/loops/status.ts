@@ -1,0 +1,40 @@
+import { completionsOf } from '../../../syntax/completions.js';
+import type { LoopNode } from '../../../syntax/nodes.js';
+import { walkSameFunction } from '../../../syntax/walk.js';
+import type { AttemptCode, StatusOutcome } from '../../failure/overload.js';
+import { outcomeFor } from '../../failure/overload.js';
+import type { SiteContext } from '../context.js';
+import { codeOf } from './turn.js';
+
+/** Whether a success status leaves the loop and an overload status does not. */
+export function leavesOnStatus(context: SiteContext, loop: LoopNode): boolean {
+  const code = codeOf(context, loop);
+  const success = outcomeFor(context.resolver, code, 200);
+  if (success.reattempts !== 'no' || !success.evident) return false;
+  const again = (outcome: StatusOutcome) => outcome.evident && outcome.reattempts !== 'no';
+  return again(outcomeFor(context.resolver, code, 503)) || again(outcomeFor(context.resolver, code, 429));
+}
+
+/** `if (response.status === 429) { await sleep(...); continue; }` in a loop that goes on to a next page otherwise. */
+export function repeatsOnStatus(context: SiteContext, loop: LoopNode): boolean {
+  let found = false;
+  walkSameFunction(loop.body, context.module.visitorKeys, (node) => {
+    if (node.type !== 'IfStatement' || found) return;
+    const ended = completionsOf(node.consequent);
+    if (ended.normal || !ended.continues.has(loop)) return;
+    const code: AttemptCode = {
+      module: context.module,
+      body: node,
+      reattempts: (_, run) => run.reaches(node.consequent),
+    };
+    const takes = (status: number) => outcomeFor(context.resolver, code, status);
+    const overload = [429, 503].some((status) => takes(status).evident && takes(status).reattempts === 'yes');
+    if (
+      overload &&
+      takes(200).reattempts === 'no' &&
+      context.waits.waitsIn(context.module, node.consequent).length > 0
+    )
+      found = true;
+  });
+  return found;
+}

@@ -1,0 +1,51 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { SyntaxModule } from '../../../syntax/module.js';
+import type { LoopNode, Node } from '../../../syntax/nodes.js';
+import { isLoop } from '../../../syntax/nodes.js';
+import { SKIP, walkSameFunction } from '../../../syntax/walk.js';
+import type { AttemptCode } from '../../failure/overload.js';
+import type { SiteContext } from '../context.js';
+import { callsOperation, operationIn } from '../operation.js';
+
+/** How one turn of a loop runs and when it comes to the next. */
+export function codeOf(context: SiteContext, loop: LoopNode): AttemptCode {
+  const operation = operationIn(context.module, loop.body);
+  return {
+    module: context.module,
+    body: loop.body,
+    reattempts: (ended) => ended.normal || ended.continues.has(loop),
+    rejects: (call) => callsOperation(context.module, call, operation),
+  };
+}
+
+/** The `try` statements that belong to this loop and not to one inside it. */
+export function triesOf(module: SyntaxModule, loop: LoopNode): TSESTree.TryStatement[] {
+  const tries: TSESTree.TryStatement[] = [];
+  walkSameFunction(loop.body, module.visitorKeys, (node) => {
+    if (isLoop(node)) return SKIP;
+    if (node.type === 'TryStatement') tries.push(node);
+    return undefined;
+  });
+  return tries;
+}
+
+/** The statements that follow `statement` until the end of the loop's body. */
+export function afterInLoop(statement: Node, loop: LoopNode): Node[] {
+  const rest: Node[] = [];
+  for (let node = statement; node !== loop.body && node.parent; node = node.parent) {
+    const { parent } = node;
+    if (parent.type !== 'BlockStatement') continue;
+    const index = parent.body.indexOf(node as TSESTree.Statement);
+    if (index >= 0) rest.push(...parent.body.slice(index + 1));
+  }
+  return rest;
+}
+
+export function awaits(module: SyntaxModule, region: Node): boolean {
+  let found = false;
+  walkSameFunction(region, module.visitorKeys, (node) => {
+    if (node.type === 'AwaitExpression' || node.type === 'YieldExpression') found = true;
+  });
+  return found;
+}
