@@ -9,12 +9,14 @@ const exponentialDelay: Mend = {
 export const axiosRetry: RetryLibrary = {
   name: 'axios-retry',
   source:
-    'axios-retry 4.5.0, dist/esm/index.js: noDelay is the default; only the built-in delays read Retry-After',
+    'axios-retry 3.9.1, 4.1.0, 4.2.0 and 4.5.0, dist/esm/index.js: noDelay is the default; only the built-in delays read Retry-After, and not before 4.2',
   uses: [
     { kind: 'call', path: 'default', options: 1 },
     { kind: 'type', path: 'IAxiosRetryConfig' },
   ],
   limit: { option: 'retries', none: 0 },
+  predicate: 'retryCondition',
+  networkErrorsOnly: /(?:^|\.)isNetworkError$/,
   hazards: [
     {
       rule: 'require-jitter',
@@ -27,7 +29,7 @@ export const axiosRetry: RetryLibrary = {
     {
       rule: 'require-jitter',
       option: 'retryDelay',
-      when: [{ is: 'unjittered-delay' }],
+      when: [{ is: 'unjittered-delay' }, { is: 'export', path: 'linearDelay()' }],
       consequence: 'waits what `retryDelay` says, which is the same for every client',
       mend: exponentialDelay,
     },
@@ -37,6 +39,13 @@ export const axiosRetry: RetryLibrary = {
       when: [{ is: 'delay-without', names: /retry-?after|exponentialDelay|linearDelay/i }],
       consequence: 'reads Retry-After only in its own delay functions, and this `retryDelay` replaces them',
       mend: exponentialDelay,
+    },
+    {
+      rule: 'respect-retry-after',
+      option: 'retryDelay',
+      when: [{ is: 'absent' }, { is: 'export', path: 'exponentialDelay' }],
+      versions: { until: '4.2.0' },
+      consequence: 'does not look at Retry-After before version 4.2',
     },
   ],
 };

@@ -109,6 +109,8 @@ export interface RetryLibrary {
   readonly failureHook?: string;
   /** An option that decides what is attempted again, from the error. */
   readonly predicate?: string;
+  /** Predicates that the library exports and that are true only where no answer came. */
+  readonly networkErrorsOnly?: RegExp;
   /** Errors that an operation throws, or callbacks that it is handed, to stop attempting. */
   readonly stopsOn?: RegExp;
   /** Whether an operation is attempted again only if it asks to: `retry(error)` of promise-retry. */

@@ -2,7 +2,7 @@ import { staticNumber } from '../../syntax/static-value.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isFunction } from '../../syntax/nodes.js';
 import type { Wait } from '../delay/waits.js';
-import { no } from '../fact.js';
+import { any, no } from '../fact.js';
 import { attemptedBy } from '../http/requests.js';
 import { readsRetryAfter } from '../http/retry-after.js';
 import type { Located } from '../resolver.js';
@@ -65,7 +65,10 @@ function siteOf(context: SiteContext, at: LibraryUseAt): RetrySite | undefined {
     operation && library.seesNoResponses
       ? retriesOverload(context, library, operation, predicate ?? { is: 'absent' })
       : no();
-  const reads = readsRetryAfter(resolver, module, [node, ...(operation?.module === module ? [attempt] : [])]);
+  const reads = any(
+    readsRetryAfter(resolver, module, node.type === 'ObjectExpression' ? [node] : node.arguments),
+    operation ? readsRetryAfter(resolver, operation.module, [operation.node.body]) : no(),
+  );
   const ignored: LibraryFinding[] =
     overload.is === 'yes' && reads.is === 'no'
       ? [{ rule: 'respect-retry-after', node: headOf(node), consequence: IGNORES_RETRY_AFTER }]

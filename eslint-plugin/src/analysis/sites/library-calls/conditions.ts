@@ -54,8 +54,13 @@ function holds(context: SiteContext, condition: Condition, value: Located): bool
     case 'delay-without':
       return isFunction(node) && !condition.names.test(module.textOf(node));
     case 'export':
-      return originOf(context.resolver, value.module, value.node)?.path === condition.path;
+      return isExport(originOf(context.resolver, value.module, value.node)?.path, condition.path);
     default:
       return false;
   }
+}
+
+/** A CommonJS module's members are members of its default export too. */
+function isExport(path: string | undefined, wanted: string): boolean {
+  return path === wanted || path === `default.${wanted}`;
 }

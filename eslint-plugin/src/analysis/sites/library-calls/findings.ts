@@ -4,11 +4,12 @@ import { versionsAt } from '../../../libraries/installed-versions.js';
 import type { Hazard, Mend, RetryLibrary } from '../../../libraries/retry-library.js';
 import type { VersionRange } from '../../../libraries/versions.js';
 import { holdsFor } from '../../../libraries/versions.js';
-import { lastName } from '../../../syntax/names.js';
 import type { LibraryFinding, LibraryMend } from '../../site.js';
 import type { SiteContext } from '../context.js';
 import { isUnsafe } from './conditions.js';
 import type { Configuration } from './configuration.js';
+import { decidedBy } from './operation.js';
+import { originOf } from './origin.js';
 import type { LibraryUseAt } from './uses.js';
 
 /** The hazards of a library that are proved to hold for one use of it. */
@@ -23,6 +24,8 @@ export function findingsOf(
     if (!isUnsafe(context, when, main) || !isFor(context, at.library, hazard.versions)) return [];
     if (also.some((other) => !isUnsafe(context, other.when, configuration.option(other.option)))) return [];
     if (isMentioned(context, at.node, hazard)) return [];
+    if (hazard.rule === 'respect-retry-after' && !mayRetryOverload(context, at.library, configuration))
+      return [];
     const isHere = main.is === 'given' && main.value.module === context.module;
     const mend = hazard.mend && mendFor(context, at, configuration, hazard.mend);
     return [
@@ -34,6 +37,19 @@ export function findingsOf(
       },
     ];
   });
+}
+
+/** Whether a 429 or a 503 may be attempted again, by what the library's predicate says to them. */
+function mayRetryOverload(
+  { resolver }: SiteContext,
+  { predicate, networkErrorsOnly }: RetryLibrary,
+  configuration: Configuration,
+): boolean {
+  const option = predicate ? configuration.option(predicate) : undefined;
+  if (option?.is !== 'given') return true;
+  const origin = originOf(resolver, option.value.module, option.value.node)?.path;
+  if (origin !== undefined && networkErrorsOnly?.test(origin)) return false;
+  return [429, 503].some((status) => decidedBy(resolver, option, status) !== 'false');
 }
 
 function isFor({ module }: SiteContext, library: RetryLibrary, range: VersionRange | undefined): boolean {
@@ -70,14 +86,13 @@ function mendFor(
   if (node.type !== 'CallExpression' || argument === undefined) return undefined;
   if (!isFor(context, library, versions)) return undefined;
   const path = [...(use.below ?? []), ...option.split('.')];
-  return { call: node, argument, path, value: localName(node, value), title };
+  const text = localName(node, value);
+  return text === undefined ? undefined : { call: node, argument, path, value: text, title };
 }
 
-/** `axiosRetry.exponentialDelay` under the name by which the file imports the library. */
-function localName(call: TSESTree.CallExpression, value: string): string {
+/** `axiosRetry.exponentialDelay` under the name by which the file imports the library; undefined where it has none. */
+function localName({ callee }: TSESTree.CallExpression, value: string): string | undefined {
   const [owner, member] = value.split('.');
-  const name = lastName(call.callee);
-  return owner !== undefined && member !== undefined && name !== undefined && /^[A-Za-z]/.test(owner)
-    ? `${name}.${member}`
-    : value;
+  if (owner === undefined || member === undefined || !/^[A-Za-z]+$/.test(owner)) return value;
+  return callee.type === 'Identifier' ? `${callee.name}.${member}` : undefined;
 }

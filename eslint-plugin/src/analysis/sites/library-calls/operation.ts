@@ -7,6 +7,7 @@ import type { FunctionNode, Node } from '../../../syntax/nodes.js';
 import { isFunction, isWithin, unwrap } from '../../../syntax/nodes.js';
 import { walk } from '../../../syntax/walk.js';
 import { AbstractRun } from '../../failure/abstract-run.js';
+import type { Outcome } from '../../failure/condition.js';
 import { NO_RESPONSE, StatusScenario } from '../../failure/condition.js';
 import type { Fact } from '../../fact.js';
 import { any, no, unknown, yes } from '../../fact.js';
@@ -62,7 +63,10 @@ export function retriesOverload(
   return any(...[429, 503].map((status) => retriesStatus(resolver, library, operation, predicate, status)));
 }
 
-/** Whether a library attempts an operation again when no answer came. */
+/** Failures after which a server may have done what it was asked. */
+const IN_DOUBT = [NO_RESPONSE, 500, 502, 504] as const;
+
+/** Whether a library attempts an operation again when no answer came, or one that does not tell whether it was done. */
 export function resendsUnanswered(
   { resolver, module }: SiteContext,
   library: RetryLibrary,
@@ -70,8 +74,7 @@ export function resendsUnanswered(
   predicate: Option,
 ): Fact {
   if (!operation) return yes(module.file.ast);
-  const decided = decidedBy(resolver, predicate, NO_RESPONSE);
-  if (decided === 'false') return no();
+  if (IN_DOUBT.every((status) => decidedBy(resolver, predicate, status) === 'false')) return no();
   const isStopped = [true, false].every((doubtful) => {
     const run = new AbstractRun(resolver, { status: NO_RESPONSE, doubtful });
     run.callRejects(operation.module, operation.node);
@@ -100,7 +103,8 @@ function retriesStatus(
   return isCertain ? yes(operation.node) : runs.some((run) => run.fails) ? unknown : no();
 }
 
-function decidedBy(resolver: Resolver, predicate: Option, status: number) {
+/** What an option that decides what is attempted again says to an answer of the server; `open` where there is none. */
+export function decidedBy(resolver: Resolver, predicate: Option, status: number): Outcome {
   if (predicate.is !== 'given') return 'open';
   const found = resolver.value(predicate.value.module, predicate.value.node);
   if (!found || !isFunction(found.node)) return 'doubt';

@@ -1,0 +1,38 @@
+import * as parser from '@typescript-eslint/parser';
+import { Linter } from 'eslint';
+
+import plugin from '../../../eslint-plugin/src/index.js';
+
+/** One finding of the three rules: the rule, without its prefix, and the line that it points at. */
+export interface Finding {
+  readonly rule: string;
+  readonly line: string;
+  readonly message: string;
+  /** The whole text with the first suggestion applied; undefined where there is none. */
+  readonly mended: string | undefined;
+}
+
+/** Lints a text with all rules of `strict`. `filename` decides which installed versions the libraries have. */
+export function findingsIn(code: string, filename = '/project/file.ts'): Finding[] {
+  const linter = new Linter({ configType: 'flat', cwd: '/' });
+  const messages = linter.verify(
+    code,
+    { ...plugin.configs.strict, files: ['**/*.ts'], languageOptions: { parser } },
+    { filename },
+  );
+  const lines = code.split('\n');
+  return messages.map(({ ruleId, line, message, suggestions }) => {
+    const fix = suggestions?.[0]?.fix;
+    return {
+      rule: ruleId?.replace('forbear/', '') ?? `fatal: ${message}`,
+      line: lines[line - 1]?.trim() ?? '',
+      message,
+      mended: fix && code.slice(0, fix.range[0]) + fix.text + code.slice(fix.range[1]),
+    };
+  });
+}
+
+/** The rules that report something in a text, in the order of the places. */
+export function rulesReporting(code: string, filename?: string): string[] {
+  return findingsIn(code, filename).map(({ rule }) => rule);
+}

@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict';
+
+import { findingsIn, rulesReporting } from './findings.js';
+import { installed } from './installed.js';
+
+const JITTER = ['require-jitter'];
+
+describe('p-retry', () => {
+  const withImport = (text: string) => `import pRetry, { AbortError } from 'p-retry';\n${text}`;
+
+  it('is reported unless it randomizes', () => {
+    assert.deepEqual(rulesReporting(withImport('await pRetry(load);')), JITTER);
+    assert.deepEqual(rulesReporting(withImport('await pRetry(load, { retries: 3 });')), JITTER);
+    assert.deepEqual(rulesReporting(withImport('await pRetry(load, { randomize: false });')), JITTER);
+    assert.deepEqual(rulesReporting(withImport('await pRetry(load, { randomize: true });')), []);
+  });
+
+  it('gets the option where its options are', () => {
+    const [finding] = findingsIn(withImport('await pRetry(load, { retries: 3 });'));
+    assert.equal(finding?.mended, withImport('await pRetry(load, { retries: 3, randomize: true });'));
+  });
+
+  it('is found under any import', () => {
+    assert.deepEqual(rulesReporting("const retry = require('p-retry');\nretry(load, {});"), JITTER);
+    assert.deepEqual(rulesReporting("const retry = require('p-retry').default;\nretry(load, {});"), JITTER);
+    assert.deepEqual(
+      rulesReporting("const { default: retry } = await import('p-retry');\nretry(load, {});"),
+      JITTER,
+    );
+    assert.deepEqual(
+      rulesReporting("import { makeRetriable } from 'p-retry';\nmakeRetriable(load, {});"),
+      JITTER,
+    );
+  });
+
+  it('is not taken for something of the same name', () => {
+    assert.deepEqual(rulesReporting("import pRetry from './own.js';\npRetry(load, { retries: 3 });"), []);
+    assert.deepEqual(rulesReporting('function f(pRetry) { return pRetry(load, { retries: 3 }); }'), []);
+  });
+
+  it('is silent where the options are out of sight', () => {
+    for (const options of [
+      'options',
+      '{ ...options }',
+      '{ retries: 3, ...options }',
+      '{ [name]: true }',
+      '...rest',
+    ])
+      assert.deepEqual(
+        rulesReporting(withImport(`const f = (options, name, rest) => pRetry(load, ${options});`)),
+        [],
+      );
+    assert.deepEqual(
+      rulesReporting(withImport('const options = {};\noptions.randomize = true;\npRetry(load, options);')),
+      [],
+    );
+  });
+
+  it('is followed through constants, spreads, fields and functions', () => {
+    for (const text of [
+      'const base = { retries: 3 };\npRetry(load, base);',
+      'const base = { retries: 3 };\npRetry(load, { ...base, minTimeout: 5 });',
+      'const base = Object.freeze({ retries: 3 });\npRetry(load, Object.assign({}, base));',
+      'const options = () => ({ retries: 3 });\npRetry(load, options());',
+      'class Client { #policy = { retries: 3 };\nrun() { return pRetry(load, this.#policy); } }',
+    ])
+      assert.deepEqual(rulesReporting(withImport(text)), JITTER, text);
+    for (const text of [
+      'const base = { randomize: true };\npRetry(load, { ...base, retries: 3 });',
+      'class Client { policy = { retries: 3 }; constructor(policy) { this.policy = policy; }\nrun() { return pRetry(load, this.policy); } }',
+    ])
+      assert.deepEqual(rulesReporting(withImport(text)), [], text);
+  });
+
+  it('reports a policy that several calls share once', () => {
+    const text = 'const policy = { retries: 3 };\npRetry(load, policy);\npRetry(save, policy);';
+    assert.deepEqual(
+      findingsIn(withImport(text)).map(({ line }) => line),
+      ['const policy = { retries: 3 };'],
+    );
+  });
+
+  it('reports a policy where it is declared to be one', () => {
+    const typed = (declaration: string) => `import type { Options } from 'p-retry';\n${declaration}`;
+    assert.deepEqual(rulesReporting(typed('export const policy: Options = { retries: 3 };')), JITTER);
+    assert.deepEqual(
+      rulesReporting(typed('export const policy: Partial<Options> = { retries: 3 };')),
+      JITTER,
+    );
+    assert.deepEqual(
+      rulesReporting(typed('export const policy = { retries: 3 } satisfies Options;')),
+      JITTER,
+    );
+    assert.deepEqual(
+      rulesReporting(typed('interface Own extends Options {}\nexport const policy: Own = { retries: 3 };')),
+      JITTER,
+    );
+    assert.deepEqual(
+      rulesReporting(typed('export const policy: Options = { retries: 3, randomize: true };')),
+      [],
+    );
+    assert.deepEqual(
+      rulesReporting(
+        typed('const base: Options = { retries: 3 };\nexport const policy = { ...base, randomize: true };'),
+      ),
+      [],
+    );
+  });
+
+  it('is silent where nothing is retried, and where it polls', () => {
+    assert.deepEqual(rulesReporting(withImport('pRetry(load, { retries: 0 });')), []);
+    assert.deepEqual(rulesReporting(withImport('pRetry(load, { factor: 1, retries: 300 });')), []);
+    assert.deepEqual(
+      rulesReporting(withImport('pRetry(load, { onFailedAttempt(error) { throw error; } });')),
+      [],
+    );
+  });
+
+  it('is silent for what stays on this machine', () => {
+    assert.deepEqual(
+      rulesReporting("import fs from 'node:fs/promises';\n" + withImport('pRetry(() => fs.unlink(file));')),
+      [],
+    );
+  });
+
+  it('sees what is attempted', () => {
+    const post = (status: string, options = '') =>
+      withImport(`
+        await pRetry(async () => {
+          const response = await fetch('https://api.example/orders', { method: 'POST', headers: {}, body });
+          ${status}
+          return await response.json();
+        }, { randomize: true${options} });`);
+    const rejecting = 'if (!response.ok) throw new Error(String(response.status));';
+    assert.deepEqual(rulesReporting(post(rejecting)).sort(), [
+      'require-idempotency-key',
+      'respect-retry-after',
+    ]);
+    assert.deepEqual(rulesReporting(post('')), ['require-idempotency-key']);
+    assert.deepEqual(rulesReporting(post('if (!response.ok) throw new AbortError(response.statusText);')), [
+      'require-idempotency-key',
+    ]);
+    assert.deepEqual(rulesReporting(post(rejecting, ', shouldRetry: ({ error }) => error.status === 500')), [
+      'require-idempotency-key',
+    ]);
+    assert.deepEqual(
+      rulesReporting(post(`if (!response.ok) throw new TooBusy(response.headers.get('retry-after'));`)),
+      ['require-idempotency-key'],
+    );
+  });
+});
+
+describe('async-retry', () => {
+  const withImport = (text: string) => `import retry from 'async-retry';\n${text}`;
+
+  it('is reported where it is told not to randomize', () => {
+    assert.deepEqual(rulesReporting(withImport('retry(load, { randomize: false });')), JITTER);
+    assert.deepEqual(rulesReporting(withImport('retry(load, { retries: 3 });')), []);
+  });
+
+  it('is reported where the installed version does not randomize by itself', () => {
+    const text = withImport('retry(load, { retries: 3 });');
+    for (const [version, expected] of [
+      ['1.2.3', JITTER],
+      ['1.3.0', JITTER],
+      ['1.3.1', []],
+      ['1.3.3', []],
+    ] as const)
+      assert.deepEqual(rulesReporting(text, installed({ 'async-retry': version })), expected, version);
+  });
+
+  it('does not take a bail for another attempt', () => {
+    const text = withImport(`
+      retry(async (bail) => {
+        const response = await fetch(url);
+        if (response.status === 429 || response.status === 503) return bail(new Error('busy'));
+        if (!response.ok) throw new Error('failed');
+        return await response.json();
+      });`);
+    assert.deepEqual(rulesReporting(text), []);
+  });
+});
+
+describe('retry', () => {
+  it('is reported unless it randomizes', () => {
+    for (const text of [
+      "import retry from 'retry';\nconst operation = retry.operation({ retries: 5 });",
+      "import * as retry from 'retry';\nconst operation = retry.operation({ retries: 5 });",
+      "import { operation } from 'retry';\nconst attempts = operation({ retries: 5 });",
+      "const retry = require('retry');\nconst operation = retry.operation({ retries: 5 });",
+      "import type { OperationOptions } from 'retry';\nexport const policy: OperationOptions = { retries: 5 };",
+      "import retry = require('retry');\nexport const policy: retry.OperationOptions = { retries: 5 };",
+    ])
+      assert.deepEqual(rulesReporting(text), JITTER, text);
+    assert.deepEqual(
+      rulesReporting("import retry from 'retry';\nretry.operation({ retries: 5, randomize: true });"),
+      [],
+    );
+  });
+
+  it('sees the POST in its attempt', () => {
+    const text = `import retry from 'retry';
+      const operation = retry.operation({ randomize: true });
+      operation.attempt(() => axios.post('https://api.example/orders', order, {}).catch((e) => operation.retry(e)));`;
+    assert.deepEqual(rulesReporting(text), ['require-idempotency-key']);
+  });
+});
+
+describe('promise-retry', () => {
+  it('takes its options before or behind the operation', () => {
+    const withImport = (text: string) => `const promiseRetry = require('promise-retry');\n${text}`;
+    assert.deepEqual(rulesReporting(withImport('promiseRetry({ retries: 3 }, load);')), JITTER);
+    assert.deepEqual(rulesReporting(withImport('promiseRetry(load, { retries: 3 });')), JITTER);
+    assert.deepEqual(rulesReporting(withImport('promiseRetry((again) => load().catch(again));')), JITTER);
+    assert.deepEqual(rulesReporting(withImport('promiseRetry(load, { randomize: true });')), []);
+    assert.deepEqual(rulesReporting(withImport('const f = (o) => promiseRetry(load, o);')), []);
+  });
+});
