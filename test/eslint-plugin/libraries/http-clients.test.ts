@@ -1,0 +1,267 @@
+import assert from 'node:assert/strict';
+
+import { findingsIn, rulesReporting } from './findings.js';
+import { declared, installed } from './installed.js';
+
+const JITTER = ['require-jitter'];
+const RETRY_AFTER = ['respect-retry-after'];
+const KEY = ['require-idempotency-key'];
+
+describe('axios-retry', () => {
+  const withImport = (text: string) =>
+    `import axios from 'axios';\nimport axiosRetry, { exponentialDelay, isNetworkError } from 'axios-retry';\n${text}`;
+
+  it('is reported where it waits nothing or the same', () => {
+    assert.deepEqual(rulesReporting(withImport('axiosRetry(axios, { retries: 3 });')), JITTER);
+    assert.deepEqual(rulesReporting(withImport('axiosRetry(axios.create(), {});')), JITTER);
+    assert.deepEqual(
+      rulesReporting(withImport('axiosRetry(axios, { retryDelay: axiosRetry.linearDelay() });')),
+      JITTER,
+    );
+    assert.deepEqual(
+      rulesReporting(withImport('axiosRetry(axios, { retryDelay: (count) => count * 1000 });')).sort(),
+      [...JITTER, ...RETRY_AFTER],
+    );
+  });
+
+  it('is silent with its own exponential delay, and with no retries', () => {
+    assert.deepEqual(rulesReporting(withImport('axiosRetry(axios, { retryDelay: exponentialDelay });')), []);
+    assert.deepEqual(
+      rulesReporting(withImport('axiosRetry(axios, { retryDelay: axiosRetry.exponentialDelay });')),
+      [],
+    );
+    assert.deepEqual(rulesReporting(withImport('axiosRetry(axios, { retries: 0 });')), []);
+    assert.deepEqual(rulesReporting(withImport('export const f = (o) => axiosRetry(axios, o);')), []);
+  });
+
+  it('needs no Retry-After where it retries network errors alone', () => {
+    const delay = 'retryDelay: (count) => Math.random() * count * 1000';
+    assert.deepEqual(rulesReporting(withImport(`axiosRetry(axios, { ${delay} });`)), RETRY_AFTER);
+    assert.deepEqual(
+      rulesReporting(withImport(`axiosRetry(axios, { ${delay}, retryCondition: isNetworkError });`)),
+      [],
+    );
+    assert.deepEqual(
+      rulesReporting(
+        withImport(
+          `axiosRetry(axios, { ${delay}, retryCondition: (error) => error.response?.status === 500 });`,
+        ),
+      ),
+      [],
+    );
+  });
+
+  it('reads Retry-After from 4.2 on', () => {
+    const text = withImport('axiosRetry(axios, { retryDelay: axiosRetry.exponentialDelay });');
+    assert.deepEqual(rulesReporting(text, installed({ 'axios-retry': '3.9.1' })), RETRY_AFTER);
+    assert.deepEqual(rulesReporting(text, declared({ 'axios-retry': '^3.1.0' })), RETRY_AFTER);
+    // What the range allows may be older or newer than 4.2.
+    assert.deepEqual(rulesReporting(text, declared({ 'axios-retry': '^4.0.0' })), []);
+    assert.deepEqual(rulesReporting(text, installed({ 'axios-retry': '4.5.0' })), []);
+  });
+
+  it('gets its delay under the name that the file has for it', () => {
+    const [finding] = findingsIn(
+      "import retryAxios from 'axios-retry';\nretryAxios(client, { retries: 3 });",
+    );
+    assert.equal(
+      finding?.mended,
+      "import retryAxios from 'axios-retry';\nretryAxios(client, { retries: 3, retryDelay: retryAxios.exponentialDelay });",
+    );
+  });
+});
+
+describe('got', () => {
+  const withImport = (text: string) => `import got from 'got';\n${text}`;
+
+  it('is reported where its noise is off', () => {
+    assert.deepEqual(
+      rulesReporting(withImport('await got(url, { retry: { limit: 3, noise: 0 } });')),
+      JITTER,
+    );
+    assert.deepEqual(rulesReporting(withImport('await got(url, { retry: { limit: 3 } });')), []);
+    assert.deepEqual(rulesReporting(withImport('await got(url);')), []);
+  });
+
+  it('is followed through instances', () => {
+    for (const text of [
+      'const client = got.extend({ prefixUrl }).extend({});\nawait client.get(url, { retry: { noise: 0 } });',
+      'class Api { client = got.extend({});\nload() { return this.client(url, { retry: { noise: 0 } }); } }',
+      "import { got as http } from 'got';\nhttp.extend({ retry: { noise: 0 } });",
+    ])
+      assert.deepEqual(rulesReporting(withImport(text)), JITTER, text);
+  });
+
+  it('is reported where it may send a POST twice', () => {
+    const post = (headers: string) =>
+      withImport(
+        `await got.post('https://api.example/orders', { retry: { methods: ['POST'] }, ${headers} });`,
+      );
+    assert.deepEqual(rulesReporting(post('headers: {}')), KEY);
+    assert.deepEqual(rulesReporting(post("headers: { 'Idempotency-Key': key }")), []);
+  });
+});
+
+describe('ky', () => {
+  const withImport = (text: string) => `import ky from 'ky';\n${text}`;
+
+  it('is reported unless its jitter is on', () => {
+    for (const options of ['{ retry: { limit: 5 } }', '{ retry: 5 }', '{ retry: { jitter: false } }'])
+      assert.deepEqual(rulesReporting(withImport(`await ky.get(url, ${options});`)), JITTER, options);
+    for (const options of ['{ retry: { jitter: true } }', '{ retry: 0 }', '{ retry: { limit: 0 } }', '{}'])
+      assert.deepEqual(rulesReporting(withImport(`await ky.get(url, ${options});`)), [], options);
+  });
+
+  it('is silent where a delay of its own brings jitter', () => {
+    const delay = (body: string) => withImport(`ky.create({ retry: { delay: (count) => ${body} } });`);
+    assert.deepEqual(rulesReporting(delay('Math.random() * count * 100')), []);
+    assert.deepEqual(rulesReporting(delay('count * 100')), JITTER);
+  });
+
+  it('offers the option only to versions that have it', () => {
+    const text = withImport('await ky.get(url, { retry: { limit: 5 } });');
+    const mended = (version: string) => findingsIn(text, installed({ ky: version }))[0]?.mended;
+    assert.equal(mended('1.12.0'), undefined);
+    assert.match(mended('1.13.0') ?? '', /limit: 5, jitter: true/);
+  });
+});
+
+describe('fetch-retry', () => {
+  it('is reported where it waits the same', () => {
+    const withImport = (text: string) =>
+      `import build from 'fetch-retry';\nconst fetchRetry = build(fetch);\n${text}`;
+    assert.deepEqual(rulesReporting(withImport('fetchRetry(url, { retries: 3 });')), JITTER);
+    assert.deepEqual(rulesReporting(withImport('fetchRetry(url, { retries: 3, retryDelay: 500 });')), JITTER);
+    assert.deepEqual(
+      rulesReporting(withImport('fetchRetry(url, { retryDelay: (attempt) => 2 ** attempt * 100 });')),
+      JITTER,
+    );
+    assert.deepEqual(
+      rulesReporting(
+        withImport('fetchRetry(url, { retryDelay: (attempt) => Math.random() * attempt * 100 });'),
+      ),
+      [],
+    );
+    assert.deepEqual(rulesReporting(withImport('fetchRetry(url);')), []);
+    assert.deepEqual(rulesReporting(withImport('fetchRetry(url, { retries: 0 });')), []);
+  });
+
+  it('is reported where it sends a POST again', () => {
+    const text = (headers: string) =>
+      `const fetch = require('fetch-retry')(global.fetch);\nfetch(url, { method: 'POST', body, ${headers} });`;
+    assert.deepEqual(rulesReporting(text('headers: {}')), KEY);
+    assert.deepEqual(rulesReporting(text("headers: { 'Idempotency-Key': key }")), []);
+  });
+});
+
+describe('ofetch', () => {
+  const withImport = (text: string) => `import { ofetch } from 'ofetch';\n${text}`;
+
+  it('is reported where it waits the same, and where it sends a POST again', () => {
+    assert.deepEqual(rulesReporting(withImport('ofetch(url, { retry: 3, retryDelay: 500 });')), JITTER);
+    assert.deepEqual(rulesReporting(withImport("ofetch(url, { method: 'POST', retry: 3 });")), KEY);
+    assert.deepEqual(rulesReporting(withImport("ofetch(url, { method: 'POST' });")), []);
+    assert.deepEqual(
+      rulesReporting(withImport("ofetch(url, { method: 'POST', retry: 0, retryDelay: 9 });")),
+      [],
+    );
+  });
+});
+
+describe('undici', () => {
+  const withImport = (text: string) => `import { RetryAgent, Agent, interceptors } from 'undici';\n${text}`;
+
+  it('is reported, for it knows no jitter', () => {
+    assert.deepEqual(rulesReporting(withImport('new RetryAgent(new Agent(), { maxRetries: 3 });')), JITTER);
+    assert.deepEqual(rulesReporting(withImport('new RetryAgent(new Agent());')), JITTER);
+    assert.deepEqual(
+      rulesReporting(withImport('new Agent().compose(interceptors.retry({ maxRetries: 3 }));')),
+      JITTER,
+    );
+    assert.deepEqual(rulesReporting(withImport('new RetryAgent(new Agent(), { retry: spread });')), []);
+    assert.deepEqual(rulesReporting(withImport('new RetryAgent(new Agent(), { maxRetries: 0 });')), []);
+  });
+
+  it('is reported where it ignores Retry-After or repeats a POST', () => {
+    const rules = rulesReporting(
+      withImport(
+        "new RetryAgent(new Agent(), { retry: spread, retryAfter: false, methods: ['GET', 'POST'] });",
+      ),
+    );
+    assert.deepEqual(rules.sort(), [...KEY, ...RETRY_AFTER]);
+  });
+});
+
+describe('superagent', () => {
+  const withImport = (text: string) => `import superagent from 'superagent';\n${text}`;
+
+  it('is reported where it sends a POST again', () => {
+    assert.deepEqual(rulesReporting(withImport('await superagent.post(url).send(order).retry(2);')), KEY);
+    assert.deepEqual(
+      rulesReporting(
+        withImport('const agent = superagent.agent();\nawait agent.post(url).retry(2).send(order);'),
+      ),
+      KEY,
+    );
+    assert.deepEqual(rulesReporting(withImport('await superagent.get(url).retry(2);')), []);
+    assert.deepEqual(
+      rulesReporting(
+        withImport("await superagent.post(url).retry(2).set('Idempotency-Key', key).send(order);"),
+      ),
+      [],
+    );
+    assert.deepEqual(rulesReporting('await own.post(url).send(order).retry(2);'), []);
+  });
+});
+
+describe('retry-axios', () => {
+  it('is reported unless it has jitter', () => {
+    const withOptions = (options: string) =>
+      `import axios from 'axios';\nawait axios.get(url, { raxConfig: { ${options} } });`;
+    assert.deepEqual(rulesReporting(withOptions('retry: 3')), JITTER);
+    assert.deepEqual(rulesReporting(withOptions("retry: 3, jitter: 'full'")), []);
+    assert.deepEqual(rulesReporting(withOptions('retry: 0')), []);
+    assert.deepEqual(rulesReporting(withOptions("jitter: 'equal', checkRetryAfter: false")), RETRY_AFTER);
+    assert.deepEqual(rulesReporting('client.defaults.raxConfig = { retry: 3, instance: client };'), JITTER);
+  });
+});
+
+describe('make-fetch-happen', () => {
+  const withImport = (text: string) => `const fetch = require('make-fetch-happen');\n${text}`;
+
+  it('is reported unless it randomizes', () => {
+    assert.deepEqual(rulesReporting(withImport('fetch(url, { retry: 3 });')), JITTER);
+    assert.deepEqual(rulesReporting(withImport('fetch(url, { retry: { retries: 3 } });')), JITTER);
+    assert.deepEqual(
+      rulesReporting(withImport('fetch(url, { retry: { retries: 3, randomize: true } });')),
+      [],
+    );
+    assert.deepEqual(rulesReporting(withImport('fetch(url, {});')), []);
+  });
+});
+
+describe('requestretry', () => {
+  it('is reported for its fixed delay', () => {
+    const withImport = (text: string) => `const request = require('requestretry');\n${text}`;
+    assert.deepEqual(rulesReporting(withImport('request({ url, maxAttempts: 5 });')), JITTER);
+    assert.deepEqual(
+      rulesReporting(withImport('request({ url, delayStrategy: () => Math.random() * 500 });')),
+      [],
+    );
+    assert.deepEqual(rulesReporting(withImport('request({ url, delayStrategy: () => 500 });')), JITTER);
+  });
+});
+
+describe('wretch', () => {
+  it('is reported for its linear delay', () => {
+    const withImport = (text: string) => `import { retry } from 'wretch/middlewares';\n${text}`;
+    assert.deepEqual(
+      rulesReporting(withImport('wretch().middlewares([retry({ maxAttempts: 3 })]);')),
+      JITTER,
+    );
+    assert.deepEqual(
+      rulesReporting(withImport('retry({ delayRamp: (delay, n) => delay * n * Math.random() });')),
+      [],
+    );
+  });
+});

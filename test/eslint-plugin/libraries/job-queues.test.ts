@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+
+import { findingsIn, rulesReporting } from './findings.js';
+import { installed } from './installed.js';
+
+const JITTER = ['require-jitter'];
+
+describe('bullmq', () => {
+  const withImport = (text: string) => `import { Queue, type JobsOptions } from 'bullmq';\n${text}`;
+  const unjittered = "{ attempts: 3, backoff: { type: 'exponential', delay: 1000 } }";
+
+  it('is reported where jobs that failed together run again together', () => {
+    for (const text of [
+      `const queue = new Queue('mail');\nawait queue.add('send', data, ${unjittered});`,
+      `new Queue('mail', { connection, defaultJobOptions: ${unjittered} });`,
+      "const queue = new Queue('mail');\nawait queue.add('send', data, { attempts: 3, backoff: 5000 });",
+      `export const options: JobsOptions = ${unjittered};`,
+      `class Mail { constructor(private readonly queue: Queue) {}\nsend(data) { return this.queue.add('send', data, ${unjittered}); } }`,
+    ])
+      assert.deepEqual(rulesReporting(withImport(text)), JITTER, text);
+  });
+
+  it('is silent where they are spread, or never run again', () => {
+    for (const options of [
+      "{ attempts: 3, backoff: { type: 'exponential', delay: 1000, jitter: 0.5 } }",
+      "{ attempts: 1, backoff: { type: 'exponential', delay: 1000 } }",
+      "{ backoff: { type: 'exponential', delay: 1000 } }",
+      "{ attempts: 3, backoff: { type: 'ours' } }",
+      '{ attempts: 3 }',
+      'options',
+    ])
+      assert.deepEqual(
+        rulesReporting(withImport(`const queue = new Queue('mail');\nqueue.add('send', data, ${options});`)),
+        [],
+        options,
+      );
+    assert.deepEqual(rulesReporting(`set.add('send', data, ${unjittered});`), []);
+  });
+
+  it('offers jitter to versions that have it', () => {
+    const text = withImport(
+      `const queue = new Queue('mail');\nawait queue.add('send', data, ${unjittered});`,
+    );
+    const mended = (version: string) => findingsIn(text, installed({ bullmq: version }))[0]?.mended;
+    assert.match(mended('5.56.0') ?? '', /delay: 1000, jitter: 1 \}/);
+    assert.equal(mended('5.53.0'), undefined);
+  });
+});
+
+describe('bull', () => {
+  it('is reported, for it knows no jitter', () => {
+    const text = (options: string) =>
+      `const Queue = require('bull');\nconst queue = new Queue('mail');\nqueue.add(data, ${options});`;
+    assert.deepEqual(
+      rulesReporting(text("{ attempts: 3, backoff: { type: 'fixed', delay: 1000 } }")),
+      JITTER,
+    );
+    assert.deepEqual(rulesReporting(text("{ attempts: 3, backoff: { type: 'ours' } }")), []);
+  });
+});
+
+describe('@nestjs/bullmq', () => {
+  it('is reported where a queue is registered', () => {
+    const text = `import { BullModule } from '@nestjs/bullmq';
+      BullModule.registerQueue({ name: 'mail', defaultJobOptions: { attempts: 3, backoff: { type: 'fixed', delay: 9 } } });`;
+    assert.deepEqual(rulesReporting(text), JITTER);
+  });
+});
+
+describe('pg-boss', () => {
+  it('is reported where a delay comes without retryBackoff', () => {
+    const text = (options: string) =>
+      `import PgBoss from 'pg-boss';\nconst boss = new PgBoss(url);\nawait boss.send('mail', data, ${options});`;
+    assert.deepEqual(rulesReporting(text('{ retryLimit: 3, retryDelay: 5 }')), JITTER);
+    assert.deepEqual(rulesReporting(text('{ retryLimit: 3, retryDelay: 5, retryBackoff: true }')), []);
+    assert.deepEqual(rulesReporting(text('{ retryLimit: 3 }')), []);
+    assert.deepEqual(rulesReporting(text('{ retryLimit: 0, retryDelay: 5 }')), []);
+  });
+});
+
+describe('@trigger.dev/sdk', () => {
+  it('is reported where its random part is switched off', () => {
+    const text = (retry: string) =>
+      `import { task } from '@trigger.dev/sdk/v3';\nexport const send = task({ id: 'send', retry: { ${retry} }, run });`;
+    assert.deepEqual(rulesReporting(text('randomize: false')), JITTER);
+    assert.deepEqual(rulesReporting(text('maxAttempts: 5')), []);
+  });
+});
