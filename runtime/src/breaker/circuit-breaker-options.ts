@@ -60,8 +60,7 @@ const window = {
   allowed: 'consecutiveFailures(), countWindow() or timeWindow()',
 };
 
-/** What all breakers of a {@link BreakerSettings} share, which is everything but their name. */
-export const sharedBreakerChecks = {
+const sharedChecks = {
   window,
   breakFor: func,
   probes: count,
@@ -80,7 +79,7 @@ export const sharedBreakerChecks = {
   onRefusal: func,
 } satisfies Checks;
 
-export const breakerChecks = { name: text, ...sharedBreakerChecks };
+export const nameCheck = { name: text } satisfies Checks;
 
 /** Options with their defaults filled in, shared by all breakers that are made from them. */
 export class BreakerSettings {
@@ -103,9 +102,12 @@ export class BreakerSettings {
   /** Whether permits need the time at which they were given. */
   readonly timed: boolean;
 
-  /** @throws RangeError or TypeError for a bad option, which it names */
-  constructor(owner: string, options: CircuitBreakerOptions, checks: Checks = breakerChecks) {
-    checkOptions(owner, options, checks);
+  /**
+   * @param ownChecks for the options that `owner` has besides those that all breakers share
+   * @throws RangeError or TypeError for a bad option, which it names
+   */
+  constructor(owner: string, options: CircuitBreakerOptions, ownChecks: Checks) {
+    checkOptions(owner, options, { ...ownChecks, ...sharedChecks });
     this.window = options.window ?? defaultWindow;
     this.breakFor = options.breakFor ?? defaultBreak;
     this.probes = options.probes ?? 1;

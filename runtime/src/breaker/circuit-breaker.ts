@@ -5,7 +5,7 @@ import type { FailedOutcome } from '../retry/attempt-outcome.js';
 import { BreakSchedule } from './break-schedule.js';
 import type { BreakerState, StateChangeReason } from './breaker-events.js';
 import { checkSnapshot, type BreakerSnapshot } from './breaker-snapshot.js';
-import { BreakerSettings, type CircuitBreakerOptions } from './circuit-breaker-options.js';
+import { BreakerSettings, nameCheck, type CircuitBreakerOptions } from './circuit-breaker-options.js';
 import { HalfOpenRound } from './half-open-round.js';
 import type { OutcomeWindow, WindowCounts } from './outcome-window.js';
 import type { Permit } from './permit.js';
@@ -43,7 +43,9 @@ export class CircuitBreaker {
    */
   constructor(options: CircuitBreakerOptions | BreakerSettings = {}, name?: string) {
     this.#settings =
-      options instanceof BreakerSettings ? options : new BreakerSettings('CircuitBreaker', options);
+      options instanceof BreakerSettings
+        ? options
+        : new BreakerSettings('CircuitBreaker', options, nameCheck);
     this.name = name ?? (options instanceof BreakerSettings ? 'breaker' : (options.name ?? 'breaker'));
     this.#window = this.#settings.window.create();
   }

@@ -1,10 +1,6 @@
 import { InstancesByKey } from '../keyed/instances-by-key.js';
 import { count } from '../options/checks.js';
-import {
-  BreakerSettings,
-  sharedBreakerChecks,
-  type CircuitBreakerOptions,
-} from './circuit-breaker-options.js';
+import { BreakerSettings, type CircuitBreakerOptions } from './circuit-breaker-options.js';
 import { CircuitBreaker } from './circuit-breaker.js';
 
 /** Options of {@link CircuitBreakers}: those of each breaker, which is named after its key. */
@@ -13,7 +9,7 @@ export interface CircuitBreakersOptions extends Omit<CircuitBreakerOptions, 'nam
   readonly maxBreakers?: number | undefined;
 }
 
-const checks = { ...sharedBreakerChecks, maxBreakers: count };
+const boundCheck = { maxBreakers: count };
 
 /**
  * One circuit breaker per key, such as a host, a tenant or a queue, so that one that is down doesn't cut off the rest.
@@ -37,7 +33,7 @@ export class CircuitBreakers {
    * @throws RangeError or TypeError for a bad option, which it names
    */
   constructor(options: CircuitBreakersOptions = {}) {
-    const settings = new BreakerSettings('CircuitBreakers', options, checks);
+    const settings = new BreakerSettings('CircuitBreakers', options, boundCheck);
     this.#breakers = new InstancesByKey(
       (key) => new CircuitBreaker(settings, key),
       options.maxBreakers ?? 1_000,

@@ -11,8 +11,6 @@ export interface CountWindowOptions extends TripRates {
   readonly minimumCalls?: number | undefined;
 }
 
-const checks = { size: count, ...tripRateChecks };
-
 /**
  * Trips by the share of failed or slow calls among the latest ones, however long ago they were, at a call that failed or
  * was slow. Calls count in the order in which they end.
@@ -20,7 +18,7 @@ const checks = { size: count, ...tripRateChecks };
  * @throws RangeError or TypeError for a bad option, which it names
  */
 export function countWindow(options: CountWindowOptions = {}): OutcomeWindowKind {
-  checkOptions('countWindow', options, checks);
+  checkOptions('countWindow', options, { size: count, ...tripRateChecks });
   const { size = 100 } = options;
   const rule = tripRule(options, Math.min(size, options.minimumCalls ?? size));
   return {

@@ -13,8 +13,6 @@ export interface TimeWindowOptions extends TripRates {
   readonly minimumCalls?: number | undefined;
 }
 
-const checks = { durationMs: positiveMs, buckets: count, ...tripRateChecks };
-
 /**
  * Trips by the share of failed or slow calls that ended in the last so many milliseconds, at a call that failed or was
  * slow.
@@ -22,7 +20,7 @@ const checks = { durationMs: positiveMs, buckets: count, ...tripRateChecks };
  * @throws RangeError or TypeError for a bad option, which it names
  */
 export function timeWindow(options: TimeWindowOptions = {}): OutcomeWindowKind {
-  checkOptions('timeWindow', options, checks);
+  checkOptions('timeWindow', options, { durationMs: positiveMs, buckets: count, ...tripRateChecks });
   const { durationMs = 10_000, buckets = 10, minimumCalls = 20 } = options;
   const rule = tripRule(options, minimumCalls);
   return {

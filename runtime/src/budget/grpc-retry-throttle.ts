@@ -1,4 +1,4 @@
-import { checkOptions, type Check } from '../options/check-options.js';
+import { checkOptions, type Checks } from '../options/check-options.js';
 import type { Budget } from './budget.js';
 
 /** Options of {@link GrpcRetryThrottle}, as in a gRPC service config's `retryThrottling`. */
@@ -10,16 +10,15 @@ export interface GrpcRetryThrottleOptions {
 }
 
 const checks = {
-  maxTokens: numberWithin((value) => value > 0 && value <= 1_000, 'a number above 0 and at most 1000'),
-  tokenRatio: numberWithin(
-    (value) => value >= 0.001 && value <= 1_000,
-    'a number of at least 0.001 and at most 1000',
-  ),
-} satisfies Record<string, Check>;
-
-function numberWithin(isWithin: (value: number) => boolean, allowed: string): Check {
-  return { accepts: (value) => typeof value === 'number' && isWithin(value), allowed };
-}
+  maxTokens: {
+    accepts: (value) => typeof value === 'number' && value > 0 && value <= 1_000,
+    allowed: 'a number above 0 and at most 1000',
+  },
+  tokenRatio: {
+    accepts: (value) => typeof value === 'number' && value >= 0.001 && value <= 1_000,
+    allowed: 'a number of at least 0.001 and at most 1000',
+  },
+} satisfies Checks;
 
 /**
  * gRPC's retry throttling: each failure takes a token, each success earns `tokenRatio`, and calls are retried only while
