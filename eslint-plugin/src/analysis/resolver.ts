@@ -209,10 +209,7 @@ function siblingOf(module: SyntaxModule, object: Node, name: string): Node | und
   if (holder?.type !== 'AssignmentExpression' || holder.left.type !== 'MemberExpression') return undefined;
   const prototype = dottedPath(holder.left.object);
   if (!prototype?.endsWith('.prototype')) return undefined;
-  const write = module.memberWrites.find(
-    (assignment) =>
-      assignment.type === 'AssignmentExpression' && dottedPath(assignment.left) === `${prototype}.${name}`,
-  );
+  const [write] = module.writesTo(`${prototype}.${name}`);
   return write?.type === 'AssignmentExpression' ? write.right : undefined;
 }
 

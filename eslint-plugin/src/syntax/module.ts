@@ -2,6 +2,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import type { ClassNode, FunctionNode, LoopNode, Node } from './nodes.js';
 import { isClass, isFunction, isLoop } from './nodes.js';
+import { dottedPath, propertyName } from './names.js';
 import type { VisitorKeys } from './walk.js';
 import { walk } from './walk.js';
 
@@ -14,6 +15,9 @@ export interface ParsedFile {
   readonly visitorKeys: VisitorKeys;
   readonly scopeManager: TSESLint.Scope.ScopeManager | null;
 }
+
+/** An assignment to a member: `this.x = e`, `a.b += e`, `this.n++`. */
+export type MemberWrite = TSESTree.AssignmentExpression | TSESTree.UpdateExpression;
 
 /** Where a name in a module comes from, when it is imported. `imported` is `*` for a namespace, `default` for a default. */
 export interface ImportBinding {
@@ -32,8 +36,9 @@ export class SyntaxModule {
   readonly functions: FunctionNode[] = [];
   readonly classes: ClassNode[] = [];
   readonly newExpressions: TSESTree.NewExpression[] = [];
-  /** Assignments to members: `this.x = e`, `a.b += e`, `this.n++`. */
-  readonly memberWrites: (TSESTree.AssignmentExpression | TSESTree.UpdateExpression)[] = [];
+  readonly #memberWrites: MemberWrite[] = [];
+  #writesByPath: Map<string, MemberWrite[]> | undefined;
+  #initializersByName: Map<string, Node[]> | undefined;
   readonly #variables = new Map<Node, Variable>();
   readonly #declared = new Map<Node, Variable>();
 
@@ -50,9 +55,9 @@ export class SyntaxModule {
       else if (isClass(node)) this.classes.push(node);
       else if (isLoop(node)) this.loops.push(node);
       else if (node.type === 'AssignmentExpression') {
-        if (node.left.type === 'MemberExpression') this.memberWrites.push(node);
+        if (node.left.type === 'MemberExpression') this.#memberWrites.push(node);
       } else if (node.type === 'UpdateExpression' && node.argument.type === 'MemberExpression')
-        this.memberWrites.push(node);
+        this.#memberWrites.push(node);
     });
     for (const scope of file.scopeManager?.scopes ?? []) {
       for (const reference of scope.references) {
@@ -74,6 +79,27 @@ export class SyntaxModule {
 
   textOf(node: Node): string {
     return this.file.text.slice(node.range[0], node.range[1]);
+  }
+
+  /** The assignments to a member that is written as a path: `this.client`, `Client.prototype.send`. */
+  writesTo(path: string): readonly MemberWrite[] {
+    this.#writesByPath ??= groupBy(this.#memberWrites, (write) =>
+      dottedPath(write.type === 'AssignmentExpression' ? write.left : write.argument),
+    );
+    return this.#writesByPath.get(path) ?? [];
+  }
+
+  /** What the classes of the file give their fields of a name where those are declared. */
+  fieldInitializers(name: string): readonly Node[] {
+    this.#initializersByName ??= groupBy(
+      this.classes.flatMap(({ body }) =>
+        body.body.flatMap((member) =>
+          member.type === 'PropertyDefinition' && member.value ? [member.value] : [],
+        ),
+      ),
+      ({ parent }) => (parent.type === 'PropertyDefinition' ? propertyName(parent) : undefined),
+    );
+    return this.#initializersByName.get(name) ?? [];
   }
 
   /** The variable that an identifier means, or undefined for a global one. */
@@ -105,6 +131,18 @@ export class SyntaxModule {
     if (definition.type === 'Variable') return requireBinding(definition.node, definition.name);
     return undefined;
   }
+}
+
+function groupBy<Item>(items: readonly Item[], key: (item: Item) => string | undefined): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const name = key(item);
+    if (name === undefined) continue;
+    const group = groups.get(name);
+    if (group) group.push(item);
+    else groups.set(name, [item]);
+  }
+  return groups;
 }
 
 function importBinding(node: Node): ImportBinding | undefined {

@@ -258,11 +258,9 @@ export class DelayEvaluator {
   readonly #fields = new Set<string>();
 
   #fieldAssignments(module: SyntaxModule, owner: Node, name: string): Node[] {
-    return module.memberWrites
-      .filter((write) => {
-        const target = write.type === 'AssignmentExpression' ? write.left : write.argument;
-        return dottedPath(target) === `this.${name}` && isWithin(write, owner);
-      })
+    return module
+      .writesTo(`this.${name}`)
+      .filter((write) => isWithin(write, owner))
       .map((write) =>
         write.type === 'AssignmentExpression' && write.operator === '=' ? write.right : write,
       );

@@ -4,7 +4,7 @@ import type { HttpClient } from '../../libraries/http-clients.js';
 import { httpClients } from '../../libraries/http-clients.js';
 import { soleValue } from '../../syntax/bindings.js';
 import type { SyntaxModule } from '../../syntax/module.js';
-import { dottedPath, lastName, objectProperty, propertyName } from '../../syntax/names.js';
+import { lastName, objectProperty, propertyName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
 import { unwrap, unwrapAwait } from '../../syntax/nodes.js';
 import { staticString } from '../../syntax/static-value.js';
@@ -98,19 +98,11 @@ function fieldClient(
   node: TSESTree.MemberExpression,
   depth: number,
 ): HttpClient | undefined {
-  const path = dottedPath(node);
-  for (const cls of module.classes) {
-    for (const member of cls.body.body)
-      if (
-        member.type === 'PropertyDefinition' &&
-        member.value &&
-        `this.${propertyName(member) ?? ''}` === path
-      )
-        return clientOf(module, member.value, depth + 1);
-  }
-  const write = module.memberWrites.find(
-    (w) => w.type === 'AssignmentExpression' && dottedPath(w.left) === path,
-  );
+  const name = propertyName(node);
+  if (name === undefined) return undefined;
+  const [initial] = module.fieldInitializers(name);
+  if (initial) return clientOf(module, initial, depth + 1);
+  const [write] = module.writesTo(`this.${name}`);
   return write?.type === 'AssignmentExpression' ? clientOf(module, write.right, depth + 1) : undefined;
 }
 

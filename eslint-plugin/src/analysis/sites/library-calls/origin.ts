@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { resolveValue, soleValue } from '../../../syntax/bindings.js';
 import { enclosingClass, parameterIdentifier } from '../../../syntax/functions.js';
 import type { ImportBinding, SyntaxModule } from '../../../syntax/module.js';
-import { dottedPath, propertyName } from '../../../syntax/names.js';
+import { propertyName } from '../../../syntax/names.js';
 import type { ClassNode, Node } from '../../../syntax/nodes.js';
 import { unwrapAwait } from '../../../syntax/nodes.js';
 import { exportedNode } from '../../exports.js';
@@ -163,13 +163,11 @@ export function valuesOfField(module: SyntaxModule, owner: ClassNode, name: stri
       ? [element.value]
       : [],
   );
-  const assigned = module.memberWrites.flatMap((write) =>
-    write.type === 'AssignmentExpression' &&
-    dottedPath(write.left) === `this.${name}` &&
-    enclosingClass(write) === owner
-      ? [write.right]
-      : [],
-  );
+  const assigned = module
+    .writesTo(`this.${name}`)
+    .flatMap((write) =>
+      write.type === 'AssignmentExpression' && enclosingClass(write) === owner ? [write.right] : [],
+    );
   return [...initial, ...assigned];
 }
 
