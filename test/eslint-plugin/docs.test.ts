@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 import plugin from 'eslint-plugin-forbear';
@@ -74,6 +74,12 @@ describe('the pages of the rules', () => {
         assert.equal(page.split('\n')[0], `# forbear/${name}`);
         for (const heading of ['Why', 'Incorrect', 'Correct', 'Suggestions', 'Options', 'When not to use it'])
           assert.ok(page.includes(`\n## ${heading}\n`), heading);
+      });
+
+      it('has a test file, and is in recommended and strict', () => {
+        assert.ok(existsSync(new URL(`rules/${name}.test.ts`, import.meta.url)));
+        for (const config of [plugin.configs.recommended, plugin.configs.strict])
+          assert.ok(Object.hasOwn(config.rules ?? {}, `forbear/${name}`), config.name);
       });
 
       for (const block of blocks.filter(({ section }) => section === 'Incorrect')) {
