@@ -198,4 +198,24 @@ export const lookAlikes: Readonly<Record<string, string>> = {
     async function within(operation: () => Promise<string>) {
       return Promise.race([operation(), new Promise((_, reject) => setTimeout(reject, 1000))]);
     }`,
+  'a device that waits to be authorized': `
+    async function deviceToken(body: string) {
+      while (true) {
+        const response = await fetch('/token', { method: 'POST', body });
+        const answer = await response.json();
+        if (answer.access_token) return answer.access_token;
+        if (answer.error !== 'authorization_pending') throw new Error(answer.error);
+        await sleep(5000);
+      }
+    }`,
+  'another model': `
+    async function ask(question: string) {
+      for (const model of ['large', 'small']) {
+        try {
+          return await client.chat({ model, question });
+        } catch {
+          await sleep(500);
+        }
+      }
+    }`,
 };
