@@ -149,5 +149,35 @@ ruleTester.run('require-idempotency-key', ruleNamed('require-idempotency-key'), 
         },
       ],
     },
+    {
+      name: 'a key with the number of the attempt in it',
+      code: retried(
+        "fetch('/orders', { method: 'POST', headers: { 'Idempotency-Key': `${order.id}-${attempt}` } })",
+      ),
+      errors: [
+        {
+          messageId: 'perAttempt',
+          line: 4,
+          suggestions: [
+            {
+              messageId: 'makeKeyOnce',
+              output: code(`
+                import { createIdempotencyKey } from 'forbear';
+
+                async function place(order) {
+                  const idempotencyKey = createIdempotencyKey();
+                  for (let attempt = 0; ; attempt++) {
+                    try {
+                      return await fetch('/orders', { method: 'POST', headers: { 'Idempotency-Key': idempotencyKey } });
+                    } catch (error) {
+                      if (attempt === 3) throw error;
+                    }
+                  }
+                }`),
+            },
+          ],
+        },
+      ],
+    },
   ],
 });

@@ -282,5 +282,53 @@ ruleTester.run('require-jitter', ruleNamed('require-jitter'), {
         },
       ],
     },
+    {
+      name: 'the function itself is handed to the timer in a rejection',
+      code: code(`
+        const connectWithRetry = () =>
+          mongoose.connect(uri).catch((error) => {
+            console.error(error);
+            setTimeout(connectWithRetry, 5000);
+          });`),
+      errors: [
+        unjittered(
+          4,
+          34,
+          'exactly 5000 ms',
+          code(`
+            import { fullJitter } from 'forbear';
+
+            const connectWithRetry = () =>
+              mongoose.connect(uri).catch((error) => {
+                console.error(error);
+                setTimeout(connectWithRetry, fullJitter(5000));
+              });`),
+        ),
+      ],
+    },
+    {
+      name: 'the function itself is handed to the timer when a callback is told of an error',
+      code: code(`
+        function connect() {
+          client.connect((error) => {
+            if (error) setTimeout(connect, 5000);
+          });
+        }`),
+      errors: [
+        unjittered(
+          3,
+          36,
+          'exactly 5000 ms',
+          code(`
+            import { fullJitter } from 'forbear';
+
+            function connect() {
+              client.connect((error) => {
+                if (error) setTimeout(connect, fullJitter(5000));
+              });
+            }`),
+        ),
+      ],
+    },
   ],
 });

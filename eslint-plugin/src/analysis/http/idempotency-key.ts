@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { resolveValue } from '../../syntax/bindings.js';
+import type { SyntaxModule } from '../../syntax/module.js';
 import { dottedPath, lastName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
-import { isWithin } from '../../syntax/nodes.js';
+import { isLoop, isWithin } from '../../syntax/nodes.js';
 import { walk } from '../../syntax/walk.js';
 import type { Bound } from '../delay/frame.js';
 import type { Certainty } from '../fact.js';
@@ -86,9 +87,20 @@ function madePerAttempt(resolver: Resolver, value: Bound, attempt: Node): Node |
   if (!inAttempt) return undefined;
   let made: Node | undefined;
   walk(expression, module.visitorKeys, (node) => {
-    if (made || node.type !== 'CallExpression') return;
-    const path = dottedPath(node.callee);
-    if (path !== undefined && MAKES_KEY.test(path)) made = node;
+    if (made) return;
+    if (node.type === 'CallExpression') {
+      const path = dottedPath(node.callee);
+      if (path !== undefined && MAKES_KEY.test(path)) made = node;
+    } else if (node.type === 'Identifier' && countsIn(module, node, attempt)) made = expression;
   });
   return made;
+}
+
+/** Whether a name is the counter of the loop around the attempts: a key with it in is another one each time. */
+function countsIn(module: SyntaxModule, node: Node, attempt: Node): boolean {
+  const variable = module.variableOf(node);
+  return (variable?.references ?? []).some(({ identifier }) => {
+    const { parent } = identifier as TSESTree.Identifier;
+    return parent.type === 'UpdateExpression' && isLoop(parent.parent) && isWithin(attempt, parent.parent);
+  });
 }

@@ -43,8 +43,9 @@ function retriedBy(context: SiteContext, timer: TSESTree.CallExpression): Functi
   if (!scheduler) return undefined;
   for (const target of targetsOf(context, timer)) {
     if (isWithin(timer, target)) {
-      // Self-calls in a catch are recursion; what is left here are event handlers.
-      if (errorPathTo(context.resolver, context.module, timer, target)?.kind === 'event') return target;
+      const path = errorPathTo(context.resolver, context.module, timer, target);
+      // A function that calls itself in a catch is a recursion; `setTimeout(connect, delay)` hands it over instead.
+      if (path && (path.kind === 'event' || !isFunction(unwrap(timer.arguments[0] ?? timer)))) return target;
       continue;
     }
     if (isScheduledOnFailure(context, scheduler, target, 0)) return target;

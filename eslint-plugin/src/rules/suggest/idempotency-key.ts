@@ -45,14 +45,19 @@ export function sendKey(
   };
 }
 
-/** Moves the making of a key in front of the attempts. */
+/** Moves the making of a key in front of the attempts; a key made of the counter of attempts gives way to another. */
 export function makeKeyOnce(context: Context, site: RetrySite, made: Node): ReportFixFunction | undefined {
   if (!isWithin(made, site.node)) return undefined;
   return (fixer) => {
     const { sourceCode } = context;
-    const placed = placeKey(context, fixer, site, made, sourceCode.getText(made));
+    if (made.type === 'CallExpression') {
+      const placed = placeKey(context, fixer, site, made, sourceCode.getText(made));
+      return combineFixes(placed?.fixes, placed && [fixer.replaceText(made, placed.name)]) ?? null;
+    }
+    const { fixes: imports, local } = importForbear(context, fixer, ['createIdempotencyKey'], made);
+    const placed = placeKey(context, fixer, site, made, `${local('createIdempotencyKey')}()`);
     if (!placed) return null;
-    return combineFixes(placed.fixes, [fixer.replaceText(made, placed.name)]) ?? null;
+    return combineFixes(placed.fixes, [fixer.replaceText(made, placed.name)], imports) ?? null;
   };
 }
 
