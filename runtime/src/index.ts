@@ -19,8 +19,8 @@ export type {
   StateChangeReason,
 } from './breaker/breaker-events.js';
 export type { BreakerSnapshot } from './breaker/breaker-snapshot.js';
-export { CircuitBreaker } from './breaker/circuit-breaker.js';
 export type { CircuitBreakerOptions } from './breaker/circuit-breaker-options.js';
+export { CircuitBreaker } from './breaker/circuit-breaker.js';
 export { CircuitBreakers, type CircuitBreakersOptions } from './breaker/circuit-breakers.js';
 export { consecutiveFailures, type ConsecutiveFailuresOptions } from './breaker/consecutive-failures.js';
 export { countWindow, type CountWindowOptions } from './breaker/count-window.js';
@@ -33,9 +33,17 @@ export type { Budget } from './budget/budget.js';
 export { GrpcRetryThrottle, type GrpcRetryThrottleOptions } from './budget/grpc-retry-throttle.js';
 export { RetryBudget, type RetryBudgetOptions } from './budget/retry-budget.js';
 export { RetryBudgets, type RetryBudgetsOptions } from './budget/retry-budgets.js';
+export { Bulkhead, type BulkheadOptions } from './bulkhead/bulkhead.js';
 export { isTransient } from './errors/is-transient.js';
-export { createFetch, type RetryableFetch } from './http/fetch/create-fetch.js';
+export {
+  Fallback,
+  fallback,
+  type Alternative,
+  type FallbackEvent,
+  type FallbackOptions,
+} from './fallback/fallback.js';
 export type { CreateFetchOptions, IdempotencyMode } from './http/fetch/create-fetch-options.js';
+export { createFetch, type RetryableFetch } from './http/fetch/create-fetch.js';
 export type { FetchEvent, FetchHooks, RequestSummary } from './http/fetch/fetch-events.js';
 export type { FetchInput, RetryableRequestInit } from './http/fetch/fetch-request.js';
 export type { BodyFactory, RequestBody } from './http/fetch/request-body.js';
@@ -43,8 +51,14 @@ export { rateLimits, type RateLimit } from './http/rate-limit.js';
 export { retryAfterMs, type RetryAfterOptions } from './http/retry-after.js';
 export { serverRetryVerdict } from './http/server-retry-verdict.js';
 export { createIdempotencyKey, type IdempotencyKeyOptions } from './idempotency/create-idempotency-key.js';
+export type { OperationContext } from './pipeline/call-context.js';
+export { Strategy, type RunOptions } from './pipeline/strategy.js';
+export { RateLimiter, type RateLimiterOptions } from './rate-limiter/rate-limiter.js';
 export { BudgetExhaustedError } from './refusal/budget-exhausted-error.js';
+export { BulkheadFullError } from './refusal/bulkhead-full-error.js';
 export { CircuitOpenError } from './refusal/circuit-open-error.js';
+export { RateLimitExceededError } from './refusal/rate-limit-exceeded-error.js';
+export { RefusedError } from './refusal/refused-error.js';
 export type { FailedOutcome } from './retry/attempt-outcome.js';
 export type {
   AttemptEvent,
@@ -54,13 +68,14 @@ export type {
   RetryLifecycleEvent,
   SuccessEvent,
 } from './retry/retry-events.js';
-export { retry } from './retry/retry.js';
 export type { AttemptContext, Operation, RetryOptions } from './retry/retry-options.js';
 export { RetryPolicy } from './retry/retry-policy.js';
 export { retryReport, type RetryReport } from './retry/retry-report.js';
+export { retry } from './retry/retry.js';
 export { retryable } from './retry/retryable.js';
 export type { Clock, Timer } from './time/clock.js';
 export { sleep, type SleepOptions } from './time/sleep.js';
 export { TimeoutError } from './time/timeout-error.js';
+export { Timeout, timeout, type TimeoutOptions } from './timeout/timeout.js';
 
 export const version = '0.1.0';

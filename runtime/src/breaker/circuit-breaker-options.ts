@@ -2,6 +2,7 @@ import type { Backoff, BackoffContext } from '../backoff/backoff.js';
 import { exponentialBackoff } from '../backoff/exponential-backoff.js';
 import { checkOptions, optionError, type Check, type Checks } from '../options/check-options.js';
 import { clock, count, finiteMs, func, limitMs, positiveMs, text } from '../options/checks.js';
+import { RefusedError } from '../refusal/refused-error.js';
 import type { FailedOutcome } from '../retry/attempt-outcome.js';
 import type { Clock } from '../time/clock.js';
 import { systemClock } from '../time/system-clock.js';
@@ -33,7 +34,8 @@ export interface CircuitBreakerOptions {
   /** Whether this result is the dependency's failure. Default: what `retryOnResult` says under `retry`, else none is. */
   readonly failureOnResult?: ((result: unknown) => boolean) | undefined;
   /**
-   * Whether this outcome, be it a failure or not, says nothing of the dependency. Default: errors named `AbortError`.
+   * Whether this outcome, be it a failure or not, says nothing of the dependency. Default: errors named `AbortError`,
+   * and calls refused on this side (`RefusedError`), which never reached it.
    * Calls whose own caller aborted them, and hedges that lost, never count.
    */
   readonly ignore?: ((outcome: FailedOutcome) => boolean) | undefined;
@@ -137,7 +139,7 @@ export class BreakerSettings {
    */
   judge(outcome: FailedOutcome, failed: boolean): boolean | undefined {
     const { ignore, failureOn, failureOnResult } = this;
-    if (ignore === undefined ? failed && isAbortError(outcome) : ignore(outcome)) return undefined;
+    if (ignore === undefined ? failed && saysNothing(outcome) : ignore(outcome)) return undefined;
     return outcome.kind === 'error'
       ? failureOn(outcome.error)
       : (failureOnResult?.(outcome.result) ?? failed);
@@ -167,7 +169,7 @@ function everyError(): boolean {
   return true;
 }
 
-function isAbortError(outcome: FailedOutcome): boolean {
+function saysNothing(outcome: FailedOutcome): boolean {
   const error = outcome.kind === 'error' ? outcome.error : undefined;
-  return error instanceof Error && error.name === 'AbortError';
+  return error instanceof Error && (error.name === 'AbortError' || error instanceof RefusedError);
 }

@@ -83,5 +83,7 @@ export class CancellationScope implements Cancellable {
     this.#parent?.unsubscribe(this);
     this.#source?.removeEventListener('abort', this);
     this.#timeout?.remove();
+    // What was started inside and outlives it is no longer under its limit.
+    this.#timeout = undefined;
   }
 }

@@ -1,4 +1,4 @@
-import type { Check } from './check-options.js';
+import { optionError, type Check } from './check-options.js';
 
 const isNumber = (value: unknown): value is number => typeof value === 'number';
 
@@ -97,3 +97,16 @@ export const growthFactor: Check = {
   accepts: (value) => isNumber(value) && value >= 1 && value < Infinity,
   allowed: 'a finite number of at least 1',
 };
+
+/** Beside a check of numbers that have to be finite. */
+export const unlimited: Check = { accepts: (value) => value === Infinity, allowed: 'Infinity' };
+
+/** Checks that an option is there, which `checkOptions` doesn't ask for. */
+export function requiredOf<Name extends string>(
+  owner: string,
+  options: Readonly<Record<Name, unknown>>,
+  name: Name,
+  check: Check,
+): void {
+  if (options[name] === undefined) throw optionError(owner, name, undefined, check.allowed);
+}

@@ -1,5 +1,7 @@
+import { RefusedError } from './refused-error.js';
+
 /** The circuit breaker refused a call. Has no stack, since it may come by the thousand. */
-export class CircuitOpenError extends Error {
+export class CircuitOpenError extends RefusedError {
   override readonly name = 'CircuitOpenError';
   /** How long the breaker will go on refusing, in milliseconds; `Infinity` while it is isolated by hand. */
   readonly retryAfterMs: number;
