@@ -33,9 +33,9 @@ describe('which libraries send a POST again whose answer is lost', () => {
 
   it('fetch-retry: every time', async () => {
     const fetchAgain = fetchRetry(fetch);
-    const received = await requestsReceived((url) =>
-      fetchAgain(url, { method: 'POST', body: '1', retries: 2 }),
-    );
+    const send = (options: Parameters<typeof fetchAgain>[1]) =>
+      requestsReceived((url) => fetchAgain(url, options));
+    const received = await send({ method: 'POST', body: '1', retries: 2 });
     assert.deepEqual(received, ['POST', 'POST', 'POST']);
   });
 
