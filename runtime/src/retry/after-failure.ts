@@ -23,6 +23,7 @@ export async function afterFailure<Result>(
 ): Promise<{ readonly result: Result } | undefined> {
   failures.add(attempt.attempt, outcome);
   if (call?.cancellation !== undefined) {
+    settings.budget?.refund(0);
     return { result: giveUpCancelled(settings, failures, call.cancellation.reason) };
   }
   const plan = await planRetry(settings, failures, outcome, attempt, call);

@@ -53,6 +53,7 @@ async function attemptUntilDone<Result>(
   }
   for (;;) {
     if (call?.cancellation !== undefined) {
+      budget?.refund(failures?.budgetCost ?? 0);
       failures ??= new FailedAttempts(settings.random);
       return giveUpCancelled(settings, failures, call.cancellation.reason);
     }

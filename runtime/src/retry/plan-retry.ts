@@ -24,6 +24,8 @@ export async function planRetry<Result>(
   call: CancellationScope | undefined,
 ): Promise<Plan> {
   if (outcome.kind === 'error' && !(await settings.retryOn(outcome.error, attempt))) {
+    // The dependency answered: that is no sign of trouble, and no attempt that a budget has to remember.
+    settings.budget?.refund(0);
     return { kind: 'give-up', reason: 'permanent' };
   }
   settings.budget?.failure(outcome);
