@@ -11,12 +11,13 @@ export const axiosRetry: RetryLibrary = {
   source:
     'axios-retry 3.9.1, 4.1.0, 4.2.0 and 4.5.0, dist/esm/index.js: noDelay is the default; only the built-in delays read Retry-After, and not before 4.2',
   uses: [
-    { kind: 'call', path: 'default', options: 1 },
+    { kind: 'call', path: 'default', options: 1, client: 0 },
     { kind: 'type', path: 'IAxiosRetryConfig' },
   ],
   limit: { option: 'retries', none: 0 },
   predicate: 'retryCondition',
   networkErrorsOnly: /(?:^|\.)isNetworkError$/,
+  resendsEveryMethod: /(?:^|\.)(?:isNetworkError|isNetworkOrIdempotentRequestError|isRetryableError)$/,
   hazards: [
     {
       rule: 'require-jitter',

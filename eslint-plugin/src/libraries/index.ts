@@ -23,7 +23,7 @@ import { retryAsPromised } from './retry-as-promised.js';
 import { retryAxios } from './retry-axios.js';
 import type { RetryLibrary } from './retry-library.js';
 import { rxjs } from './rxjs.js';
-import { slackWebApi } from './slack.js';
+import { slackRetryConfig, slackWebApi } from './slack.js';
 import { reconnectingWebSocket, socketIoClient } from './sockets.js';
 import { superagent } from './superagent.js';
 import { tanstackQuery } from './tanstack-query.js';
@@ -67,6 +67,7 @@ export const retryLibraries: readonly RetryLibrary[] = [
   retryAsPromised,
   retryAxios,
   rxjs,
+  slackRetryConfig,
   slackWebApi,
   smithy,
   socketIoClient,

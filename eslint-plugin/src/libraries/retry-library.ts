@@ -17,12 +17,16 @@ export interface RetryUse {
   readonly options?: Place;
   /** Where the retry options are below it: `['retry']`. */
   readonly below?: readonly string[];
+  /** The argument that is an HTTP client whose requests are retried from here on. */
+  readonly client?: number;
   /** An argument that is itself the delay, or computes it. */
   readonly delay?: number;
   /** An argument that is a function of the stream of errors and waits with RxJS' own operators. */
   readonly notifier?: number;
   /** What the first argument says, where that decides: the name of an event. */
   readonly event?: string;
+  /** Whether a property of this name means the library only in files that import it. */
+  readonly onlyWhereImported?: boolean;
   /** Whether nothing is retried, or nothing can be said, unless retry options are given. */
   readonly onlyWhenAsked?: boolean;
 }
@@ -111,6 +115,8 @@ export interface RetryLibrary {
   readonly predicate?: string;
   /** Predicates that the library exports and that are true only where no answer came. */
   readonly networkErrorsOnly?: RegExp;
+  /** Predicates that the library exports and that are true, whatever the method, where no answer came. */
+  readonly resendsEveryMethod?: RegExp;
   /** Errors that an operation throws, or callbacks that it is handed, to stop attempting. */
   readonly stopsOn?: RegExp;
   /** Whether an operation is attempted again only if it asks to: `retry(error)` of promise-retry. */

@@ -7,9 +7,7 @@ export const slackWebApi: RetryLibrary = {
   uses: [
     { kind: 'construct', path: 'WebClient', options: 1, onlyWhenAsked: true },
     { kind: 'type', path: 'WebClientOptions' },
-    { kind: 'type', path: 'RetryOptions' },
   ],
-  limit: { option: 'retryConfig.retries', none: 0 },
   hazards: [
     {
       rule: 'require-jitter',
@@ -17,11 +15,24 @@ export const slackWebApi: RetryLibrary = {
       when: [{ is: 'export', path: 'retryPolicies.fiveRetriesInFiveMinutes' }],
       consequence: `${SAME_EXPONENTIAL_DELAY} by this policy, unlike by its default one`,
     },
+  ],
+};
+
+/** A policy of one's own, wherever it is handed to a client: the options of node-retry. */
+export const slackRetryConfig: RetryLibrary = {
+  name: '@slack/web-api',
+  modules: ['@slack/web-api', '@slack/webhook', '@slack/socket-mode', '@slack/bolt'],
+  source: '@slack/web-api 8.2.0, dist/WebClient.js: hands retryConfig to p-retry',
+  uses: [
+    { kind: 'property', path: 'retryConfig', onlyWhereImported: true },
+    { kind: 'type', path: 'RetryOptions' },
+  ],
+  limit: { option: 'retries', none: 0 },
+  hazards: [
     {
       rule: 'require-jitter',
-      option: 'retryConfig.randomize',
+      option: 'randomize',
       when: [{ is: 'absent' }, { is: 'one-of', values: [false] }],
-      also: [{ option: 'retryConfig', when: [{ is: 'given' }] }],
       consequence: `${SAME_EXPONENTIAL_DELAY} unless \`randomize\` is on`,
     },
   ],

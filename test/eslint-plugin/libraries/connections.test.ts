@@ -174,6 +174,13 @@ describe('@slack/web-api', () => {
     assert.deepEqual(rulesReporting(client('retryConfig: { retries: 3, randomize: true }')), []);
     assert.deepEqual(rulesReporting(client('retryConfig: { retries: 0 }')), []);
     assert.deepEqual(rulesReporting(client('timeout: 5')), []);
+    assert.deepEqual(
+      rulesReporting(
+        "import { App } from '@slack/bolt';\nnew App({ clientOptions: { retryConfig: { retries: 3 } } });",
+      ),
+      JITTER,
+    );
+    assert.deepEqual(rulesReporting('new App({ clientOptions: { retryConfig: { retries: 3 } } });'), []);
   });
 });
 

@@ -51,6 +51,26 @@ describe('axios-retry', () => {
     );
   });
 
+  it('sends a POST again when the connection breaks', () => {
+    const post = (condition: string, options = '{}', client = 'api') =>
+      withImport(`const api = axios.create();
+        axiosRetry(api, { retryDelay: exponentialDelay${condition} });
+        export const order = (item) => ${client}.post('https://api.example/orders', item, ${options});`);
+    assert.deepEqual(rulesReporting(post('')), KEY);
+    assert.deepEqual(rulesReporting(post(', retryCondition: isNetworkError')), KEY);
+    assert.deepEqual(rulesReporting(post(', retryCondition: (error) => !error.response')), KEY);
+    for (const condition of [
+      ', retryCondition: axiosRetry.isIdempotentRequestError',
+      ', retryCondition: (error) => error.response?.status === 503',
+      ', retryCondition: isWorthIt',
+    ])
+      assert.deepEqual(rulesReporting(post(condition)), [], condition);
+    assert.deepEqual(rulesReporting(post('', '{ headers: { "Idempotency-Key": key } }')), []);
+    // Made once for the request, and sent with each attempt.
+    assert.deepEqual(rulesReporting(post('', '{ headers: { "Idempotency-Key": crypto.randomUUID() } }')), []);
+    assert.deepEqual(rulesReporting(post('', '{}', 'axios')), []);
+  });
+
   it('reads Retry-After from 4.2 on', () => {
     const text = withImport('axiosRetry(axios, { retryDelay: axiosRetry.exponentialDelay });');
     assert.deepEqual(rulesReporting(text, installed({ 'axios-retry': '3.9.1' })), RETRY_AFTER);

@@ -8,12 +8,14 @@ import { readsRetryAfter } from '../http/retry-after.js';
 import type { Located } from '../resolver.js';
 import type { LibraryFinding, RetrySite } from '../site.js';
 import type { SiteContext } from './context.js';
+import { requestsOfClient } from './library-calls/client-requests.js';
 import type { Configuration } from './library-calls/configuration.js';
 import { configurationOf } from './library-calls/configuration.js';
 import { waitsDecidedBy, waitsOfNotifier } from './library-calls/delays.js';
 import { findingsOf } from './library-calls/findings.js';
 import { delayFunctionSites } from './library-calls/delay-functions.js';
 import { operationOf, resendsUnanswered, retriesOverload } from './library-calls/operation.js';
+import type { Option } from './library-calls/options.js';
 import type { LibraryUseAt } from './library-calls/uses.js';
 import { libraryUses } from './library-calls/uses.js';
 
@@ -57,14 +59,12 @@ function siteOf(context: SiteContext, at: LibraryUseAt): RetrySite | undefined {
   if (isSwitchedOff(context, at, configuration)) return undefined;
   const operation = operationOf(context, at);
   const attempt = operation?.module === module ? operation.node.body : node;
+  const predicate: Option = library.predicate ? configuration.option(library.predicate) : { is: 'absent' };
   const { requests, local } = operation
     ? attemptedBy(resolver, operation.module, operation.node.body)
-    : { requests: [], local: false };
-  const predicate = library.predicate ? configuration.option(library.predicate) : undefined;
+    : { requests: requestsOfClient(context, at, predicate), local: false };
   const overload =
-    operation && library.seesNoResponses
-      ? retriesOverload(context, library, operation, predicate ?? { is: 'absent' })
-      : no();
+    operation && library.seesNoResponses ? retriesOverload(context, library, operation, predicate) : no();
   const reads = any(
     readsRetryAfter(resolver, module, node.type === 'ObjectExpression' ? [node] : node.arguments),
     operation ? readsRetryAfter(resolver, operation.module, [operation.node.body]) : no(),
@@ -83,7 +83,7 @@ function siteOf(context: SiteContext, at: LibraryUseAt): RetrySite | undefined {
     local,
     retriesOverload: overload,
     readsRetryAfter: reads,
-    resendsUnanswered: resendsUnanswered(context, library, operation, predicate ?? { is: 'absent' }),
+    resendsUnanswered: resendsUnanswered(context, library, operation, predicate),
     takesOperation: false,
     library: {
       name: library.name,

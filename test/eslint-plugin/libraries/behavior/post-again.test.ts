@@ -57,6 +57,16 @@ describe('which libraries send a POST again whose answer is lost', () => {
 });
 
 describe('axios-retry', () => {
+  it('sends a POST again when the connection breaks', async () => {
+    const watched = (options: Parameters<typeof axiosRetry>[1]) => {
+      const client = axios.create();
+      axiosRetry(client, options);
+      return client;
+    };
+    const received = await requestsReceived((url) => watched({ retries: 2 }).post(url, { item: 1 }));
+    assert.deepEqual(received, ['POST', 'POST', 'POST']);
+  });
+
   /** Sends through an adapter that fails in the same way each time. */
   async function delaysAfter(
     response: { status: number; headers: Record<string, string> },

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { retryLibraries } from '../../../libraries/index.js';
 import type { RetryLibrary, RetryUse } from '../../../libraries/retry-library.js';
+import type { SyntaxModule } from '../../../syntax/module.js';
 import { lastName, propertyName } from '../../../syntax/names.js';
 import type { Node } from '../../../syntax/nodes.js';
 import { unwrap } from '../../../syntax/nodes.js';
@@ -48,7 +49,10 @@ function usesOf(
 
 /** Objects under a name that belongs to one library: `raxConfig` among the options of an axios call. */
 function namedObjects({ module }: SiteContext): LibraryUseAt[] {
-  const wanted = namedUses.filter(({ use }) => module.file.text.includes(use.path));
+  const wanted = namedUses.filter(
+    ({ library, use }) =>
+      module.file.text.includes(use.path) && (!use.onlyWhereImported || isImported(module, library)),
+  );
   if (wanted.length === 0) return [];
   const found: LibraryUseAt[] = [];
   walk(module.file.ast, module.visitorKeys, (node) => {
@@ -63,6 +67,13 @@ function namedObjects({ module }: SiteContext): LibraryUseAt[] {
     if (named && literal?.type === 'ObjectExpression') found.push({ ...named, node: literal });
   });
   return found;
+}
+
+function isImported(module: SyntaxModule, library: RetryLibrary): boolean {
+  const modules = library.modules ?? [library.name];
+  return module.file.ast.body.some(
+    (statement) => statement.type === 'ImportDeclaration' && modules.includes(statement.source.value),
+  );
 }
 
 const namedUses = retryLibraries.flatMap((library) =>
