@@ -170,6 +170,14 @@ function importBinding(node: Node): ImportBinding | undefined {
   }
 }
 
+/** What TypeScript, Babel and esbuild put around `require` so that a CommonJS module has a `default`. */
+function isInterop(callee: Node): boolean {
+  return (
+    callee.type === 'Identifier' &&
+    /^(?:__importDefault|__importStar|__toESM|_interopRequire\w+)$/.test(callee.name)
+  );
+}
+
 /** `const x = require('m')`, `const { a: x } = require('m')`, `const x = require('m').a`. */
 function requireBinding(declarator: TSESTree.VariableDeclarator, name: Node): ImportBinding | undefined {
   let init = declarator.init;
@@ -178,6 +186,8 @@ function requireBinding(declarator: TSESTree.VariableDeclarator, name: Node): Im
     member = init.property.name;
     init = init.object;
   }
+  if (init?.type === 'CallExpression' && isInterop(init.callee))
+    [init] = init.arguments as [TSESTree.Expression];
   if (init?.type !== 'CallExpression' || init.callee.type !== 'Identifier' || init.callee.name !== 'require')
     return undefined;
   const argument = init.arguments[0];

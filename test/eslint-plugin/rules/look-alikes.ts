@@ -218,4 +218,39 @@ export const lookAlikes: Readonly<Record<string, string>> = {
         }
       }
     }`,
+  'a poll that goes on after a failure as after a success': `
+    class Diagnostics {
+      pull() {
+        this.request().then(
+          () => {
+            this.timer = setTimeout(() => this.pull(), 2000);
+          },
+          (error) => {
+            console.error(error);
+            if (this.errors++ <= 5) this.timer = setTimeout(() => this.pull(), 2000);
+          },
+        );
+      }
+    }`,
+  'a file that is busy, in what a bundler makes of an import': `
+    var import_fs = __toESM(require('fs'));
+    async function remove(folder: string) {
+      for (let i = 0; i < 5; i++) {
+        try {
+          await import_fs.default.promises.rm(folder, { recursive: true });
+          break;
+        } catch (error) {
+          await new Promise((resolve) => setTimeout(resolve, 1000));
+          if (i === 4) throw error;
+        }
+      }
+    }`,
+  'an export of a function that computes delays, as a bundler writes it': `
+    __export(exports, { calculateRetryDelay: () => import_delay.calculateRetryDelay });`,
+  'a date that another function reads': `
+    function delayOf(headers: Record<string, string>) {
+      const text = headers['retry-after'];
+      const seconds = Number(text);
+      return Number.isNaN(seconds) ? calculateFromDate(headers['retry-after']) : seconds * 1000;
+    }`,
 };

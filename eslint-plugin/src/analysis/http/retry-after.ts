@@ -4,7 +4,7 @@ import { enclosingFunction } from '../../syntax/functions.js';
 import type { SyntaxModule } from '../../syntax/module.js';
 import { dottedPath, lastName, propertyName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
-import { isFunction, unwrap } from '../../syntax/nodes.js';
+import { isFunction, isWithin, unwrap } from '../../syntax/nodes.js';
 import { staticNumber } from '../../syntax/static-value.js';
 import { SKIP, walk } from '../../syntax/walk.js';
 import type { Fact } from '../fact.js';
@@ -248,15 +248,22 @@ function waitsForIt(module: SyntaxModule, value: Node, depth = 0): boolean {
   return false;
 }
 
-/** Whether the function around a conversion also reads dates, so that the other form is taken care of. */
+/** Whether the function around a conversion also reads dates, itself or by handing the header on to another one. */
 function understandsDates(module: SyntaxModule, node: Node): boolean {
   const fn = enclosingFunction(node);
   const region: Node = fn && isFunction(fn) ? fn : module.file.ast;
   let found = false;
   walk(region, module.visitorKeys, (inner) => {
-    if (inner.type === 'CallExpression' && dottedPath(inner.callee) === 'Date.parse') found = true;
     if (inner.type === 'NewExpression' && lastName(inner.callee) === 'Date' && inner.arguments.length > 0)
       found = true;
+    if (inner.type !== 'CallExpression' || isWithin(inner, node)) return;
+    const path = dottedPath(inner.callee);
+    if (path === 'Date.parse') found = true;
+    else if (
+      fn &&
+      /date|parse.*(?:after|header)|(?:after|header).*parse|calculate/i.test(lastName(inner.callee) ?? '')
+    )
+      found ||= inner.arguments.some((argument) => mentionsRetryAfter(module.textOf(argument)));
   });
   return found;
 }

@@ -52,6 +52,9 @@ function siteIn(
       if (!waits.some(({ node }) => node === wait.node)) waits.push(wait);
   }
   if (failing.length === 0) return undefined;
+  // What goes on after a success too is a poll.
+  const others = repeats.filter((call) => !failing.includes(call));
+  if (others.length > 0 && outcomeFor(resolver, codeUpTo(others), 200).reattempts !== 'no') return undefined;
   // `async function reconnect() { await sleep(delay); try { ... } catch { void reconnect(); } }`
   if (waits.length === 0) waits.push(...context.waits.waitsIn(module, fn.body));
   return siteOf(context, {

@@ -35,8 +35,9 @@ function holds(context: SiteContext, condition: Condition, value: Located): bool
       return (
         node.type === 'ArrayExpression' &&
         node.elements.some((element) => {
-          const entry = element && staticString(module, element)?.toLowerCase();
-          return typeof entry === 'string' && condition.values.some((name) => name.toLowerCase() === entry);
+          if (!element) return false;
+          const entry = staticNumber(module, element) ?? staticString(module, element)?.toLowerCase();
+          return condition.values.some((wanted) => wanted === entry || String(wanted).toLowerCase() === entry);
         })
       );
     case 'function':

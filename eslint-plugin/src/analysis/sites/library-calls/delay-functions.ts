@@ -25,6 +25,8 @@ export function delayFunctionSites(context: SiteContext, known: readonly RetrySi
     if (!delayFunctionNames.test(propertyName(node) ?? '') || isKnown(known, node)) return;
     const found = context.resolver.value(module, node.value);
     if (!found || !isFunction(found.node) || found.node.params.length > MAX_PARAMETERS) return;
+    // `{ calculateRetryDelay: () => delays.calculateRetryDelay }` is how a bundler writes an export.
+    if (found.node.params.length === 0 && found.node.body.type === 'MemberExpression') return;
     const waits = waitsDecidedBy(context, node, { module, node: unwrap(node.value) });
     if (waits.length === 0) return;
     sites.push({
