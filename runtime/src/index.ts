@@ -42,6 +42,7 @@ export {
   type FallbackEvent,
   type FallbackOptions,
 } from './fallback/fallback.js';
+export { Hedge, hedge, type HedgeEvent, type HedgeOptions } from './hedge/hedge.js';
 export type { CreateFetchOptions, IdempotencyMode } from './http/fetch/create-fetch-options.js';
 export { createFetch, type RetryableFetch } from './http/fetch/create-fetch.js';
 export type { FetchEvent, FetchHooks, RequestSummary } from './http/fetch/fetch-events.js';
@@ -52,6 +53,8 @@ export { retryAfterMs, type RetryAfterOptions } from './http/retry-after.js';
 export { serverRetryVerdict } from './http/server-retry-verdict.js';
 export { createIdempotencyKey, type IdempotencyKeyOptions } from './idempotency/create-idempotency-key.js';
 export type { OperationContext } from './pipeline/call-context.js';
+export type { PipelineMember } from './pipeline/member-types.js';
+export { Pipeline, pipeline } from './pipeline/pipeline.js';
 export { Strategy, type RunOptions } from './pipeline/strategy.js';
 export { RateLimiter, type RateLimiterOptions } from './rate-limiter/rate-limiter.js';
 export { BudgetExhaustedError } from './refusal/budget-exhausted-error.js';

@@ -58,6 +58,7 @@ interface Waiter extends Cancellable {
 export class Bulkhead extends Strategy {
   readonly #maxConcurrent: number;
   readonly #maxQueued: number;
+  readonly #maxWaitMs: number | undefined;
   readonly #waitLimits: TimeoutQueue | undefined;
   readonly #name: string;
   #active = 0;
@@ -73,6 +74,7 @@ export class Bulkhead extends Strategy {
     this.#maxQueued = options.maxQueued ?? 0;
     this.#name = options.name ?? 'bulkhead';
     const { clock: source = systemClock, maxWaitMs } = options;
+    this.#maxWaitMs = maxWaitMs;
     this.#waitLimits =
       maxWaitMs === undefined ? undefined : sharedTimeouts(source, maxWaitMs, 'The wait for a place', false);
   }
@@ -101,8 +103,7 @@ export class Bulkhead extends Strategy {
 
   #wait(parent: CancellationScope | undefined): Promise<void> {
     if (this.#waiters.size >= this.#maxQueued) {
-      const why = `${this.#active} calls run and ${this.#waiters.size} wait`;
-      return Promise.reject(withoutStack(() => new BulkheadFullError(this.#name, why)));
+      return Promise.reject(this.#refusal(`${this.#active} calls run and ${this.#waiters.size} wait`));
     }
     const waiting = new CancellationScope(parent);
     return new Promise((resolve, reject) => {
@@ -115,9 +116,9 @@ export class Bulkhead extends Strategy {
           this.#waiters.delete(waiter);
           waiting.close();
           const isOwnLimit = parent?.cancellation === undefined;
-          const refusal = (cause: unknown) =>
-            new BulkheadFullError(this.#name, 'no place became free in time', { cause });
-          settle.cancel(isOwnLimit ? withoutStack(() => refusal(reason)) : reason);
+          settle.cancel(
+            isOwnLimit ? this.#refusal(`no place became free within ${String(this.#maxWaitMs)} ms`) : reason,
+          );
         },
       };
       const settle: Cancellable = { cancel: reject };
@@ -126,6 +127,10 @@ export class Bulkhead extends Strategy {
       if (this.#waitLimits !== undefined) waiting.limit(this.#waitLimits);
       if (waiting.cancellation !== undefined) waiter.cancel(waiting.cancellation.reason);
     });
+  }
+
+  #refusal(why: string): BulkheadFullError {
+    return withoutStack(() => new BulkheadFullError(this.#name, why));
   }
 
   /** Hands the place to the one who waits longest. */

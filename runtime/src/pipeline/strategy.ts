@@ -21,6 +21,9 @@ export interface RunOptions {
 
 /** Something that calls can run in, alone with `run` or as a member of a `pipeline`. */
 export abstract class Strategy<Added = never> implements Member {
+  /** Tells types apart, and is never there. */
+  declare readonly '~types'?: { readonly added: Added };
+
   /** Runs what is inside of this strategy in a pipeline. */
   abstract execute<Result>(next: Next<Result>, context: CallContext): Promise<Result | Added>;
 

@@ -4,7 +4,7 @@ import { RefusedError } from './refused-error.js';
 export class BulkheadFullError extends RefusedError {
   override readonly name = 'BulkheadFullError';
 
-  constructor(bulkheadName: string, why: string, options?: ErrorOptions) {
-    super(`Bulkhead ${bulkheadName} refuses this call: ${why}`, options);
+  constructor(bulkheadName: string, why: string) {
+    super(`Bulkhead ${bulkheadName} refuses this call: ${why}`);
   }
 }

@@ -9,13 +9,15 @@ import { Attempt } from './attempt.js';
 import { FailedAttempts } from './failed-attempts.js';
 import { giveUp, giveUpCancelled, isTimeout } from './give-up.js';
 import { notify } from '../options/notify.js';
-import type { Operation } from './retry-options.js';
 import type { RetrySettings } from './retry-settings.js';
+
+/** What an `Operation` is when seen from inside. */
+type AttemptOperation<Result> = (attempt: Attempt) => Result | PromiseLike<Result>;
 
 /** Runs one retried call; `parent` is the scope of what it is part of. */
 export function execute<Result>(
   settings: RetrySettings<Result>,
-  operation: Operation<Result>,
+  operation: AttemptOperation<Result>,
   parent: CancellationScope | undefined = ambientScope()?.current(),
 ): Promise<Result> {
   return settings.signal === undefined && settings.deadlines === undefined && parent === undefined
@@ -25,7 +27,7 @@ export function execute<Result>(
 
 async function executeInScope<Result>(
   settings: RetrySettings<Result>,
-  operation: Operation<Result>,
+  operation: AttemptOperation<Result>,
   parent: CancellationScope | undefined,
 ): Promise<Result> {
   const call = new CancellationScope(parent);
@@ -41,7 +43,7 @@ async function executeInScope<Result>(
 /** The loop itself. Without a scope and a timeout, a success costs little more than awaiting the operation. */
 async function attemptUntilDone<Result>(
   settings: RetrySettings<Result>,
-  operation: Operation<Result>,
+  operation: AttemptOperation<Result>,
   call: CancellationScope | undefined,
 ): Promise<Result> {
   const { breaker, budget, retryOnResult } = settings;
@@ -108,7 +110,7 @@ function isAbandoned({ cancellation }: CancellationScope): boolean {
 /** Starts the operation; where something may cancel the attempt, its promise doesn't wait for the operation then. */
 function start<Result>(
   { attemptTimeouts }: RetrySettings<Result>,
-  operation: Operation<Result>,
+  operation: AttemptOperation<Result>,
   attempt: Attempt,
   call: CancellationScope | undefined,
 ): Result | PromiseLike<Result> {

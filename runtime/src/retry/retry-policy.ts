@@ -1,5 +1,8 @@
+import type { CircuitBreaker } from '../breaker/circuit-breaker.js';
+import type { Budget } from '../budget/budget.js';
 import { execute } from './execute.js';
 import type { Operation, RetryOptions } from './retry-options.js';
+import { RetryMember } from './retry-member.js';
 import { retrySettings, type RetrySettings } from './retry-settings.js';
 
 /**
@@ -21,5 +24,18 @@ export class RetryPolicy<Base = unknown> {
   /** Runs an operation as `retry` does. */
   run<Result extends Base>(operation: Operation<Result>): Promise<Result> {
     return execute(this.#settings, operation);
+  }
+
+  get budget(): Budget | undefined {
+    return this.#settings.budget;
+  }
+
+  get breaker(): CircuitBreaker | undefined {
+    return this.#settings.breaker;
+  }
+
+  /** This policy as a member of a pipeline, with what other members provide in place of options of its own. */
+  asMember(provided: { readonly budget?: Budget; readonly breaker?: CircuitBreaker }): RetryMember {
+    return new RetryMember({ ...this.#settings, ...provided } as RetrySettings<unknown>);
   }
 }
