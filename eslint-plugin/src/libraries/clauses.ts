@@ -6,5 +6,11 @@ export const NO_KEY =
 export const METHODS_LIST_POST =
   'sends a POST again when its answer is lost, because `methods` lists it, and no idempotency key tells the two apart';
 
+export const DEAF_TO_RETRY_AFTER =
+  'sends a 429 or 503 again and never looks at Retry-After: the server is asked again before it said that it can answer';
+
+/** What a delay function mentions that reads the header itself. */
+export const READS_RETRY_AFTER = /retry-?_?after|ratelimit/i;
+
 /** A header that tells a request from its repetition; a call that sends it is safe to repeat. */
 export const IDEMPOTENCY_KEY = 'Idempotency-Key';

@@ -1,4 +1,10 @@
-import { IDEMPOTENCY_KEY, NO_KEY, SAME_FIXED_DELAY } from './clauses.js';
+import {
+  DEAF_TO_RETRY_AFTER,
+  IDEMPOTENCY_KEY,
+  NO_KEY,
+  READS_RETRY_AFTER,
+  SAME_FIXED_DELAY,
+} from './clauses.js';
 import type { RetryLibrary } from './retry-library.js';
 
 export const fetchRetry: RetryLibrary = {
@@ -17,6 +23,22 @@ export const fetchRetry: RetryLibrary = {
       when: [{ is: 'absent' }],
       also: [{ option: 'retries', when: [{ is: 'given' }] }],
       consequence: `${SAME_FIXED_DELAY} unless \`retryDelay\` is a function with a random part`,
+    },
+    {
+      rule: 'respect-retry-after',
+      option: 'retryOn',
+      when: [{ is: 'lists', values: [429, 503] }],
+      also: [
+        {
+          option: 'retryDelay',
+          when: [
+            { is: 'absent' },
+            { is: 'above', value: -1 },
+            { is: 'delay-without', names: READS_RETRY_AFTER },
+          ],
+        },
+      ],
+      consequence: DEAF_TO_RETRY_AFTER,
     },
     {
       rule: 'require-idempotency-key',

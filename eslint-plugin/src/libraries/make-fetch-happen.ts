@@ -1,4 +1,4 @@
-import { SAME_EXPONENTIAL_DELAY } from './clauses.js';
+import { DEAF_TO_RETRY_AFTER, SAME_EXPONENTIAL_DELAY } from './clauses.js';
 import type { RetryLibrary } from './retry-library.js';
 
 export const makeFetchHappen: RetryLibrary = {
@@ -18,6 +18,12 @@ export const makeFetchHappen: RetryLibrary = {
       when: [{ is: 'absent' }, { is: 'one-of', values: [false] }],
       consequence: `${SAME_EXPONENTIAL_DELAY} unless \`randomize\` is on`,
       mend: { option: 'randomize', value: 'true', title: 'Turn on randomize' },
+    },
+    {
+      rule: 'respect-retry-after',
+      option: 'retries',
+      when: [{ is: 'above', value: 0 }],
+      consequence: DEAF_TO_RETRY_AFTER,
     },
   ],
 };

@@ -1,4 +1,4 @@
-import { IDEMPOTENCY_KEY, SAME_FIXED_DELAY } from './clauses.js';
+import { DEAF_TO_RETRY_AFTER, IDEMPOTENCY_KEY, READS_RETRY_AFTER, SAME_FIXED_DELAY } from './clauses.js';
 import type { RetryLibrary, RetryUse } from './retry-library.js';
 
 const callable = ['ofetch', '$fetch', 'default'];
@@ -20,6 +20,23 @@ export const ofetch: RetryLibrary = {
       option: 'retryDelay',
       when: [{ is: 'above', value: 1 }, { is: 'unjittered-delay' }],
       consequence: `${SAME_FIXED_DELAY} unless \`retryDelay\` is a function with a random part`,
+    },
+    {
+      rule: 'respect-retry-after',
+      option: 'retry',
+      when: [{ is: 'above', value: 0 }],
+      also: [
+        { option: 'retryStatusCodes', when: [{ is: 'absent' }, { is: 'lists', values: [429, 503] }] },
+        {
+          option: 'retryDelay',
+          when: [
+            { is: 'absent' },
+            { is: 'above', value: -1 },
+            { is: 'delay-without', names: READS_RETRY_AFTER },
+          ],
+        },
+      ],
+      consequence: DEAF_TO_RETRY_AFTER,
     },
     {
       rule: 'require-idempotency-key',

@@ -1,4 +1,4 @@
-import { SAME_FIXED_DELAY } from './clauses.js';
+import { DEAF_TO_RETRY_AFTER, READS_RETRY_AFTER, SAME_FIXED_DELAY } from './clauses.js';
 import type { RetryLibrary } from './retry-library.js';
 
 export const requestretry: RetryLibrary = {
@@ -18,6 +18,13 @@ export const requestretry: RetryLibrary = {
       when: [{ is: 'absent' }, { is: 'above', value: 1 }],
       also: [{ option: 'delayStrategy', when: [{ is: 'absent' }] }],
       consequence: `${SAME_FIXED_DELAY} unless \`delayStrategy\` adds a random part`,
+    },
+    {
+      rule: 'respect-retry-after',
+      option: 'delayStrategy',
+      when: [{ is: 'absent' }, { is: 'delay-without', names: READS_RETRY_AFTER }],
+      also: [{ option: 'retryStrategy', when: [{ is: 'absent' }] }],
+      consequence: DEAF_TO_RETRY_AFTER,
     },
   ],
 };

@@ -46,7 +46,7 @@ export type Condition =
   /** It is an empty list. */
   | { readonly is: 'empty-list' }
   /** It is a list that has one of these entries, whatever their case. */
-  | { readonly is: 'lists'; readonly values: readonly string[] }
+  | { readonly is: 'lists'; readonly values: readonly (number | string)[] }
   /** It is a function whose result has no random part. */
   | { readonly is: 'unjittered-delay' }
   /** It is a function that computes the delay without any of these names. */

@@ -7,6 +7,11 @@ const JITTER = ['require-jitter'];
 const RETRY_AFTER = ['respect-retry-after'];
 const KEY = ['require-idempotency-key'];
 
+/** The rules that report a text, without what none of these clients does: to look at Retry-After. */
+function besidesRetryAfter(text: string): string[] {
+  return rulesReporting(text).filter((rule) => rule !== 'respect-retry-after');
+}
+
 describe('axios-retry', () => {
   const withImport = (text: string) =>
     `import axios from 'axios';\nimport axiosRetry, { exponentialDelay, isNetworkError } from 'axios-retry';\n${text}`;
@@ -174,15 +179,39 @@ describe('fetch-retry', () => {
   });
 });
 
+describe('clients that never look at Retry-After', () => {
+  it('fetch-retry is reported where it retries an overloaded server', () => {
+    const text = (options: string) =>
+      `import build from 'fetch-retry';\nconst fetchRetry = build(fetch);\nfetchRetry(url, { ${options} });`;
+    const spread = 'retryDelay: (attempt) => Math.random() * attempt * 100';
+    assert.deepEqual(rulesReporting(text(`retryOn: [500, 503], ${spread}`)), RETRY_AFTER);
+    assert.deepEqual(rulesReporting(text(`retryOn: [500], ${spread}`)), []);
+    assert.deepEqual(
+      rulesReporting(
+        text('retryOn: [503], retryDelay: (n, e, response) => retryAfterMs(response) ?? Math.random() * 9'),
+      ),
+      [],
+    );
+  });
+
+  it('ofetch is reported where it is told to retry', () => {
+    const text = (options: string) => `import { $fetch } from 'ofetch';\n$fetch(url, { ${options} });`;
+    assert.deepEqual(rulesReporting(text('retry: 3')), RETRY_AFTER);
+    assert.deepEqual(rulesReporting(text('retry: 3, retryStatusCodes: [500]')), []);
+    assert.deepEqual(rulesReporting(text('retry: false')), []);
+    assert.deepEqual(rulesReporting(text('')), []);
+  });
+});
+
 describe('ofetch', () => {
   const withImport = (text: string) => `import { ofetch } from 'ofetch';\n${text}`;
 
   it('is reported where it waits the same, and where it sends a POST again', () => {
-    assert.deepEqual(rulesReporting(withImport('ofetch(url, { retry: 3, retryDelay: 500 });')), JITTER);
-    assert.deepEqual(rulesReporting(withImport("ofetch(url, { method: 'POST', retry: 3 });")), KEY);
-    assert.deepEqual(rulesReporting(withImport("ofetch(url, { method: 'POST' });")), []);
+    assert.deepEqual(besidesRetryAfter(withImport('ofetch(url, { retry: 3, retryDelay: 500 });')), JITTER);
+    assert.deepEqual(besidesRetryAfter(withImport("ofetch(url, { method: 'POST', retry: 3 });")), KEY);
+    assert.deepEqual(besidesRetryAfter(withImport("ofetch(url, { method: 'POST' });")), []);
     assert.deepEqual(
-      rulesReporting(withImport("ofetch(url, { method: 'POST', retry: 0, retryDelay: 9 });")),
+      besidesRetryAfter(withImport("ofetch(url, { method: 'POST', retry: 0, retryDelay: 9 });")),
       [],
     );
   });
@@ -250,25 +279,25 @@ describe('make-fetch-happen', () => {
   const withImport = (text: string) => `const fetch = require('make-fetch-happen');\n${text}`;
 
   it('is reported unless it randomizes', () => {
-    assert.deepEqual(rulesReporting(withImport('fetch(url, { retry: 3 });')), JITTER);
-    assert.deepEqual(rulesReporting(withImport('fetch(url, { retry: { retries: 3 } });')), JITTER);
+    assert.deepEqual(besidesRetryAfter(withImport('fetch(url, { retry: 3 });')), JITTER);
+    assert.deepEqual(besidesRetryAfter(withImport('fetch(url, { retry: { retries: 3 } });')), JITTER);
     assert.deepEqual(
-      rulesReporting(withImport('fetch(url, { retry: { retries: 3, randomize: true } });')),
+      besidesRetryAfter(withImport('fetch(url, { retry: { retries: 3, randomize: true } });')),
       [],
     );
-    assert.deepEqual(rulesReporting(withImport('fetch(url, {});')), []);
+    assert.deepEqual(besidesRetryAfter(withImport('fetch(url, {});')), []);
   });
 });
 
 describe('requestretry', () => {
   it('is reported for its fixed delay', () => {
     const withImport = (text: string) => `const request = require('requestretry');\n${text}`;
-    assert.deepEqual(rulesReporting(withImport('request({ url, maxAttempts: 5 });')), JITTER);
+    assert.deepEqual(besidesRetryAfter(withImport('request({ url, maxAttempts: 5 });')), JITTER);
     assert.deepEqual(
-      rulesReporting(withImport('request({ url, delayStrategy: () => Math.random() * 500 });')),
+      besidesRetryAfter(withImport('request({ url, delayStrategy: () => Math.random() * 500 });')),
       [],
     );
-    assert.deepEqual(rulesReporting(withImport('request({ url, delayStrategy: () => 500 });')), JITTER);
+    assert.deepEqual(besidesRetryAfter(withImport('request({ url, delayStrategy: () => 500 });')), JITTER);
   });
 });
 

@@ -37,7 +37,9 @@ function holds(context: SiteContext, condition: Condition, value: Located): bool
         node.elements.some((element) => {
           if (!element) return false;
           const entry = staticNumber(module, element) ?? staticString(module, element)?.toLowerCase();
-          return condition.values.some((wanted) => wanted === entry || String(wanted).toLowerCase() === entry);
+          return condition.values.some(
+            (wanted) => wanted === entry || String(wanted).toLowerCase() === entry,
+          );
         })
       );
     case 'function':
