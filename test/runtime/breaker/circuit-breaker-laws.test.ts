@@ -8,7 +8,7 @@ import {
   type OutcomeWindowKind,
   type Permit,
 } from '../../../runtime/src/index.js';
-import { ManualClock } from '../support/manual-clock.js';
+import { ManualClock } from '../../../runtime/src/testing/index.js';
 import { breakerOn, failure, success } from './support/breaker-calls.js';
 
 const options = { probes: 3, successThreshold: 2, probeTimeoutMs: 300, breakFor: () => 500 };
@@ -176,7 +176,7 @@ class Pass implements Command {
   toString = () => `${this.durationMs} ms pass`;
 
   async run(_: Model, real: Real): Promise<void> {
-    await real.clock.advance(this.durationMs);
+    await real.clock.advanceAsync(this.durationMs);
   }
 }
 
@@ -244,7 +244,7 @@ describe('CircuitBreaker, by laws', () => {
               if (wallJumps) wallMs = jumpsToMs;
               const permit = breaker.tryAcquire();
               if (permit !== undefined) breaker.record(permit, ended, ended === failure);
-              await clock.advance(passMs);
+              await clock.advanceAsync(passMs);
               trace.push([breaker.state, breaker.refusesForMs, breaker.metrics]);
             }
           } finally {

@@ -7,7 +7,7 @@ import {
   type RefusalEvent,
   type StateChangeEvent,
 } from '../../../runtime/src/index.js';
-import { ManualClock } from '../support/manual-clock.js';
+import { ManualClock } from '../../../runtime/src/testing/index.js';
 import { rejectionOf } from '../support/rejection-of.js';
 import {
   acquire,
@@ -36,7 +36,7 @@ describe('CircuitBreaker', () => {
     const clock = new ManualClock();
     const breaker = breakerOn(clock, { probes: 3, successThreshold: 2 });
     fail(breaker, 2);
-    await clock.advance(1_000);
+    await clock.advanceAsync(1_000);
     const probes = [acquire(breaker), acquire(breaker), acquire(breaker)] as const;
     breaker.record(probes[0], failure, true);
     breaker.record(probes[1], success, false);
@@ -62,7 +62,7 @@ describe('CircuitBreaker', () => {
     const clock = new ManualClock();
     const breaker = breakerOn(clock, { breakFor: ({ attempt }) => attempt * 1_000 });
     fail(breaker, 2);
-    await clock.advance(1_000);
+    await clock.advanceAsync(1_000);
     fail(breaker, 1);
     assert.equal(breaker.refusesForMs, 2_000);
   });
@@ -87,7 +87,7 @@ describe('CircuitBreaker', () => {
     breaker.tryAcquire();
     breaker.record(probe, failure, true);
     breaker.tryAcquire();
-    await clock.advance(1_000);
+    await clock.advanceAsync(1_000);
     succeed(breaker, 1);
     breaker.isolate();
     breaker.tryAcquire();
@@ -129,7 +129,7 @@ describe('CircuitBreaker', () => {
     const breaker = breakerOn(clock);
     fail(breaker, 1);
     breaker.isolate();
-    await clock.advance(3_600_000);
+    await clock.advanceAsync(3_600_000);
     assert.equal(breaker.state, 'isolated');
     assert.equal(breaker.refusesForMs, Infinity);
     const refusal = await rejectionOf(breaker.run(() => assert.fail('called')));
@@ -145,7 +145,7 @@ describe('CircuitBreaker', () => {
     const breaker = breakerOn(clock, { probeTimeoutMs: 500 });
     await becomeHalfOpen(breaker, clock);
     const probe = acquire(breaker);
-    await clock.advance(600);
+    await clock.advanceAsync(600);
     breaker.record(probe, success, false);
     assert.equal(breaker.state, 'open');
     assert.equal(breaker.refusesForMs, 900);
@@ -156,9 +156,9 @@ describe('CircuitBreaker', () => {
     const breaker = breakerOn(clock, { probes: 3, successThreshold: 2, probeTimeoutMs: 500 });
     await becomeHalfOpen(breaker, clock);
     const late = acquire(breaker);
-    await clock.advance(400);
+    await clock.advanceAsync(400);
     const [second, third] = [acquire(breaker), acquire(breaker)];
-    await clock.advance(200);
+    await clock.advanceAsync(200);
     breaker.record(late, success, false);
     breaker.record(second, success, false);
     assert.equal(breaker.state, 'half-open');
@@ -173,12 +173,12 @@ describe('CircuitBreaker', () => {
     const breaker = breakerOn(clock, { window: countWindow({ size: 2, slowCallMs: 100 }) });
     await becomeHalfOpen(breaker, clock);
     const slow = acquire(breaker);
-    await clock.advance(100);
+    await clock.advanceAsync(100);
     breaker.record(slow, success, false);
     assert.equal(breaker.state, 'open');
-    await clock.advance(1_000);
+    await clock.advanceAsync(1_000);
     const fast = acquire(breaker);
-    await clock.advance(99);
+    await clock.advanceAsync(99);
     breaker.record(fast, success, false);
     assert.equal(breaker.state, 'closed');
   });
@@ -307,14 +307,14 @@ describe('CircuitBreaker', () => {
     const tripAgainAfter = async (closedMs: number) => {
       await becomeHalfOpen(breaker, clock);
       succeed(breaker, 1);
-      await clock.advance(closedMs);
+      await clock.advanceAsync(closedMs);
       fail(breaker, 2);
       return breaker.refusesForMs;
     };
     assert.equal(await tripAgainAfter(1_000), 2_000);
-    await clock.advance(2_000);
+    await clock.advanceAsync(2_000);
     succeed(breaker, 1);
-    await clock.advance(2_001);
+    await clock.advanceAsync(2_001);
     fail(breaker, 2);
     assert.equal(breaker.refusesForMs, 1_000);
   });
@@ -329,7 +329,7 @@ describe('CircuitBreaker', () => {
       fail(breaker, 2);
       for (const breakMs of expectedMs) {
         assert.equal(Math.round(breaker.refusesForMs), breakMs);
-        await clock.advance(breaker.refusesForMs);
+        await clock.advanceAsync(breaker.refusesForMs);
         fail(breaker, 1);
       }
     }
@@ -351,9 +351,9 @@ describe('CircuitBreaker', () => {
       assert.equal(breaker.tryAcquire(), undefined, `more than ${share}`);
       random = share - 1e-9;
       breaker.record(acquire(breaker), success, false);
-      await clock.advance(advanceMs);
+      await clock.advanceAsync(advanceMs);
     }
-    await clock.advance(100);
+    await clock.advanceAsync(100);
     random = 1 - Number.EPSILON;
     succeed(breaker, 10);
   });

@@ -6,7 +6,7 @@ import {
   type CircuitBreakersOptions,
   type StateChangeEvent,
 } from '../../../runtime/src/index.js';
-import { ManualClock } from '../support/manual-clock.js';
+import { ManualClock } from '../../../runtime/src/testing/index.js';
 
 const failure = { kind: 'error', error: new Error('down') } as const;
 
@@ -56,7 +56,7 @@ describe('CircuitBreakers', () => {
     const clock = new ManualClock();
     const breakers = breakersOn(clock, { maxBreakers: 2 });
     open(breakers, 'gone');
-    await clock.advance(1_000);
+    await clock.advanceAsync(1_000);
     breakers.get('a');
     breakers.get('b');
     assert.deepEqual(keysOf(breakers), ['a', 'b']);

@@ -6,7 +6,7 @@ import {
   TimeoutError,
   timeWindow,
 } from '../../../runtime/src/index.js';
-import { ManualClock } from '../support/manual-clock.js';
+import { ManualClock } from '../../../runtime/src/testing/index.js';
 import { rejectionOf } from '../support/rejection-of.js';
 import {
   acquire,
@@ -25,7 +25,7 @@ describe('CircuitBreaker, where others failed', () => {
     const breaker = breakerOn(clock);
     const early = acquire(breaker);
     fail(breaker, 2);
-    await clock.advance(1_000);
+    await clock.advanceAsync(1_000);
     acquire(breaker);
     breaker.record(early, success, false);
     assert.equal(breaker.state, 'half-open');
@@ -36,7 +36,7 @@ describe('CircuitBreaker, where others failed', () => {
     const breaker = breakerOn(clock);
     const early = acquire(breaker);
     fail(breaker, 2);
-    await clock.advance(1_000);
+    await clock.advanceAsync(1_000);
     const probe = acquire(breaker);
     breaker.record(early, failure, true);
     assert.equal(breaker.state, 'half-open');
@@ -50,12 +50,12 @@ describe('CircuitBreaker, where others failed', () => {
     const clock = new ManualClock();
     const breaker = breakerOn(clock, { probeTimeoutMs: 500 });
     fail(breaker, 2);
-    await clock.advance(1_000);
+    await clock.advanceAsync(1_000);
     const hanging = acquire(breaker);
-    await clock.advance(600);
+    await clock.advanceAsync(600);
     assert.equal(breaker.tryAcquire(), undefined);
     assert.equal(breaker.refusesForMs, 900);
-    await clock.advance(900);
+    await clock.advanceAsync(900);
     const probe = acquire(breaker);
     breaker.record(hanging, success, false);
     assert.equal(breaker.state, 'half-open');
@@ -69,7 +69,7 @@ describe('CircuitBreaker, where others failed', () => {
     const breaker = breakerOn(clock, { window });
     succeed(breaker, 12);
     fail(breaker, 11);
-    await clock.advance(3_600_000);
+    await clock.advanceAsync(3_600_000);
     fail(breaker, 1);
     assert.equal(breaker.state, 'closed');
     assert.deepEqual(breaker.metrics, { calls: 1, failures: 1, slowCalls: 0, refusals: 0 });
@@ -99,11 +99,11 @@ describe('CircuitBreaker, where others failed', () => {
     const breaker = breakerOn(clock);
     const policy = new RetryPolicy({ maxAttempts: 1, attemptTimeoutMs: 100, breaker, clock });
     const hanging = rejectionOf(policy.run(() => new Promise(() => undefined)));
-    await clock.advance(50);
+    await clock.advanceAsync(50);
     let signal: AbortSignal | undefined;
     const other = policy.run(async (context) => {
       signal = context.signal;
-      await clock.advance(50);
+      await clock.advanceAsync(50);
       return 'done';
     });
     assert.equal(await other, 'done');
@@ -127,7 +127,7 @@ describe('CircuitBreaker, where others failed', () => {
     const clock = new ManualClock();
     let wallMs = 1e12;
     const breaker = breakerOn(clock, { wallClock: () => wallMs });
-    await clock.advance(3_600_000);
+    await clock.advanceAsync(3_600_000);
     wallMs += 3_600_000;
     fail(breaker, 2);
     const restored = breakerOn(new ManualClock(), { wallClock: () => wallMs });
@@ -175,7 +175,7 @@ describe('CircuitBreaker, where others failed', () => {
     const clock = new ManualClock();
     const breaker = breakerOn(clock);
     fail(breaker, 2);
-    await clock.advance(1_000);
+    await clock.advanceAsync(1_000);
     const probe = acquire(breaker);
     assert.equal(breaker.tryAcquire(), undefined);
     breaker.release(probe);
@@ -222,7 +222,7 @@ describe('CircuitBreaker, where others failed', () => {
     fail(breaker, 2);
     for (let call = 0; call < 10; call += 1) {
       assert.equal(breaker.tryAcquire(), undefined);
-      await clock.advance(100);
+      await clock.advanceAsync(100);
     }
     const probe = acquire(breaker);
     for (let call = 0; call < 10; call += 1) assert.equal(breaker.tryAcquire(), undefined);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { consecutiveFailures, countWindow, timeWindow } from '../../../runtime/src/index.js';
-import { ManualClock } from '../support/manual-clock.js';
+import { ManualClock } from '../../../runtime/src/testing/index.js';
 import { acquire, breakerOn, fail, succeed, success } from './support/breaker-calls.js';
 
 describe('breaker windows', () => {
@@ -10,7 +10,7 @@ describe('breaker windows', () => {
     const breaker = breakerOn(clock, { window });
     for (let call = 0; call < 2; call += 1) {
       const permit = acquire(breaker);
-      await clock.advance(100);
+      await clock.advanceAsync(100);
       breaker.record(permit, success, false);
     }
     assert.equal(breaker.state, 'open');
@@ -30,7 +30,7 @@ describe('breaker windows', () => {
     for (const window of [countWindow({ size: 4, minimumCalls: 2 }), timeWindow({ minimumCalls: 2 })]) {
       const breaker = breakerOn(clock, { window, breakFor: () => 10 });
       fail(breaker, 2);
-      await clock.advance(10);
+      await clock.advanceAsync(10);
       succeed(breaker, 1);
       assert.equal(breaker.metrics.calls, 0);
       fail(breaker, 1);
@@ -47,10 +47,10 @@ describe('breaker windows', () => {
     for (let step = 0; step < 6; step += 1) {
       succeed(breaker, 1);
       counted.push(breaker.metrics.calls);
-      await clock.advance(250);
+      await clock.advanceAsync(250);
     }
     assert.deepEqual(counted, [1, 2, 3, 4, 4, 4]);
-    await clock.advance(500);
+    await clock.advanceAsync(500);
     assert.equal(breaker.metrics.calls, 1);
   });
 

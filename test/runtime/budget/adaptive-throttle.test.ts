@@ -7,7 +7,7 @@ import {
   type AdaptiveThrottleOptions,
   type GiveUpReason,
 } from '../../../runtime/src/index.js';
-import { ManualClock } from '../support/manual-clock.js';
+import { ManualClock } from '../../../runtime/src/testing/index.js';
 
 /** The book's rule, without what is added to it. */
 const bookRule = { minimumFailures: 0, maxRefusalShare: 1 };
@@ -71,7 +71,7 @@ describe('AdaptiveThrottle', () => {
     const throttle = throttleOn(clock);
     for (let call = 0; call < 50; call += 1) outcome(throttle, false);
     assert.ok(throttle.refusalShare > 0.8);
-    await clock.advance(120_000);
+    await clock.advanceAsync(120_000);
     assert.equal(throttle.refusalShare, 0);
   });
 
@@ -93,7 +93,7 @@ describe('AdaptiveThrottle', () => {
     const admittedIn = async (seconds: number): Promise<number> => {
       let admitted = 0;
       for (let call = 0; call < seconds * 100; call += 1) {
-        if (call % 100 === 99) await clock.advance(1_000);
+        if (call % 100 === 99) await clock.advanceAsync(1_000);
         if (!throttle.start()) continue;
         admitted += 1;
         if (isUp) throttle.success();

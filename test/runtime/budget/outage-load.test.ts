@@ -6,7 +6,7 @@ import {
   RetryPolicy,
   type Budget,
 } from '../../../runtime/src/index.js';
-import { ManualClock } from '../support/manual-clock.js';
+import { ManualClock } from '../../../runtime/src/testing/index.js';
 
 const calls = 3_000;
 const callsPerSecond = 100;
@@ -37,7 +37,7 @@ async function loadOf(
       () => (successes += 1),
       () => undefined,
     );
-    if (call % callsPerSecond === 0) await clock.advance(1_000);
+    if (call % callsPerSecond === 0) await clock.advanceAsync(1_000);
   }
   return { amplification: attempts / calls, success: successes / calls };
 }

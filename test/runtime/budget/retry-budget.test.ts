@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { retry, RetryBudget, type GiveUpEvent } from '../../../runtime/src/index.js';
-import { ManualClock } from '../support/manual-clock.js';
+import { ManualClock } from '../../../runtime/src/testing/index.js';
 
 function start(budget: RetryBudget, calls: number): void {
   for (let call = 0; call < calls; call += 1) assert.equal(budget.start(), true);
@@ -28,11 +28,11 @@ describe('RetryBudget', () => {
   it('grants a floor on top, again with each window', async () => {
     const clock = new ManualClock();
     const budget = new RetryBudget({ ratio: 0, minRetriesPerSecond: 2, windowMs: 5_000, clock });
-    await clock.advance(499);
+    await clock.advanceAsync(499);
     assert.equal(granted(budget, 100), 10);
-    await clock.advance(5_000);
+    await clock.advanceAsync(5_000);
     assert.equal(granted(budget, 100), 0);
-    await clock.advance(1);
+    await clock.advanceAsync(1);
     assert.equal(granted(budget, 100), 10);
   });
 
@@ -41,10 +41,10 @@ describe('RetryBudget', () => {
     const budget = new RetryBudget({ minRetriesPerSecond: 0, clock });
     start(budget, 1_000);
     assert.equal(budget.balance, 100);
-    await clock.advance(10_000);
+    await clock.advanceAsync(10_000);
     assert.equal(budget.balance, 0);
     start(budget, 10);
-    await clock.advance(3_600_000);
+    await clock.advanceAsync(3_600_000);
     assert.equal(budget.balance, 0);
   });
 
@@ -94,7 +94,7 @@ describe('RetryBudget', () => {
       budget,
       clock,
     });
-    await clock.advance(500);
+    await clock.advanceAsync(500);
     assert.equal(budget.balance, 0);
     controller.abort();
     await assert.rejects(call, { name: 'AbortError' });
@@ -111,7 +111,7 @@ describe('RetryBudget', () => {
       await retry(() => Promise.reject(new Error(`outage ${(attempts += 1)}`)), options).catch(
         () => undefined,
       );
-      if (call % 100 === 99) await clock.advance(1_000);
+      if (call % 100 === 99) await clock.advanceAsync(1_000);
     }
     assert.ok(attempts <= calls * 1.1 + 10 * 3, `${attempts} attempts`);
     assert.ok(attempts >= calls * 1.1, `${attempts} attempts`);
@@ -136,7 +136,7 @@ describe('RetryBudget', () => {
         const calls: number[] = [];
         const retries: number[] = [];
         for (const { kind, count } of steps) {
-          if (kind === 'pass') await clock.advance(count);
+          if (kind === 'pass') await clock.advanceAsync(count);
           for (let index = 0; index < count && kind !== 'pass'; index += 1) {
             if (kind === 'call') {
               calls.push(clock.now());

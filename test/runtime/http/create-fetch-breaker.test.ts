@@ -8,7 +8,7 @@ import {
   type StateChangeEvent,
 } from '../../../runtime/src/index.js';
 import { closeServers, startHttpServer, startStatusServer } from '../support/http-server.js';
-import { ManualClock } from '../support/manual-clock.js';
+import { ManualClock } from '../../../runtime/src/testing/index.js';
 import { rejectionOf } from '../support/rejection-of.js';
 
 const noWait = () => 0;
@@ -45,7 +45,7 @@ describe('createFetch and its circuit breakers', () => {
     });
     assert.equal((await fetch(server.url)).status, 500);
     assert.ok((await rejectionOf(fetch(server.url))) instanceof CircuitOpenError);
-    await clock.advance(1_000);
+    await clock.advanceAsync(1_000);
     assert.equal((await fetch(server.url)).status, 200);
     assert.deepEqual(states, ['open', 'half-open', 'closed']);
   });
@@ -70,7 +70,7 @@ describe('createFetch and its circuit breakers', () => {
     });
     // The second failure opens the breaker, while the first call waits.
     assert.equal((await fetch(`${server.url}/second`)).status, 503);
-    await clock.advance(1_000);
+    await clock.advanceAsync(1_000);
     assert.ok((await rejection) instanceof CircuitOpenError);
     assert.equal(server.requests.length, 2);
     assert.deepEqual(

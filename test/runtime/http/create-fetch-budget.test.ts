@@ -8,7 +8,7 @@ import {
   type GiveUpReason,
 } from '../../../runtime/src/index.js';
 import { closeServers, startStatusServer } from '../support/http-server.js';
-import { ManualClock } from '../support/manual-clock.js';
+import { ManualClock } from '../../../runtime/src/testing/index.js';
 
 afterEach(closeServers);
 
@@ -61,7 +61,7 @@ describe('createFetch and its retry budgets', () => {
     const fetch = createFetch({ clock, backoff: () => 0, breaker: false });
     for (let call = 0; call < 10; call += 1) await fetch(server.url);
     const spent = server.requests.length;
-    await clock.advance(60_000);
+    await clock.advanceAsync(60_000);
     await fetch(server.url);
     assert.equal(spent, 21);
     assert.equal(server.requests.length, spent + 3);

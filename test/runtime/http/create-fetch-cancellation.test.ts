@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
 import { createFetch, TimeoutError, type GiveUpReason } from '../../../runtime/src/index.js';
 import { closeServers, startHttpServer } from '../support/http-server.js';
-import { ManualClock } from '../support/manual-clock.js';
+import { ManualClock } from '../../../runtime/src/testing/index.js';
 import { rejectionOf } from '../support/rejection-of.js';
 
 const noWait = () => 0;
@@ -106,7 +106,7 @@ describe('createFetch and time', () => {
     });
     const fetch = createFetch({ clock, attemptTimeoutMs: 100, deadlineMs: 200 });
     const response = await fetch(server.url);
-    await clock.advance(1_000);
+    await clock.advanceAsync(1_000);
     finish();
     assert.equal(await response.text(), 'first, last');
   });
@@ -161,10 +161,10 @@ describe('createFetch and time', () => {
         }),
     });
     const rejection = rejectionOf(fetch('http://127.0.0.1/'));
-    await clock.advance(100);
+    await clock.advanceAsync(100);
     assert.ok((await rejection) instanceof TimeoutError);
     arrive(late);
-    await clock.advance(2_000);
+    await clock.advanceAsync(2_000);
     assert.ok(isCancelled);
   });
 
@@ -184,7 +184,7 @@ describe('createFetch and time', () => {
       fetch: () => Promise.resolve(new Response(body)),
     });
     assert.equal(await rejectionOf(fetch('http://127.0.0.1/')), reason);
-    await clock.advance(2_000);
+    await clock.advanceAsync(2_000);
     assert.ok(isCancelled);
   });
 });

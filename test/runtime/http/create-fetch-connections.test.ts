@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { Agent, fetch as undiciFetch } from 'undici';
 import { createFetch } from '../../../runtime/src/index.js';
 import { closeServers, startHttpServer } from '../support/http-server.js';
-import { ManualClock } from '../support/manual-clock.js';
+import { ManualClock } from '../../../runtime/src/testing/index.js';
 
 const noWait = () => 0;
 

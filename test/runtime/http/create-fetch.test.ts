@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
 import { createFetch, retryReport, type GiveUpEvent, type RetryEvent } from '../../../runtime/src/index.js';
-import { ManualClock } from '../support/manual-clock.js';
+import { ManualClock } from '../../../runtime/src/testing/index.js';
 import { closeServers, refusedPort, startHttpServer, startStatusServer } from '../support/http-server.js';
 import { rejectionOf } from '../support/rejection-of.js';
 
@@ -85,9 +85,9 @@ describe('createFetch and what the server asks for', () => {
       pending = createFetch({ clock, backoff: () => 50, onRetry: resolve })(server.url);
     });
     assert.deepEqual({ delayMs, retryAfterMs }, { delayMs: 2_050, retryAfterMs: 2_000 });
-    await clock.advance(2_049);
+    await clock.advanceAsync(2_049);
     assert.equal(server.requests.length, 1);
-    await clock.advance(1);
+    await clock.advanceAsync(1);
     assert.equal((await pending).status, 200);
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
 import { retry, retryable, retryReport, TimeoutError, type GiveUpEvent } from '../../../runtime/src/index.js';
-import { ManualClock } from '../support/manual-clock.js';
+import { ManualClock } from '../../../runtime/src/testing/index.js';
 
 const always = () => true;
 const wait = (delayMs: number) => () => delayMs;
@@ -11,7 +11,7 @@ function failing(clock: ManualClock) {
   const errors: Error[] = [];
   const calledAtMs: number[] = [];
   const operation = () => {
-    calledAtMs.push(clock.now() - 1_000);
+    calledAtMs.push(clock.now());
     const error = new Error(`failure ${errors.length + 1}`);
     errors.push(error);
     throw error;
@@ -32,7 +32,7 @@ describe('retry', () => {
     const clock = new ManualClock();
     const { operation, errors, calledAtMs } = failing(clock);
     const rejection = rejectionOf(retry(operation, { clock, retryOn: always, backoff: wait(100) }));
-    await clock.advance(1_000);
+    await clock.advanceAsync(1_000);
     assert.equal(await rejection, errors[2]);
     assert.deepEqual(calledAtMs, [0, 100, 200]);
     const report = { reason: 'attempts', attempts: 3, earlierErrors: errors.slice(0, 2) };
@@ -70,12 +70,12 @@ describe('retry', () => {
     const reason = new Error('changed my mind');
     const options = { clock, signal: controller.signal, retryOn: always, backoff: wait(400) };
     const rejection = rejectionOf(retry(operation, options));
-    await clock.advance(20);
+    await clock.advanceAsync(20);
     controller.abort(reason);
     assert.equal(await rejection, reason);
     assert.equal(clock.pendingTimers, 0);
     assert.equal(getEventListeners(controller.signal, 'abort').length, 0);
-    await clock.advance(1_000);
+    await clock.advanceAsync(1_000);
     assert.deepEqual(calledAtMs, [0]);
   });
 
@@ -96,7 +96,7 @@ describe('retry', () => {
     const { operation, errors, calledAtMs } = failing(clock);
     const options = { clock, retryOn: always, backoff: wait(100), maxAttempts: Infinity, deadlineMs: 200 };
     const rejection = rejectionOf(retry(operation, options));
-    await clock.advance(100);
+    await clock.advanceAsync(100);
     assert.equal(await rejection, errors[1]);
     assert.deepEqual(calledAtMs, [0, 100]);
     assert.equal(retryReport(errors[1])?.reason, 'deadline');
@@ -110,7 +110,7 @@ describe('retry', () => {
       return new Promise<never>(() => undefined);
     };
     const rejection = rejectionOf(retry(hanging, { clock, deadlineMs: 200 }));
-    await clock.advance(200);
+    await clock.advanceAsync(200);
     const error = await rejection;
     assert.ok(error instanceof TimeoutError);
     assert.equal(retryReport(error)?.reason, 'deadline');
@@ -127,9 +127,9 @@ describe('retry', () => {
       },
       { clock, attemptTimeoutMs: 50, backoff: wait(10) },
     );
-    await clock.advance(60);
+    await clock.advanceAsync(60);
     assert.equal(await call, 'done');
-    await clock.advance(1_000);
+    await clock.advanceAsync(1_000);
     assert.deepEqual(
       signals.map((signal) => signal.aborted),
       [true, false],
@@ -154,7 +154,7 @@ describe('retry', () => {
     const { operation, calledAtMs } = failing(clock);
     const options = { clock, retryOn: always, backoff: wait(30), retryAfter: wait(3_000), maxAttempts: 2 };
     const rejection = rejectionOf(retry(operation, options));
-    await clock.advance(10_000);
+    await clock.advanceAsync(10_000);
     await rejection;
     assert.deepEqual(calledAtMs, [0, 3_030]);
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
 import { sleep } from '../../../runtime/src/index.js';
-import { ManualClock } from '../support/manual-clock.js';
+import { ManualClock } from '../../../runtime/src/testing/index.js';
 
 describe('sleep', () => {
   it('rejects with the reason at once when aborted, and leaves no timer and no listener', async () => {

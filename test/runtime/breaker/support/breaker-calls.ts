@@ -5,7 +5,7 @@ import {
   type CircuitBreakerOptions,
   type Permit,
 } from '../../../../runtime/src/index.js';
-import type { ManualClock } from '../../support/manual-clock.js';
+import type { ManualClock } from '../../../../runtime/src/testing/index.js';
 
 export const failure = { kind: 'error', error: new Error('down') } as const;
 export const success = { kind: 'result', result: 'up' } as const;
@@ -31,5 +31,5 @@ export function succeed(breaker: CircuitBreaker, times: number): void {
 /** Trips it, and waits until it admits probes. */
 export async function becomeHalfOpen(breaker: CircuitBreaker, clock: ManualClock): Promise<void> {
   fail(breaker, 2);
-  await clock.advance(breaker.refusesForMs);
+  await clock.advanceAsync(breaker.refusesForMs);
 }
