@@ -18,7 +18,11 @@ export interface Origin {
 
 const MAX_DEPTH = 8;
 /** Own modules are followed only where a name says that they hand on something that retries: reading files costs time. */
-const HANDS_ON = /retr(?:y|ies)|back_?-?off|limiter|bottleneck|redis|queue/i;
+const HANDS_ON = /retr(?:y|ies)|back_?-?off|(?:limiter|bottleneck|redis|queue)(?:\.\w+)?$/i;
+
+function handsOn(source: string, imported: string): boolean {
+  return HANDS_ON.test(imported === 'default' || imported === '*' ? source : imported);
+}
 
 /** Finds out which part of which package an expression is: through imports, constants, fields, factories, instances. */
 export function originOf(
@@ -58,6 +62,19 @@ export function originOf(
     default:
       return undefined;
   }
+}
+
+/** Whether a file imports something from a module of one's own that may hand on a library. */
+export function importsWhatHandsOn(module: SyntaxModule): boolean {
+  return module.file.ast.body.some(
+    (statement) =>
+      statement.type === 'ImportDeclaration' &&
+      statement.source.value.startsWith('.') &&
+      statement.specifiers.some((specifier) => {
+        const { imported } = module.importOf(specifier.local) ?? {};
+        return imported !== undefined && handsOn(statement.source.value, imported);
+      }),
+  );
 }
 
 /** What of a package a type's name is: `RetryOptions`, `retry.OperationOptions`. */
@@ -120,7 +137,7 @@ function ofImport(
 ): Origin | undefined {
   const { source, imported } = binding;
   if (!source.startsWith('.')) return { package: source, path: imported === '*' ? '' : imported };
-  if (depth > MAX_DEPTH || !(HANDS_ON.test(source) || HANDS_ON.test(imported))) return undefined;
+  if (depth > MAX_DEPTH || !handsOn(source, imported)) return undefined;
   const target = resolver.host.load(source, module);
   const found = target && exportedNode(target, imported);
   if (!found) return undefined;

@@ -3,14 +3,13 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { retryLibraries } from '../../../libraries/index.js';
 import type { RetryLibrary, RetryUse } from '../../../libraries/retry-library.js';
 import type { SyntaxModule } from '../../../syntax/module.js';
-import { lastName, propertyName } from '../../../syntax/names.js';
-import type { Node } from '../../../syntax/nodes.js';
+import { propertyName } from '../../../syntax/names.js';
 import { unwrap } from '../../../syntax/nodes.js';
 import { staticString } from '../../../syntax/static-value.js';
 import { walk } from '../../../syntax/walk.js';
 import type { SiteContext } from '../context.js';
 import type { Origin } from './origin.js';
-import { originOf } from './origin.js';
+import { importsWhatHandsOn, originOf } from './origin.js';
 import { typedObjects } from './typed-objects.js';
 
 /** A place in a file where a library is told how to retry. */
@@ -24,6 +23,8 @@ export interface LibraryUseAt {
 /** All places of a file where a library is told how to retry. */
 export function libraryUses(context: SiteContext): LibraryUseAt[] {
   const { module } = context;
+  // Following every name of a file costs time; most files have nothing to do with any library.
+  if (!mentionsLibrary(module)) return namedObjects(context);
   return [
     ...module.calls.flatMap((call) => usesOf(context, call, 'call')),
     ...module.newExpressions.flatMap((made) => usesOf(context, made, 'construct')),
@@ -32,6 +33,10 @@ export function libraryUses(context: SiteContext): LibraryUseAt[] {
       matching(origin, 'type').map((found) => ({ ...found, node: literal })),
     ),
   ];
+}
+
+function mentionsLibrary(module: SyntaxModule): boolean {
+  return MODULE_NAME.test(module.file.text) || importsWhatHandsOn(module);
 }
 
 function usesOf(
@@ -80,16 +85,19 @@ const namedUses = retryLibraries.flatMap((library) =>
   library.uses.filter(({ kind }) => kind === 'property').map((use) => ({ library, use })),
 );
 
-/** A call without arguments configures nothing, and following every name of a file would cost time. */
-function mayBeUse(node: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
-  return node.arguments.length > 0 && lastName(rootOf(node.callee)) !== 'require';
+/** A call without arguments configures nothing, and a member that no use ends with is no use. */
+function mayBeUse({ callee, arguments: given }: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+  if (given.length === 0) return false;
+  const node = unwrap(callee);
+  if (node.type !== 'MemberExpression' || node.object.type === 'ThisExpression') return true;
+  const name = propertyName(node);
+  return name !== undefined && LAST_NAMES.has(name);
 }
 
-function rootOf(expression: Node): Node {
-  let node = unwrap(expression);
-  while (node.type === 'MemberExpression') node = unwrap(node.object);
-  return node;
-}
+/** What the paths of all uses end with. */
+const LAST_NAMES: ReadonlySet<string> = new Set(
+  retryLibraries.flatMap((library) => library.uses.map(({ path }) => path.split(/[.#]/).at(-1) ?? path)),
+);
 
 function firstString(
   context: SiteContext,
@@ -142,6 +150,8 @@ function rewritesOf(library: RetryLibrary): readonly (readonly [RegExp, string])
 }
 
 const librariesByModule: ReadonlyMap<string, readonly RetryLibrary[]> = groupByModule();
+
+const MODULE_NAME = new RegExp(`['"](?:${[...librariesByModule.keys()].join('|')})['"]`);
 
 function groupByModule(): Map<string, RetryLibrary[]> {
   const byModule = new Map<string, RetryLibrary[]>();
