@@ -26,6 +26,13 @@ export function declared(dependencies: Readonly<Record<string, string>>): string
   return path.join(folder, 'src', 'file.ts');
 }
 
+/** The name of a file in a project that has these files beside it. */
+export function beside(files: Readonly<Record<string, string>>): string {
+  const folder = path.join(project(), 'src');
+  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
+  return path.join(folder, 'file.ts');
+}
+
 function project(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'forbear-versions-'));
   mkdirSync(path.join(folder, 'src'));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { findingsIn, rulesReporting } from './findings.js';
+import { beside } from './installed.js';
 
 const JITTER = ['require-jitter'];
 
@@ -36,8 +37,25 @@ describe('exponential-backoff', () => {
     assert.deepEqual(rulesReporting(text(', retry: isWorthIt')), []);
   });
 
-  it('follows re-exports of a module of one’s own only as far as it can be read', () => {
-    assert.deepEqual(rulesReporting("import { backOff } from './retry.js';\nawait backOff(load);"), []);
+  it('is found behind a module of one’s own', () => {
+    const text = "import { retry } from './retry.js';\nawait retry(load);";
+    for (const own of [
+      "export { backOff as retry } from 'exponential-backoff';",
+      "import { backOff } from 'exponential-backoff';\nexport const retry = backOff;",
+    ])
+      assert.deepEqual(rulesReporting(text, beside({ 'retry.ts': own })), JITTER, own);
+    assert.deepEqual(
+      rulesReporting(text, beside({ 'retry.ts': 'export const retry = (load) => load();' })),
+      [],
+    );
+    assert.deepEqual(rulesReporting(text, beside({})), []);
+  });
+
+  it('is found to be given a policy of another file', () => {
+    const text = withImport("import { POLICY } from './policy.js';\nawait backOff(load, POLICY);");
+    const policy = (options: string) => beside({ 'policy.ts': `export const POLICY = { ${options} };` });
+    assert.deepEqual(rulesReporting(text, policy('numOfAttempts: 4')), JITTER);
+    assert.deepEqual(rulesReporting(text, policy("numOfAttempts: 4, jitter: 'full'")), []);
   });
 });
 
