@@ -128,7 +128,8 @@ export class RateLimiter extends Strategy {
       const settle: Cancellable = { cancel: reject };
       this.#waiters.add(waiter);
       scope?.subscribe(waiter);
-      if (this.#timer === undefined) this.#startTimer(nowMs);
+      if (scope?.cancellation !== undefined) waiter.cancel(scope.cancellation.reason);
+      else if (this.#timer === undefined) this.#startTimer(nowMs);
     });
   }
 
