@@ -1,4 +1,4 @@
-import { SAME_EXPONENTIAL_DELAY } from './clauses.js';
+import { SAME_EXPONENTIAL_DELAY, WAITS_AT_ALL } from './clauses.js';
 import type { Mend, RetryLibrary } from './retry-library.js';
 
 const randomize: Mend = { option: 'randomize', value: 'true', title: 'Turn on randomize' };
@@ -27,6 +27,7 @@ export const asyncRetry: RetryLibrary = {
       rule: 'require-jitter',
       option: 'randomize',
       when: [{ is: 'absent' }],
+      also: [WAITS_AT_ALL],
       versions: { until: '1.3.1' },
       consequence: `${SAME_EXPONENTIAL_DELAY} unless \`randomize\` is on, which it is by itself only from 1.3.1 on`,
       mend: randomize,

@@ -1,4 +1,7 @@
-/** What several libraries do alike, as clauses that follow a library's name. */
+import type { OptionCondition } from './retry-library.js';
+
+/* What several libraries do alike, as clauses that follow a library's name. */
+
 export const SAME_EXPONENTIAL_DELAY = 'waits the same exponential delay in every client';
 export const SAME_FIXED_DELAY = 'waits the same fixed delay in every client';
 export const NO_KEY =
@@ -14,3 +17,9 @@ export const READS_RETRY_AFTER = /retry-?_?after|ratelimit/i;
 
 /** A header that tells a request from its repetition; a call that sends it is safe to repeat. */
 export const IDEMPOTENCY_KEY = 'Idempotency-Key';
+
+/** Of the options of node-retry, which several libraries take: waits that begin with a millisecond are for tests. */
+export const WAITS_AT_ALL: OptionCondition = {
+  option: 'minTimeout',
+  when: [{ is: 'not', values: [0, 1] }],
+};

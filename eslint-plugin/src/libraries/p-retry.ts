@@ -1,4 +1,4 @@
-import { SAME_EXPONENTIAL_DELAY } from './clauses.js';
+import { SAME_EXPONENTIAL_DELAY, WAITS_AT_ALL } from './clauses.js';
 import type { RetryLibrary } from './retry-library.js';
 
 export const pRetry: RetryLibrary = {
@@ -22,6 +22,7 @@ export const pRetry: RetryLibrary = {
       rule: 'require-jitter',
       option: 'randomize',
       when: [{ is: 'absent' }, { is: 'one-of', values: [false] }],
+      also: [WAITS_AT_ALL],
       consequence: `${SAME_EXPONENTIAL_DELAY} unless \`randomize\` is on`,
       mend: { option: 'randomize', value: 'true', title: 'Turn on randomize' },
     },

@@ -41,6 +41,8 @@ export type Condition =
   | { readonly is: 'given' }
   /** It is written with one of these values. */
   | { readonly is: 'one-of'; readonly values: readonly (boolean | number | string | null)[] }
+  /** It is not written with one of these values; what it is may be out of sight. */
+  | { readonly is: 'not'; readonly values: readonly number[] }
   /** It is a number above this. */
   | { readonly is: 'above'; readonly value: number }
   /** It is an empty list. */

@@ -110,6 +110,11 @@ describe('p-retry', () => {
   it('is silent where nothing is retried, and where it polls', () => {
     assert.deepEqual(rulesReporting(withImport('pRetry(load, { retries: 0 });')), []);
     assert.deepEqual(rulesReporting(withImport('pRetry(load, { factor: 1, retries: 300 });')), []);
+    assert.deepEqual(rulesReporting(withImport('pRetry(load, { minTimeout: 0, maxTimeout: 1 });')), []);
+    assert.deepEqual(
+      rulesReporting(withImport('export const f = (ms) => pRetry(load, { minTimeout: ms });')),
+      JITTER,
+    );
     assert.deepEqual(
       rulesReporting(withImport('pRetry(load, { onFailedAttempt(error) { throw error; } });')),
       [],

@@ -12,6 +12,8 @@ export function isUnsafe(context: SiteContext, conditions: readonly Condition[],
   return conditions.some((condition) => {
     if (condition.is === 'always') return true;
     if (condition.is === 'absent') return option.is === 'absent';
+    if (condition.is === 'not')
+      return option.is !== 'given' || !holds(context, { ...condition, is: 'one-of' }, option.value);
     return option.is === 'given' && holds(context, condition, option.value);
   });
 }
