@@ -21,7 +21,7 @@ import { timerSites } from './sites/timers.js';
  * walk.
  */
 const GATE =
-  /retr(?:y|ies)|attempt|back_?off|setTimeout|sleep|delay|\bcatch\b|reconnect|axios|\bgot\b|\bky\b/i;
+  /retr(?:y|ies)|attempt|back_?off|setTimeout|sleep|delay|\bcatch\b|reconnect|randomizationFactor|bottleneck|axios|\bgot\b|\bky\b/i;
 
 /** Everything that is known of one file. */
 export interface FileAnalysis {

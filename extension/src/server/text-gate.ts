@@ -3,7 +3,7 @@
  * file: most files have none of these words, and parsing is three quarters of what linting one costs.
  */
 const wordsOfRetries =
-  /retr(?:y|i)|attempt|back[-_]?off|set(?:Timeout|Interval)|sleep|delay|catch|reconnect|axios|\b(?:got|ky)\b/iu;
+  /retr(?:y|i)|attempt|back[-_]?off|set(?:Timeout|Interval)|sleep|delay|catch|reconnect|randomizationFactor|bottleneck|axios|\b(?:got|ky)\b/iu;
 
 /** Whether a rule could have anything to say about the text. */
 export function mayRetry(text: string): boolean {

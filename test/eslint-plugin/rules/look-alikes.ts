@@ -253,4 +253,37 @@ export const lookAlikes: Readonly<Record<string, string>> = {
       const seconds = Number(text);
       return Number.isNaN(seconds) ? calculateFromDate(headers['retry-after']) : seconds * 1000;
     }`,
+  'a queue that is flushed at an interval, also after a failure': `
+    class Queue {
+      flush() {
+        this.store(this.items)
+          .then(() => {
+            this.timer = setTimeout(this.flush.bind(this), this.flushInterval);
+          })
+          .catch((error) => {
+            console.error(error);
+            this.timer = setTimeout(this.flush.bind(this), this.flushInterval);
+          });
+      }
+    }`,
+  'a wait for a file to appear': `
+    function windowsWaitForStatus(path: string, end: () => void) {
+      setTimeout(() => {
+        stat(path, (error) => {
+          if (error) return windowsWaitForStatus(path, end);
+          end();
+        });
+      }, 1000);
+    }`,
+  'a delay that comes from a schedule': `
+    class Connection {
+      async refresh() {
+        try {
+          await this.connect();
+        } catch (error) {
+          const delayMs = this.schedule.next().value;
+          setTimeout(() => this.refresh(), delayMs);
+        }
+      }
+    }`,
 };

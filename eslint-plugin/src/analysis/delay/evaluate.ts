@@ -211,6 +211,8 @@ export class DelayEvaluator {
       const filled = given && name !== undefined ? objectProperty(given, name) : undefined;
       if (bound && filled) return this.evaluate({ ...bound, node: filled.value });
     }
+    // `schedule.next().value` is another one each time.
+    if (name === 'value' && node.object.type === 'CallExpression') return unknownDelay;
     // What is read from an object by name is data: it holds still between attempts.
     return name !== undefined && COUNTS.test(name) ? counter : plain;
   }
@@ -278,6 +280,8 @@ export class DelayEvaluator {
         this.evaluate({ ...at, node: second }),
         second,
       );
+    if (path === 'Math.exp' && first)
+      return this.#power(at, plain, this.evaluate({ ...at, node: first }), first);
     if (path !== undefined && PASSES_THROUGH.test(path)) return this.#joined(at, node.arguments);
     if (path !== undefined && READS_A_CLOCK.test(path)) return plain;
     if (mentionsRetryAfter(at.module.textOf(node))) return { ...plain, form: 'header' };

@@ -15,6 +15,7 @@ import { siteOf } from './context.js';
 import type { ErrorPath } from './error-path.js';
 import { errorPathTo, isFailureEventHandler } from './error-path.js';
 import { callsOperation, operationIn } from './operation.js';
+import { awaitsReadiness } from './vocabulary.js';
 
 const COUNTER_NAME =
   /attempt|retr|tries|count|left|remaining|delay|wait|backoff|interval|ms$|^[in]$|depth|is/i;
@@ -34,6 +35,7 @@ function siteIn(
   fn: FunctionNode,
   repeats: readonly TSESTree.CallExpression[],
 ): RetrySite | undefined {
+  if (awaitsReadiness(fn)) return undefined;
   const { module, resolver } = context;
   const operation = operationIn(module, fn.body);
   const codeUpTo = (calls: readonly Node[]): AttemptCode => ({

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { enclosingFunction } from '../../syntax/functions.js';
+import { enclosingFunction, functionName } from '../../syntax/functions.js';
 import { lastName } from '../../syntax/names.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isFunction, isWithin, unwrap } from '../../syntax/nodes.js';
@@ -9,6 +9,7 @@ import type { RetrySite } from '../site.js';
 import type { SiteContext } from './context.js';
 import { siteOf } from './context.js';
 import { errorPathTo } from './error-path.js';
+import { awaitsReadiness } from './vocabulary.js';
 
 /**
  * Timers that run an operation again after it failed: armed in a `catch`, a rejection callback or a close handler of
@@ -37,20 +38,57 @@ export function timerSites(context: SiteContext): RetrySite[] {
   });
 }
 
+/** Names of functions that are there for the case of a failure, wherever they are called. */
+const FOR_FAILURES = /retr(?:y|ies)|re_?connect|back_?off|re_?try|re_?start|attempt/i;
+
 /** The function that a timer runs again because it failed. */
 function retriedBy(context: SiteContext, timer: TSESTree.CallExpression): FunctionNode | undefined {
   const scheduler = armingFunction(timer);
   if (!scheduler) return undefined;
   for (const target of targetsOf(context, timer)) {
+    if (awaitsReadiness(target)) continue;
+    const names = `${functionName(scheduler) ?? ''} ${functionName(target) ?? ''}`;
     if (isWithin(timer, target)) {
       const path = errorPathTo(context.resolver, context.module, timer, target);
       // A function that calls itself in a catch is a recursion; `setTimeout(connect, delay)` hands it over instead.
-      if (path && (path.kind === 'event' || !isFunction(unwrap(timer.arguments[0] ?? timer)))) return target;
-      continue;
-    }
-    if (isScheduledOnFailure(context, scheduler, target, 0)) return target;
+      if (!path || (path.kind !== 'event' && isFunction(unwrap(timer.arguments[0] ?? timer)))) continue;
+      if (path.kind === 'event' || FOR_FAILURES.test(names) || !isArmedAnyway(context, target)) return target;
+    } else if (
+      isScheduledOnFailure(context, scheduler, target, 0) &&
+      (FOR_FAILURES.test(names) || !isCalledAnyway(context, scheduler))
+    )
+      return target;
   }
   return undefined;
+}
+
+/** Whether another timer runs the same function when nothing has failed: then it is a poll. */
+function isArmedAnyway(context: SiteContext, target: FunctionNode): boolean {
+  const { module, resolver } = context;
+  return module.calls.some(
+    (call) =>
+      lastName(call.callee) === 'setTimeout' &&
+      isWithin(call, target) &&
+      targetsOf(context, call).includes(target) &&
+      !errorPathTo(resolver, module, call, target),
+  );
+}
+
+/** Whether a function is called when nothing has failed, too. */
+function isCalledAnyway({ module, resolver }: SiteContext, fn: FunctionNode): boolean {
+  const name = functionName(fn);
+  return module.calls.some((call) => {
+    if (lastName(call.callee) !== name || isWithin(call, fn)) return false;
+    if (resolver.calledFunction(module, call.callee)?.node !== fn) return false;
+    const caller = outermostFunction(call);
+    return caller !== undefined && !errorPathTo(resolver, module, call, caller);
+  });
+}
+
+function outermostFunction(node: Node): FunctionNode | undefined {
+  let outermost: FunctionNode | undefined;
+  for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) outermost = fn;
+  return outermost;
 }
 
 /** The named function in which a timer is armed, past the callbacks between. */

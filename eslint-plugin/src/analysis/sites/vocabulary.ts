@@ -35,7 +35,7 @@ export function usesRetryWords(module: SyntaxModule, region: Node, fn: FunctionN
 
 /** `waitForServer`, `pollUntilReady`: what fails there is not there yet, and is to be asked for until it is. */
 const READINESS =
-  /^(?:a?wait(?:s|ing)?_?(?:for|until|till)|until|poll|probe|ping|health|(?:is|check|ensure)\w*(?:ready|running|alive|health|listening|up$))/i;
+  /wait(?:s|ing)?_?(?:for|until|till)|^(?:until|poll|probe|ping|health|(?:is|check|ensure)\w*(?:ready|running|alive|health|listening|up$))/i;
 
 export function awaitsReadiness(fn: FunctionNode | undefined): boolean {
   for (let outer = fn; outer; outer = enclosingFunction(outer))
