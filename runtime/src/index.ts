@@ -74,6 +74,7 @@ export type {
 export type { AttemptContext, Operation, RetryOptions } from './retry/retry-options.js';
 export { RetryPolicy } from './retry/retry-policy.js';
 export { retryReport, type RetryReport } from './retry/retry-report.js';
+export type { AsyncMethod, RetryableDecorator } from './retry/method-decorator.js';
 export { retry } from './retry/retry.js';
 export { retryable } from './retry/retryable.js';
 export type { Clock, Timer } from './time/clock.js';
