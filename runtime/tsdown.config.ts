@@ -3,7 +3,7 @@ import { defineConfig } from 'tsdown';
 export default defineConfig({
   entry: { index: 'src/index.ts', deadline: 'src/deadline/index.ts', testing: 'src/testing/index.ts' },
   // Of Node's modules this is the only one, and only where it is asked for.
-  external: ['node:async_hooks'],
+  deps: { neverBundle: ['node:async_hooks'] },
   format: ['esm', 'cjs'],
   platform: 'neutral',
   target: 'es2022',
