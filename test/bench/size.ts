@@ -1,0 +1,49 @@
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { report } from './report/checks.js';
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
+
+/** Bytes of what a bundler keeps of a module that imports just this: minified and compressed with gzip -9. */
+async function bytesOf(imports: string, from: string): Promise<number> {
+  const result = await build({
+    stdin: { contents: `export ${imports} from '${from}';`, resolveDir: folder },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'neutral',
+    target: 'es2022',
+    mainFields: ['module', 'main'],
+    external: ['node:*'],
+    write: false,
+    logLevel: 'error',
+  });
+  return gzipSync(result.outputFiles[0]?.contents ?? new Uint8Array(), { level: 9 }).byteLength;
+}
+
+const sizes = {
+  'p-retry': await bytesOf('{ default }', 'p-retry'),
+  cockatiel: await bytesOf('*', 'cockatiel'),
+  ky: await bytesOf('{ default }', 'ky'),
+  'retry, exponentialBackoff': await bytesOf('{ retry, exponentialBackoff }', 'forbear'),
+  'retry, CircuitBreaker': await bytesOf('{ retry, CircuitBreaker }', 'forbear'),
+  createFetch: await bytesOf('{ createFetch }', 'forbear'),
+  'everything in forbear': await bytesOf('*', 'forbear'),
+};
+
+report(
+  'Minified and compressed with gzip -9',
+  ['bundle', 'bytes'],
+  Object.entries(sizes).map(([name, bytes]) => [name, bytes]),
+  [
+    {
+      name: 'retry with exponential backoff',
+      value: sizes['retry, exponentialBackoff'],
+      limit: sizes['p-retry'],
+    },
+    { name: 'retry and circuit breaker', value: sizes['retry, CircuitBreaker'], limit: 3_600 },
+    { name: 'createFetch', value: sizes.createFetch, limit: 6_000 },
+    { name: 'everything in forbear', value: sizes['everything in forbear'], limit: 9_000 },
+  ],
+);
