@@ -7,6 +7,7 @@ import {
 } from '../../eslint-plugin/src/cli/suggestions/apply-suggestions.js';
 import { declarationCheckingParser } from '../../eslint-plugin/src/cli/suggestions/declaration-checking-parser.js';
 import { createRenamePlugin } from './support/rename-plugin.js';
+import { runs } from '../properties/seed.js';
 
 /** Lints with the real engine and parser; findings and suggestions are for the given identifiers. */
 function lintFor(replacements: Readonly<Record<string, string>>): LintText {
@@ -104,7 +105,7 @@ describe('applying suggestions', () => {
           assert.ok(outcome.applied.length <= 10 + 3 * before.length);
           assert.ok(lints < 1000, `${lints} lints`);
         }),
-        { numRuns: 150 },
+        { numRuns: runs(150) },
       );
     });
 
@@ -128,7 +129,7 @@ describe('applying suggestions', () => {
             assert.equal(inOtherOrder.text, expected.text);
           },
         ),
-        { numRuns: 60 },
+        { numRuns: runs(60) },
       );
     });
 
@@ -145,7 +146,7 @@ describe('applying suggestions', () => {
           const outcome = await applySuggestions(text, lintFor(chosen));
           assert.deepEqual(outcome.messages, []);
         }),
-        { numRuns: 60 },
+        { numRuns: runs(60) },
       );
     });
   });

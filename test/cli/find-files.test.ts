@@ -5,6 +5,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { findFiles } from '../../eslint-plugin/src/cli/files/find-files.js';
 import { Tree, useTrees } from './support/tree.js';
+import { runs } from '../properties/seed.js';
 
 async function find(tree: Tree, paths: readonly string[] = ['.'], cwd = '.'): Promise<string[]> {
   const found: string[] = [];
@@ -165,7 +166,7 @@ describe('finding files', () => {
           }
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });

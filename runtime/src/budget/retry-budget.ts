@@ -34,7 +34,8 @@ const buckets = 10;
  * Allows retries as a share of calls, with a floor per second: while everything fails, a dependency gets a tenth more
  * load than calls, instead of a multiple.
  *
- * In any window of time, retries are at most `ratio` times the calls, plus `minRetriesPerSecond` for each of its seconds.
+ * At every retry, the retries of the window that ends with it are at most `ratio` times the calls of that window, plus
+ * `minRetriesPerSecond` for each of its seconds.
  *
  * One instance serves all calls to one dependency: made per call, it grants every call the whole floor.
  *

@@ -7,6 +7,7 @@ import { WaitFinder } from '../../../eslint-plugin/src/analysis/delay/waits.js';
 import { noModules } from '../../../eslint-plugin/src/analysis/module-host.js';
 import { Resolver } from '../../../eslint-plugin/src/analysis/resolver.js';
 import { first, parse } from '../parse.js';
+import { runs } from '../../properties/seed.js';
 
 /** The abstract value of an expression, in a function that is told the number of the attempt. */
 function evaluate(expression: string, before = ''): DelayValue {
@@ -84,7 +85,7 @@ describe('the abstract value of a delay', () => {
         };
         assert.equal(delay(attempt, drawing(one)), delay(attempt, drawing(other)), text);
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     );
   });
 });

@@ -12,6 +12,7 @@ import { setObjectProperty } from '../../../eslint-plugin/src/fixes/set-object-p
 import { wrapCall } from '../../../eslint-plugin/src/fixes/wrap-call.js';
 import type { ParserName, Sample } from './apply-fix.js';
 import { applyFix, PARSERS } from './apply-fix.js';
+import { runs } from '../../properties/seed.js';
 
 const parsers = fc.constantFrom(...PARSERS);
 const lineEnds = fc.constantFrom('\n', '\r\n');
@@ -41,7 +42,7 @@ describe('laws of fixes', () => {
         wrapped++;
         assert.deepEqual(shape(unwrapCalls(parse(result))), shape(parse(code)));
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
     assert.ok(wrapped > 50, `wrapped only ${wrapped} of 100`);
   });
@@ -70,7 +71,7 @@ describe('laws of fixes', () => {
           assertLineEnds(result, lineEnd);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -95,7 +96,7 @@ describe('laws of fixes', () => {
         assert.deepEqual(comments(result), comments(code));
         assertLineEnds(result, lineEnd);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -112,7 +113,7 @@ describe('laws of fixes', () => {
           assert.equal(boundTo(imported.text, imported.locals[index] ?? ''), name, imported.text);
         assert.deepEqual(otherStatements(imported.text), otherStatements(code));
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });

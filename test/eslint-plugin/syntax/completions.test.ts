@@ -4,6 +4,7 @@ import { AST_NODE_TYPES } from '@typescript-eslint/utils';
 import fc from 'fast-check';
 import { completionsOf } from '../../../eslint-plugin/src/syntax/completions.js';
 import { first, parse } from '../parse.js';
+import { runs } from '../../properties/seed.js';
 
 /** How a body ends: by itself, or by one of the statements that leave it. */
 type End = 'breaks' | 'continues' | 'normal' | 'returns' | 'throws';
@@ -112,7 +113,7 @@ describe('completionsOf', () => {
         const end = run(text, conditions);
         if (end !== undefined) assert.ok(endsOf(text).has(end), `${body} ended with ${end}`);
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 });

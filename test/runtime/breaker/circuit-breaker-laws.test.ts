@@ -10,6 +10,7 @@ import {
 } from '../../../runtime/src/index.js';
 import { ManualClock } from '../../../runtime/src/testing/index.js';
 import { breakerOn, failure, success } from './support/breaker-calls.js';
+import { runs } from '../../properties/seed.js';
 
 const options = { probes: 3, successThreshold: 2, probeTimeoutMs: 300, breakFor: () => 500 };
 
@@ -210,7 +211,7 @@ describe('CircuitBreaker, by laws', () => {
           });
           await fc.asyncModelRun(setup, steps);
         }),
-        { numRuns: 150 },
+        { numRuns: runs(150) },
       );
       assert.deepEqual([...seen].sort(), [
         'closed > open',
@@ -254,7 +255,7 @@ describe('CircuitBreaker, by laws', () => {
         };
         assert.deepEqual(await run(true), await run(false));
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 });

@@ -8,6 +8,7 @@ import { RefusedError } from '../../../runtime/src/refusal/refused-error.js';
 import { ManualClock } from '../../../runtime/src/testing/index.js';
 import { Deferred } from '../support/deferred.js';
 import { rejectionOf } from '../support/rejection-of.js';
+import { runs } from '../../properties/seed.js';
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -155,7 +156,7 @@ describe('Bulkhead', () => {
           assert.deepEqual([bulkhead.active, bulkhead.queued], [0, 0]);
         },
       ),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     );
   });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { hedge } from '../../../runtime/src/index.js';
 import { faultScript, ManualClock, withFaults, type Fault } from '../../../runtime/src/testing/index.js';
+import { runs } from '../../properties/seed.js';
 
 class Transient extends Error {
   readonly code = 'ECONNRESET';
@@ -69,7 +70,7 @@ describe('hedge, by laws', () => {
           if ('error' in settled && settled.error === 'enough') assert.ok(met.includes('hang'));
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { createFetch, type CreateFetchOptions } from '../../../runtime/src/index.js';
+import { runs } from '../../properties/seed.js';
 
 const idempotent = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'QUERY'];
 const others = ['POST', 'PATCH', 'LOCK', 'BREW'];
@@ -104,7 +105,7 @@ describe('createFetch decides by status', () => {
           assert.equal(attempts, statuses.includes(status) ? 3 : 1);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 

@@ -6,6 +6,7 @@ import { RateLimitExceededError } from '../../../runtime/src/refusal/rate-limit-
 import { RefusedError } from '../../../runtime/src/refusal/refused-error.js';
 import { ManualClock } from '../../../runtime/src/testing/index.js';
 import { rejectionOf } from '../support/rejection-of.js';
+import { runs } from '../../properties/seed.js';
 
 describe('RateLimiter', () => {
   it('lets a burst through, then refuses, saying when the next turn comes', async () => {
@@ -100,7 +101,7 @@ describe('RateLimiter', () => {
         }
         assert.equal(limiter.queued, 0);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
