@@ -1,4 +1,4 @@
-import { type Check } from '../options/check-options.js';
+import type { Check } from '../options/check.js';
 import { either, func, oneOf } from '../options/checks.js';
 import { equalJitter, fullJitter, type Jitter } from './jitter.js';
 

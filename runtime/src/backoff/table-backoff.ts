@@ -1,4 +1,5 @@
 import { checkArgument, checkOptions } from '../options/check-options.js';
+import { isAccepted } from '../options/check.js';
 import { finiteMs } from '../options/checks.js';
 import type { Backoff } from './backoff.js';
 import { jitterCheck, jitterOf, type JitterOption } from './named-jitter.js';
@@ -26,6 +27,7 @@ export function tableBackoff(delaysMs: readonly number[], options: TableBackoffO
 }
 
 const delayTable = {
-  accepts: (value: unknown) => Array.isArray(value) && value.length > 0 && value.every(finiteMs.accepts),
+  accepts: (value: unknown) =>
+    Array.isArray(value) && value.length > 0 && value.every((delayMs) => isAccepted(finiteMs, delayMs)),
   allowed: 'a list of at least one finite number of milliseconds of at least 0',
 };

@@ -1,6 +1,7 @@
 import type { Backoff, BackoffContext } from '../backoff/backoff.js';
 import { exponentialBackoff } from '../backoff/exponential-backoff.js';
-import { checkOptions, optionError, type Check, type Checks } from '../options/check-options.js';
+import { isAccepted, type Check } from '../options/check.js';
+import { checkOptions, optionError, type Checks } from '../options/check-options.js';
 import { clock, count, finiteMs, func, limitMs, positiveMs, text } from '../options/checks.js';
 import { RefusedError } from '../refusal/refused-error.js';
 import type { FailedOutcome } from '../retry/attempt-outcome.js';
@@ -158,7 +159,7 @@ export class BreakerSettings {
 }
 
 function checkedMs(name: string, valueMs: number, check: Check): number {
-  if (!check.accepts(valueMs)) throw optionError('CircuitBreaker', name, valueMs, check.allowed);
+  if (!isAccepted(check, valueMs)) throw optionError('CircuitBreaker', name, valueMs, check.allowed);
   return valueMs;
 }
 

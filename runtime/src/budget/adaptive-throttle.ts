@@ -1,4 +1,5 @@
-import { checkOptions, type Check } from '../options/check-options.js';
+import { anyFinite, type Check } from '../options/check.js';
+import { checkOptions } from '../options/check-options.js';
 import { clock, countOrZero, func, positiveMs, share } from '../options/checks.js';
 import type { Clock } from '../time/clock.js';
 import { systemClock } from '../time/system-clock.js';
@@ -31,7 +32,10 @@ export interface AdaptiveThrottleOptions {
 }
 
 const multiplier: Check = {
-  accepts: (value) => typeof value === 'number' && value >= 1 && value < Infinity,
+  type: 'number',
+  min: 1,
+  max: anyFinite,
+  integer: false,
   allowed: 'a finite number of at least 1',
 };
 

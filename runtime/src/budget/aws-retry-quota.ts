@@ -1,5 +1,6 @@
-import { checkOptions, optionError, type Check } from '../options/check-options.js';
-import { count, func } from '../options/checks.js';
+import { isAccepted } from '../options/check.js';
+import { checkOptions, optionError } from '../options/check-options.js';
+import { count, func, rate } from '../options/checks.js';
 import type { FailedOutcome } from '../retry/attempt-outcome.js';
 import type { Budget } from './budget.js';
 import { isTimeoutError } from './is-timeout-error.js';
@@ -16,11 +17,6 @@ export interface AwsRetryQuotaOptions {
 }
 
 const checks = { capacity: count, costOf: func };
-
-const cost: Check = {
-  accepts: (value) => typeof value === 'number' && value >= 0 && value < Infinity,
-  allowed: 'a finite number of at least 0',
-};
 
 const timeoutCost = 10;
 const otherCost = 5;
@@ -64,7 +60,8 @@ export class AwsRetryQuota implements Budget {
   /** @throws RangeError or TypeError where `costOf` returns anything but a finite number of at least 0 */
   withdraw(outcome: FailedOutcome): number | undefined {
     const price = this.#costOf(outcome);
-    if (!cost.accepts(price)) throw optionError('AwsRetryQuota', 'what costOf returns', price, cost.allowed);
+    if (!isAccepted(rate, price))
+      throw optionError('AwsRetryQuota', 'what costOf returns', price, rate.allowed);
     if (price > this.#tokens) return undefined;
     this.#tokens -= price;
     return price;

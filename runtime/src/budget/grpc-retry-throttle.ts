@@ -1,3 +1,4 @@
+import { aboveZero } from '../options/check.js';
 import { checkOptions, type Checks } from '../options/check-options.js';
 import type { Budget } from './budget.js';
 
@@ -11,11 +12,17 @@ export interface GrpcRetryThrottleOptions {
 
 const checks = {
   maxTokens: {
-    accepts: (value) => typeof value === 'number' && value > 0 && value <= 1_000,
+    type: 'number',
+    min: aboveZero,
+    max: 1_000,
+    integer: false,
     allowed: 'a number above 0 and at most 1000',
   },
   tokenRatio: {
-    accepts: (value) => typeof value === 'number' && value >= 0.001 && value <= 1_000,
+    type: 'number',
+    min: 0.001,
+    max: 1_000,
+    integer: false,
     allowed: 'a number of at least 0.001 and at most 1000',
   },
 } satisfies Checks;

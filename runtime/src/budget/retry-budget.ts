@@ -1,5 +1,5 @@
-import { checkOptions, type Check } from '../options/check-options.js';
-import { clock, positiveMs } from '../options/checks.js';
+import { checkOptions } from '../options/check-options.js';
+import { clock, positiveMs, rate } from '../options/checks.js';
 import type { Clock } from '../time/clock.js';
 import { systemClock } from '../time/system-clock.js';
 import type { Budget } from './budget.js';
@@ -19,11 +19,6 @@ export interface RetryBudgetOptions {
   /** Default: the platform's monotonic clock. */
   readonly clock?: Clock | undefined;
 }
-
-const rate: Check = {
-  accepts: (value) => typeof value === 'number' && value >= 0 && value < Infinity,
-  allowed: 'a finite number of at least 0',
-};
 
 const checks = { ratio: rate, minRetriesPerSecond: rate, windowMs: positiveMs, clock };
 

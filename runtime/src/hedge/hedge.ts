@@ -1,6 +1,7 @@
 import type { Budget } from '../budget/budget.js';
 import { isTransient } from '../errors/is-transient.js';
-import { checkOptions, type Check } from '../options/check-options.js';
+import { aboveZero, type Check } from '../options/check.js';
+import { checkOptions } from '../options/check-options.js';
 import { budget, clock, count, finiteMs, flag, func, requiredOf } from '../options/checks.js';
 import type { CallContext } from '../pipeline/call-context.js';
 import { Strategy, type Next } from '../pipeline/strategy.js';
@@ -47,7 +48,10 @@ export interface HedgeOptions {
 }
 
 const properShare: Check = {
-  accepts: (value) => typeof value === 'number' && value > 0 && value < 1,
+  type: 'number',
+  min: aboveZero,
+  max: 1 - Number.EPSILON / 2,
+  integer: false,
   allowed: 'a number above 0 and below 1',
 };
 

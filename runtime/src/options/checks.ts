@@ -1,69 +1,97 @@
-import { optionError, type Check } from './check-options.js';
-
-const isNumber = (value: unknown): value is number => typeof value === 'number';
+import { aboveZero, anyFinite, isAccepted, type Check, type ValueCheck } from './check.js';
+import { optionError } from './check-options.js';
 
 /** A time or a delay that has to end. */
 export const finiteMs: Check = {
-  accepts: (value) => isNumber(value) && value >= 0 && value < Infinity,
+  type: 'number',
+  min: 0,
+  max: anyFinite,
+  integer: false,
   allowed: 'a finite number of milliseconds of at least 0',
 };
 
 /** A limit, which may be none. */
 export const limitMs: Check = {
-  accepts: (value) => isNumber(value) && value >= 0,
+  type: 'number',
+  min: 0,
+  max: Infinity,
+  integer: false,
   allowed: 'a number of milliseconds of at least 0, or Infinity',
 };
 
 export const positiveMs: Check = {
-  accepts: (value) => isNumber(value) && value > 0 && value < Infinity,
+  type: 'number',
+  min: aboveZero,
+  max: anyFinite,
+  integer: false,
   allowed: 'a finite number of milliseconds above 0',
 };
 
 export const count: Check = {
-  accepts: (value) => Number.isSafeInteger(value) && (value as number) >= 1,
+  type: 'number',
+  min: 1,
+  max: Number.MAX_SAFE_INTEGER,
+  integer: true,
   allowed: 'an integer of at least 1',
 };
 
 export const countOrZero: Check = {
-  accepts: (value) => Number.isSafeInteger(value) && (value as number) >= 0,
+  type: 'number',
+  min: 0,
+  max: Number.MAX_SAFE_INTEGER,
+  integer: true,
   allowed: 'an integer of at least 0',
 };
 
 /** A count that may have no limit. */
 export const countOrInfinity: Check = {
-  accepts: (value) => value === Infinity || count.accepts(value),
+  type: 'number',
+  min: 1,
+  max: Infinity,
+  integer: true,
   allowed: 'an integer of at least 1, or Infinity',
 };
 
-export const func: Check = { accepts: (value) => typeof value === 'function', allowed: 'a function' };
+export const func: Check = { type: 'function', allowed: 'a function' };
 
-export const flag: Check = { accepts: (value) => typeof value === 'boolean', allowed: 'true or false' };
+export const flag: Check = { type: 'boolean', allowed: 'true or false' };
 
-export const text: Check = { accepts: (value) => typeof value === 'string', allowed: 'a string' };
+export const text: Check = { type: 'string', allowed: 'a string' };
 
 /** A number above 0 and at most 1. */
 export const share: Check = {
-  accepts: (value) => isNumber(value) && value > 0 && value <= 1,
+  type: 'number',
+  min: aboveZero,
+  max: 1,
+  integer: false,
   allowed: 'a number above 0 and at most 1',
 };
 
+export const rate: Check = {
+  type: 'number',
+  min: 0,
+  max: anyFinite,
+  integer: false,
+  allowed: 'a finite number of at least 0',
+};
+
 /** By its members rather than its class, since there may be several (jsdom, polyfills). */
-export const abortSignal: Check = {
+export const abortSignal: ValueCheck = {
   accepts: (value) => hasFunctions(value, 'addEventListener', 'removeEventListener'),
   allowed: 'an AbortSignal',
 };
 
-export const clock: Check = {
+export const clock: ValueCheck = {
   accepts: (value) => hasFunctions(value, 'now', 'setTimer'),
   allowed: 'a Clock with now() and setTimer()',
 };
 
-export const budget: Check = {
+export const budget: ValueCheck = {
   accepts: (value) => hasFunctions(value, 'start', 'failure', 'withdraw', 'refund', 'success'),
   allowed: 'a budget such as new RetryBudget()',
 };
 
-export const breaker: Check = {
+export const breaker: ValueCheck = {
   accepts: (value) => hasFunctions(value, 'tryAcquire', 'record', 'release'),
   allowed: 'a CircuitBreaker',
 };
@@ -87,14 +115,17 @@ export function oneOf(...choices: readonly string[]): Check {
 /** What either check accepts. */
 export function either(one: Check, other: Check): Check {
   return {
-    accepts: (value) => one.accepts(value) || other.accepts(value),
+    accepts: (value) => isAccepted(one, value) || isAccepted(other, value),
     allowed: `${one.allowed}, or ${other.allowed}`,
   };
 }
 
 /** What a delay is multiplied by: below 1 it would shrink. */
 export const growthFactor: Check = {
-  accepts: (value) => isNumber(value) && value >= 1 && value < Infinity,
+  type: 'number',
+  min: 1,
+  max: anyFinite,
+  integer: false,
   allowed: 'a finite number of at least 1',
 };
 

@@ -38,7 +38,7 @@ export class CallContext implements OperationContext {
   }
 
   /** The same call, in a scope inside of this one. */
-  within(scope: CancellationScope, attempt = this.attempt, hedge = this.hedge): CallContext {
+  within(scope: CancellationScope | undefined, attempt = this.attempt, hedge = this.hedge): CallContext {
     return new CallContext(scope, attempt, hedge, this.#call);
   }
 }

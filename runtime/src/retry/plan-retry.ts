@@ -1,4 +1,5 @@
 import { optionError } from '../options/check-options.js';
+import { isAccepted } from '../options/check.js';
 import { finiteMs } from '../options/checks.js';
 import type { CancellationScope } from '../cancellation/cancellation-scope.js';
 import type { FailedOutcome } from './attempt-outcome.js';
@@ -57,6 +58,6 @@ export async function planRetry<Result>(
 }
 
 function checkDelay(name: string, delayMs: number): void {
-  if (!finiteMs.accepts(delayMs))
+  if (!isAccepted(finiteMs, delayMs))
     throw optionError('retry', `what ${name} returns`, delayMs, finiteMs.allowed);
 }

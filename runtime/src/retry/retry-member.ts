@@ -14,7 +14,7 @@ export class RetryMember implements Member {
   execute(next: Next<unknown>, context: CallContext): Promise<unknown> {
     return execute(
       this.#settings,
-      (attempt) => next(context.within(attempt, attempt.attempt)),
+      (attempt) => next(context.within(attempt.scope, attempt.attempt)),
       context.scope,
     );
   }

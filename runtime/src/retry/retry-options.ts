@@ -24,7 +24,7 @@ export interface AttemptContext {
 /** The work to be retried. May be synchronous, and may throw synchronously. */
 export type Operation<Result> = (context: AttemptContext) => Result | PromiseLike<Result>;
 
-/** Options of `retry`, `retryable` and `retryPolicy`. */
+/** Options of `retry`, `retryable` and `RetryPolicy`. */
 export interface RetryOptions<Result = unknown> {
   /** Attempts in all, the first included; `Infinity` for no limit. Default 3. */
   readonly maxAttempts?: number | undefined;

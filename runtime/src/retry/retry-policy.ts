@@ -3,7 +3,7 @@ import type { Budget } from '../budget/budget.js';
 import { execute } from './execute.js';
 import type { Operation, RetryOptions } from './retry-options.js';
 import { RetryMember } from './retry-member.js';
-import { retrySettings, type RetrySettings } from './retry-settings.js';
+import { checkedRetrySettings, type RetrySettings } from './retry-settings.js';
 
 /**
  * Options that are checked once and serve many calls.
@@ -18,7 +18,7 @@ export class RetryPolicy<Base = unknown> {
 
   /** @throws RangeError or TypeError for a bad option, which it names */
   constructor(options: RetryOptions<Base> = {}) {
-    this.#settings = retrySettings('RetryPolicy', options);
+    this.#settings = checkedRetrySettings('RetryPolicy', options);
   }
 
   /** Runs an operation as `retry` does. */

@@ -2,7 +2,7 @@ import type { Backoff } from '../backoff/backoff.js';
 import { exponentialBackoff } from '../backoff/exponential-backoff.js';
 import { isTransient } from '../errors/is-transient.js';
 import { retryAfterMs } from '../http/retry-after.js';
-import { checkOptions } from '../options/check-options.js';
+import { checkOptions, optionTable } from '../options/check-options.js';
 import {
   abortSignal,
   breaker,
@@ -21,7 +21,7 @@ import type { FailedOutcome } from './attempt-outcome.js';
 import type { RetryOptions } from './retry-options.js';
 
 /** Options with their defaults filled in, checked once, shared by all calls of a policy. */
-export interface RetrySettings<Result> extends RetryOptions<Result> {
+export interface RetrySettings<Result> extends Omit<RetryOptions<Result>, 'deadlineMs' | 'attemptTimeoutMs'> {
   readonly maxAttempts: number;
   readonly backoff: Backoff;
   readonly retryOn: NonNullable<RetryOptions<Result>['retryOn']>;
@@ -34,7 +34,7 @@ export interface RetrySettings<Result> extends RetryOptions<Result> {
   readonly deadlines: TimeoutQueue | undefined;
 }
 
-export const retryChecks = {
+export const retryChecks = /* @__PURE__ */ optionTable({
   maxAttempts: countOrInfinity,
   backoff: func,
   retryOn: func,
@@ -53,13 +53,43 @@ export const retryChecks = {
   onRetry: func,
   onSuccess: func,
   onGiveUp: func,
-};
+});
+
+/** With any of these, even a first attempt that succeeds is to be watched. */
+const watching = /* @__PURE__ */ optionTable({
+  signal: true,
+  deadlineMs: true,
+  attemptTimeoutMs: true,
+  budget: true,
+  breaker: true,
+  retryOnResult: true,
+  onAttempt: true,
+  onSuccess: true,
+});
 
 const defaultBackoff = /* @__PURE__ */ exponentialBackoff();
 
+/**
+ * Checks the options of a call or a policy.
+ *
+ * @returns whether there is something to do for a first attempt besides awaiting it
+ * @throws RangeError or TypeError for a bad option, which it names
+ */
+export function checkRetryOptions(owner: string, options: object): boolean {
+  return checkOptions(owner, options, retryChecks, watching);
+}
+
 /** @throws RangeError or TypeError for a bad option, which it names */
-export function retrySettings<Result>(owner: string, options: RetryOptions<Result>): RetrySettings<Result> {
-  checkOptions(owner, options, retryChecks);
+export function checkedRetrySettings<Result>(
+  owner: string,
+  options: RetryOptions<Result>,
+): RetrySettings<Result> {
+  checkRetryOptions(owner, options);
+  return retrySettings(options);
+}
+
+/** Fills in what is absent of options that have been checked. */
+export function retrySettings<Result>(options: RetryOptions<Result>): RetrySettings<Result> {
   const { clock: source = systemClock, unref = false, deadlineMs, attemptTimeoutMs } = options;
   return {
     maxAttempts: options.maxAttempts ?? 3,
@@ -68,8 +98,6 @@ export function retrySettings<Result>(owner: string, options: RetryOptions<Resul
     retryOnResult: options.retryOnResult,
     retryAfter: options.retryAfter ?? retryAfterOf,
     maxRetryAfterMs: options.maxRetryAfterMs ?? 60_000,
-    deadlineMs,
-    attemptTimeoutMs,
     signal: options.signal,
     budget: options.budget,
     breaker: options.breaker,

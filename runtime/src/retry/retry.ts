@@ -1,10 +1,11 @@
 import { checkArgument } from '../options/check-options.js';
 import { func } from '../options/checks.js';
-import { execute } from './execute.js';
+import { ambientScope } from './ambient-scope.js';
+import { execute, executeUnwatched } from './execute.js';
 import type { Operation, RetryOptions } from './retry-options.js';
-import { retrySettings } from './retry-settings.js';
+import { checkRetryOptions, retrySettings } from './retry-settings.js';
 
-const defaults = /* @__PURE__ */ retrySettings<unknown>('retry', {});
+const defaults = /* @__PURE__ */ retrySettings<unknown>({});
 
 /**
  * Runs an operation, and again where it fails in a way that may pass: by default at most three times in all, after
@@ -18,14 +19,20 @@ const defaults = /* @__PURE__ */ retrySettings<unknown>('retry', {});
  * caller aborts, and with a `TimeoutError` where an attempt is cut off. Never throws synchronously: bad options are
  * rejections too.
  *
- * Where the same options serve many calls, `retryable` and `retryPolicy` check them once.
+ * Where the same options serve many calls, `retryable` and `RetryPolicy` check them once, and keep them: `retry` reads
+ * its options as the call begins and, the first time that an attempt fails, again.
  *
  * @throws RangeError or TypeError (as a rejection) for a bad option, which it names
  */
 export function retry<Result>(operation: Operation<Result>, options?: RetryOptions<Result>): Promise<Result> {
   try {
-    checkArgument('retry', 'operation', operation, func);
-    return execute(options === undefined ? defaults : retrySettings('retry', options), operation);
+    if (typeof operation !== 'function') checkArgument('retry', 'operation', operation, func);
+    const parent = ambientScope()?.current();
+    if (options === undefined) return execute(defaults, operation, parent);
+    const isWatched = checkRetryOptions('retry', options);
+    return isWatched || parent !== undefined
+      ? execute(retrySettings(options), operation, parent)
+      : executeUnwatched(options, operation);
   } catch (error) {
     return new Promise(() => {
       throw error;

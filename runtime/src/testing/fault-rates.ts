@@ -1,3 +1,4 @@
+import type { Check } from '../options/check.js';
 import { checkOptions, optionError } from '../options/check-options.js';
 import { either, finiteMs, func } from '../options/checks.js';
 import type { FaultPlan } from './faults.js';
@@ -19,17 +20,20 @@ export interface FaultRatesOptions {
   readonly random?: (() => number) | undefined;
 }
 
-const rate = {
-  accepts: (value: unknown) => typeof value === 'number' && value >= 0 && value <= 1,
+const probability: Check = {
+  type: 'number',
+  min: 0,
+  max: 1,
+  integer: false,
   allowed: 'a number from 0 to 1',
 };
 
 const checks = {
-  errorRate: rate,
+  errorRate: probability,
   error: func,
-  hangRate: rate,
+  hangRate: probability,
   latencyMs: either(finiteMs, func),
-  latencyRate: rate,
+  latencyRate: probability,
   random: func,
 };
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   CircuitOpenError,
   countWindow,
+  retry,
   type CircuitBreakerOptions,
   type FailedOutcome,
   type RefusalEvent,
@@ -30,6 +31,20 @@ describe('CircuitBreaker', () => {
     assert.equal(refusal.retryAfterMs, 1_000);
     assert.equal(refusal.stack?.includes('\n'), false);
     assert.ok(new Error('with a stack').stack?.includes('\n'));
+  });
+
+  it('gets the place of a probe back where the predicate of a retry throws', async () => {
+    const clock = new ManualClock();
+    const breaker = breakerOn(clock, { probes: 1, successThreshold: 1 });
+    fail(breaker, 2);
+    await clock.advanceAsync(1_000);
+    const broken = new TypeError('no such property');
+    const retryOnResult = () => {
+      throw broken;
+    };
+    assert.equal(await rejectionOf(retry(() => 'probed', { breaker, clock, retryOnResult })), broken);
+    assert.equal(await retry(() => 'probed', { breaker, clock }), 'probed');
+    assert.equal(breaker.state, 'closed');
   });
 
   it('closes on so many successes of its probes, and tolerates the rest failing', async () => {

@@ -1,4 +1,5 @@
-import type { Check, Checks } from '../../options/check-options.js';
+import type { Check } from '../../options/check.js';
+import type { Checks } from '../../options/check-options.js';
 import { either, func, oneOf } from '../../options/checks.js';
 import { retryChecks } from '../../retry/retry-settings.js';
 import { headerName } from '../header-name.js';

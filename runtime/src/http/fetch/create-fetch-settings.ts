@@ -38,7 +38,7 @@ export function createFetchSettings(options: CreateFetchOptions): CreateFetchSet
   const { statuses, methods, retryOnResult, onAttempt, onRetry, onSuccess, onGiveUp, ...shared } = others;
   const statusSet = statuses === undefined ? transientStatuses : new Set(statuses);
   const sharedBudget = typeof budget === 'object' && 'withdraw' in budget ? budget : undefined;
-  const retry = retrySettings<Response>('createFetch', { ...shared, budget: sharedBudget });
+  const retry = retrySettings<Response>({ ...shared, budget: sharedBudget });
   return {
     retry,
     hooks: { onAttempt, onRetry, onSuccess, onGiveUp },

@@ -75,9 +75,8 @@ export class FetchCall {
 
   /** None where nothing but the Request's own signal, which `fetch` follows by itself, can abort the attempt. */
   #signalOf(attempt: AttemptContext): AbortSignal | undefined {
-    const { deadlineMs, attemptTimeoutMs } = this.#settings.retry;
-    const isLimited =
-      deadlineMs !== undefined || attemptTimeoutMs !== undefined || this.#parent !== undefined;
+    const { deadlines, attemptTimeouts } = this.#settings.retry;
+    const isLimited = deadlines !== undefined || attemptTimeouts !== undefined || this.#parent !== undefined;
     if (isLimited) return attemptSignal(this.#request.signal, attempt.signal);
     return this.#request.init?.signal == null ? undefined : attemptSignal(this.#request.signal, undefined);
   }
