@@ -20,7 +20,7 @@ const checks = {
   baseMs: finiteMs,
   factor: growthFactor,
   capMs: finiteMs,
-  jitter: either(oneOf('full', 'equal', 'decorrelated', 'none'), func),
+  jitter: /* @__PURE__ */ either(/* @__PURE__ */ oneOf('full', 'equal', 'decorrelated', 'none'), func),
 };
 
 /**

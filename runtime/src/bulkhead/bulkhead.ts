@@ -1,15 +1,6 @@
 import { CancellationScope, type Cancellable } from '../cancellation/cancellation-scope.js';
 import { checkOptions } from '../options/check-options.js';
-import {
-  clock,
-  count,
-  countOrZero,
-  either,
-  positiveMs,
-  requiredOf,
-  text,
-  unlimited,
-} from '../options/checks.js';
+import { clock, count, countOrZeroOrInfinity, positiveMs, requiredOf, text } from '../options/checks.js';
 import type { CallContext } from '../pipeline/call-context.js';
 import { Strategy, type Next } from '../pipeline/strategy.js';
 import { BulkheadFullError } from '../refusal/bulkhead-full-error.js';
@@ -35,7 +26,7 @@ export interface BulkheadOptions {
 
 const checks = {
   maxConcurrent: count,
-  maxQueued: either(countOrZero, unlimited),
+  maxQueued: countOrZeroOrInfinity,
   maxWaitMs: positiveMs,
   name: text,
   clock,

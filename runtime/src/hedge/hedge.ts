@@ -47,10 +47,12 @@ export interface HedgeOptions {
   readonly unref?: boolean | undefined;
 }
 
+const largestBelowOne = 0.9999999999999999;
+
 const properShare: Check = {
   type: 'number',
   min: aboveZero,
-  max: 1 - Number.EPSILON / 2,
+  max: largestBelowOne,
   integer: false,
   allowed: 'a number above 0 and below 1',
 };

@@ -129,8 +129,14 @@ export const growthFactor: Check = {
   allowed: 'a finite number of at least 1',
 };
 
-/** Beside a check of numbers that have to be finite. */
-export const unlimited: Check = { accepts: (value) => value === Infinity, allowed: 'Infinity' };
+/** A length that may have no limit. */
+export const countOrZeroOrInfinity: Check = {
+  type: 'number',
+  min: 0,
+  max: Infinity,
+  integer: true,
+  allowed: 'an integer of at least 0, or Infinity',
+};
 
 /** Checks that an option is there, which `checkOptions` doesn't ask for. */
 export function requiredOf<Name extends string>(

@@ -3,14 +3,12 @@ import { checkOptions } from '../options/check-options.js';
 import {
   clock,
   count,
-  countOrZero,
-  either,
+  countOrZeroOrInfinity,
   flag,
   limitMs,
   positiveMs,
   requiredOf,
   text,
-  unlimited,
 } from '../options/checks.js';
 import type { CallContext } from '../pipeline/call-context.js';
 import { Strategy, type Next } from '../pipeline/strategy.js';
@@ -48,7 +46,7 @@ const checks = {
   intervalMs: positiveMs,
   burst: count,
   maxWaitMs: limitMs,
-  maxQueued: either(countOrZero, unlimited),
+  maxQueued: countOrZeroOrInfinity,
   name: text,
   clock,
   unref: flag,

@@ -32,7 +32,7 @@ const checks = {
   errorRate: probability,
   error: func,
   hangRate: probability,
-  latencyMs: either(finiteMs, func),
+  latencyMs: /* @__PURE__ */ either(finiteMs, func),
   latencyRate: probability,
   random: func,
 };

@@ -16,7 +16,7 @@ const stepsCheck = {
   accepts: (steps: unknown) => Array.isArray(steps) && steps.length > 0,
   allowed: 'an array of faults',
 };
-const optionChecks = { afterwards: oneOf('pass', 'hold', 'repeat') };
+const optionChecks = { afterwards: /* @__PURE__ */ oneOf('pass', 'hold', 'repeat') };
 
 /**
  * Faults one by one: the first call meets the first of the steps, and so on.

@@ -1,7 +1,16 @@
 import type { Check } from '../../options/check.js';
 import type { Checks } from '../../options/check-options.js';
-import { either, func, oneOf } from '../../options/checks.js';
-import { retryChecks } from '../../retry/retry-settings.js';
+import {
+  budget,
+  clock,
+  countOrInfinity,
+  either,
+  flag,
+  func,
+  limitMs,
+  oneOf,
+  positiveMs,
+} from '../../options/checks.js';
 import { headerName } from '../header-name.js';
 
 const statuses: Check = {
@@ -29,29 +38,29 @@ const breakerOptions: Check = {
 
 /** Without `signal`, which belongs to a call and not to all of them. */
 export const createFetchChecks = {
-  maxAttempts: retryChecks.maxAttempts,
-  backoff: retryChecks.backoff,
-  retryOn: retryChecks.retryOn,
-  retryOnResult: retryChecks.retryOnResult,
-  retryAfter: retryChecks.retryAfter,
-  maxRetryAfterMs: retryChecks.maxRetryAfterMs,
-  deadlineMs: retryChecks.deadlineMs,
-  attemptTimeoutMs: retryChecks.attemptTimeoutMs,
-  clock: retryChecks.clock,
-  random: retryChecks.random,
-  unref: retryChecks.unref,
-  onAttempt: retryChecks.onAttempt,
-  onRetry: retryChecks.onRetry,
-  onSuccess: retryChecks.onSuccess,
-  onGiveUp: retryChecks.onGiveUp,
+  maxAttempts: countOrInfinity,
+  backoff: func,
+  retryOn: func,
+  retryOnResult: func,
+  retryAfter: func,
+  maxRetryAfterMs: limitMs,
+  deadlineMs: positiveMs,
+  attemptTimeoutMs: positiveMs,
+  clock,
+  random: func,
+  unref: flag,
+  onAttempt: func,
+  onRetry: func,
+  onSuccess: func,
+  onGiveUp: func,
   fetch: func,
   statuses,
   methods,
-  idempotency: oneOf('given', 'auto', 'off'),
+  idempotency: /* @__PURE__ */ oneOf('given', 'auto', 'off'),
   idempotencyHeader: headerName,
   createKey: func,
-  breaker: either(disabled, breakerOptions),
-  budget: either(disabled, either(retryChecks.budget, budgets)),
+  breaker: /* @__PURE__ */ either(disabled, breakerOptions),
+  budget: /* @__PURE__ */ either(disabled, /* @__PURE__ */ either(budget, budgets)),
 } satisfies Checks;
 
 function isListOf(value: unknown, accepts: (item: unknown) => boolean): boolean {
