@@ -2,6 +2,7 @@ import asyncRetry from 'async-retry';
 import * as cockatiel from 'cockatiel';
 import { Effect } from 'effect';
 import { backOff } from 'exponential-backoff';
+import { Circuit, Retry, SlidingCountBreaker } from 'mollitia';
 import OpossumBreaker from 'opossum';
 import pRetry from 'p-retry';
 import { StandardRetryStrategy } from '@smithy/util-retry';
@@ -54,6 +55,12 @@ const cockatielTimed = cockatiel.wrap(
 const cockatielOpen = cockatielBreaker();
 cockatielOpen.isolate();
 
+const mollitiaRetry = new Retry();
+mollitiaRetry.attempts = 2;
+const mollitia = new Circuit();
+mollitia.modules = [mollitiaRetry];
+const mollitiaBreaker = new Circuit();
+mollitiaBreaker.modules = [new SlidingCountBreaker()];
 const opossum = new OpossumBreaker(call, { timeout: false });
 const smithy = new StandardRetryStrategy(3);
 const effect = Effect.retry(
@@ -61,11 +68,19 @@ const effect = Effect.retry(
   { times: 2 },
 );
 
+/** The loop that its users write around it, as the AWS SDK does. */
 async function throughSmithy(): Promise<number> {
-  const token = await smithy.acquireInitialRetryToken('bench');
-  const result = await call();
-  smithy.recordSuccess(token);
-  return result;
+  let token = await smithy.acquireInitialRetryToken('bench');
+  for (;;) {
+    try {
+      const result = await call();
+      smithy.recordSuccess(token);
+      return result;
+    } catch {
+      token = await smithy.refreshRetryTokenForRetry(token, { errorType: 'TRANSIENT' });
+      await new Promise((resolve) => setTimeout(resolve, token.getRetryDelay()));
+    }
+  }
 }
 
 const ignore = () => undefined;
@@ -83,10 +98,12 @@ export const cases: readonly BenchCase[] = [
     name: 'exponential-backoff',
     run: () => backOff(call, { numOfAttempts: 3, jitter: 'full' }),
   },
+  { group: 'retry', name: 'mollitia', run: () => mollitia.fn(call).execute() },
   { group: 'retry', name: 'effect', run: () => Effect.runPromise(effect) },
   { group: 'retry', name: '@smithy/util-retry', run: throughSmithy },
   { group: 'breaker', name: 'forbear CircuitBreaker', run: () => breaker.run(call) },
   { group: 'breaker', name: 'cockatiel breaker', run: () => cockatielAlone.execute(call) },
+  { group: 'breaker', name: 'mollitia breaker', run: () => mollitiaBreaker.fn(call).execute() },
   { group: 'breaker', name: 'opossum', run: () => opossum.fire() },
   { group: 'retry-breaker', name: 'forbear retry + breaker', run: () => guarded.run(call) },
   { group: 'retry-breaker', name: 'cockatiel retry + breaker', run: () => cockatielBoth.execute(call) },
