@@ -3,44 +3,67 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { SyntaxModule } from '../syntax/module.js';
 import type { Node } from '../syntax/nodes.js';
 import type { Wait } from './delay/waits.js';
-import type { Fact } from './fact.js';
-import type { IdempotencyKey } from './http/idempotency-key.js';
-import type { Request } from './http/request.js';
+import type { AttemptCode } from './failure/overload.js';
+import { withLazy } from './lazy.js';
+import type { SiteContext } from './sites/context.js';
+import type { SiteFacts } from './site-facts.js';
+import { siteFacts } from './site-facts.js';
+import type { ErrorPath } from './sites/error-path.js';
+import type { HandedOperation } from './sites/operation.js';
 
 /** How a site re-attempts. */
 export type Shape =
   'helper-call' | 'interceptor' | 'library-call' | 'loop' | 'promise-chain' | 'recursion' | 'timer';
 
-/** A request of an attempt, with its key. */
-export interface KeyedRequest {
-  readonly request: Request;
-  readonly key: IdempotencyKey;
+/**
+ * A site as its finder sees it.
+ *
+ * | shape | `node` | `attempt` | `again` | `failures` |
+ * | --- | --- | --- | --- | --- |
+ * | loop | the loop | its `try` block, or its body | the loop: its next turn | the `catch`, or the branch on a status |
+ * | recursion | the function | its body | the calls of itself | the ways to those calls |
+ * | timer | the `setTimeout` call | the body of the function that it runs | the timer | the way to it |
+ * | promise-chain | the chain | its first call | the same call again | the rejection callback |
+ * | interceptor | the rejection handler | the call that sends again | that call | the handler |
+ * | helper-call | the call | the body of what is handed | see `helper` | see `helper` |
+ * | library-call | the call | the body of what is handed | none | none |
+ */
+export interface FoundSite {
+  readonly shape: Shape;
+  readonly context: SiteContext;
+  /** The file that the site is in. */
+  readonly module: SyntaxModule;
+  /** The construct that re-attempts. */
+  readonly node: Node;
+  /** What runs at each attempt. */
+  readonly attempt: Node;
+  /** What begins the next attempt. */
+  readonly again: readonly Node[];
+  /** How control comes from a failed attempt towards the next, with the code that runs only then. */
+  readonly failures: readonly ErrorPath[];
+  readonly waits: readonly Wait[];
+  /** One attempt as code that can be run in the abstract: whether it ends in another one, on each path. */
+  readonly code?: AttemptCode;
+  /** For a helper that is handed the operation: what it is handed is not known here but at its calls. */
+  readonly operation?: HandedOperation;
+  /** For a call of a helper: the site in the helper, which says how often, how long and for which failures. */
+  readonly helper?: RetrySite;
+  readonly library?: LibraryUse;
 }
 
 /**
  * A place where an operation is attempted again after it failed, with what the analysis found out about it. Each fact is
  * yes, no or unknown; a rule reports only what is proved.
  */
-export interface RetrySite {
-  readonly shape: Shape;
-  readonly module: SyntaxModule;
-  /** The construct that re-attempts. */
-  readonly node: Node;
-  /** What runs at each attempt. */
-  readonly attempt: Node;
-  readonly waits: readonly Wait[];
-  readonly requests: readonly KeyedRequest[];
-  /** Whether what is attempted stays on this machine: files, locks, processes. */
-  readonly local: boolean;
-  /** Whether a response of 429 or 503 leads to another attempt. */
-  readonly retriesOverload: Fact;
-  /** Whether the server's Retry-After is looked at. */
-  readonly readsRetryAfter: Fact;
-  /** Whether it attempts again when no answer came, so that the server may have done what was asked. */
-  readonly resendsUnanswered: Fact;
-  /** For a helper that is handed the operation: what it is handed is not known here but at its calls. */
-  readonly takesOperation: boolean;
-  readonly library?: LibraryUse;
+export type RetrySite = FoundSite & SiteFacts;
+
+/** A site with its facts; `own` are those that its shape finds in another way. */
+export function siteOf(
+  context: SiteContext,
+  found: Omit<FoundSite, 'context' | 'module'>,
+  own: Partial<typeof siteFacts> = {},
+): RetrySite {
+  return withLazy({ ...found, context, module: context.module }, { ...siteFacts, ...own });
 }
 
 /** What a library does at this site, from its options. */

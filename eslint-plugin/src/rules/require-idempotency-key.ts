@@ -1,5 +1,6 @@
 import { requestOf } from '../analysis/http/request.js';
-import type { KeyedRequest, RetrySite } from '../analysis/site.js';
+import type { KeyedRequest } from '../analysis/http/requests.js';
+import type { RetrySite } from '../analysis/site.js';
 import { isWithin } from '../syntax/nodes.js';
 import { analysisOf } from './file-analysis.js';
 import { libraryFindings } from './library-findings.js';
@@ -49,7 +50,7 @@ export const requireIdempotencyKey: ForbearRule<MessageIds> = {
             ],
           });
         if (site.resendsUnanswered.is === 'no') continue;
-        for (const keyed of site.requests) {
+        for (const keyed of site.attempted.requests) {
           const { request, key } = keyed;
           if (!changesSomething(keyed) || reported.has(request.call)) continue;
           const node = request.at.module === site.module ? request.call : site.attempt;

@@ -44,7 +44,7 @@ export const requireJitter: ForbearRule<MessageIds> = {
             suggest: mends.map((mend) => ({ messageId: 'mendLibrary', ...mend })),
           });
         // Processes and files of one machine don't come back in a herd.
-        if (site.local) continue;
+        if (site.attempted.local) continue;
         for (const wait of site.waits) {
           const { clamp } = wait.value;
           if (clamp && isWithin(clamp, program) && !reported.has(clamp)) {

@@ -4,16 +4,23 @@ import { walk } from '../../syntax/walk.js';
 import { Frame } from '../delay/frame.js';
 import { staysLocal } from '../local.js';
 import type { Resolver } from '../resolver.js';
-import type { KeyedRequest } from '../site.js';
+import type { IdempotencyKey } from './idempotency-key.js';
 import { idempotencyKeyOf } from './idempotency-key.js';
 import type { Request } from './request.js';
 import { requestOf } from './request.js';
 
 const MAX_DEPTH = 3;
+
+/** A request of an attempt, with its key. */
+export interface KeyedRequest {
+  readonly request: Request;
+  readonly key: IdempotencyKey;
+}
+
 /** What an attempt does. */
 export interface Attempted {
   readonly requests: readonly KeyedRequest[];
-  /** Whether all that is seen of it stays on this machine. */
+  /** Whether what is attempted stays on this machine: files, locks, processes. */
   readonly local: boolean;
 }
 

@@ -6,11 +6,10 @@ import { StatusScenario } from '../failure/condition.js';
 import { rejectsFor } from '../failure/overload.js';
 import type { Fact } from '../fact.js';
 import { any, no, unknown } from '../fact.js';
-import { attemptedBy } from '../http/requests.js';
 import { readsRetryAfter } from '../http/retry-after.js';
 import type { RetrySite } from '../site.js';
+import { siteOf } from '../site.js';
 import type { SiteContext } from './context.js';
-import { operationIn } from './operation.js';
 
 /** The helpers of a file, by the function that retries what it is handed. */
 export type HelperIndex = ReadonlyMap<Node, RetrySite>;
@@ -19,9 +18,7 @@ export type HelperIndex = ReadonlyMap<Node, RetrySite>;
 export function helpersAmong(sites: readonly RetrySite[]): HelperIndex {
   const helpers = new Map<Node, RetrySite>();
   for (const site of sites) {
-    if (!site.takesOperation) continue;
-    const operation = operationIn(site.module, site.attempt);
-    if (operation) helpers.set(operation.fn, site);
+    if (site.operation) helpers.set(site.operation.fn, site);
   }
   return helpers;
 }
@@ -43,21 +40,24 @@ export function helperCallSites(
     const called = resolver.calledFunction(module, call.callee);
     const helper = called && helpersOf(called.module).get(called.node);
     if (!helper) return [];
-    const { requests, local } = attemptedBy(resolver, module, operation.body);
     return [
-      {
-        shape: 'helper-call' as const,
-        module,
-        node: call,
-        attempt: operation.body,
-        waits: [],
-        requests,
-        local,
-        retriesOverload: handedOverload(context, operation, helper, call),
-        readsRetryAfter: any(readsRetryAfter(resolver, module, [call]), helper.readsRetryAfter),
-        resendsUnanswered: helper.resendsUnanswered,
-        takesOperation: false,
-      },
+      siteOf(
+        context,
+        {
+          shape: 'helper-call',
+          node: call,
+          attempt: operation.body,
+          again: [],
+          failures: [],
+          waits: [],
+          helper,
+        },
+        {
+          retriesOverload: () => handedOverload(context, operation, helper, call),
+          readsRetryAfter: () => any(readsRetryAfter(resolver, module, [call]), helper.readsRetryAfter),
+          resendsUnanswered: () => helper.resendsUnanswered,
+        },
+      ),
     ];
   });
 }

@@ -9,8 +9,8 @@ import { NO_RESPONSE } from '../failure/condition.js';
 import type { AttemptCode } from '../failure/overload.js';
 import { outcomeFor } from '../failure/overload.js';
 import type { RetrySite } from '../site.js';
+import { siteOf } from '../site.js';
 import type { SiteContext } from './context.js';
-import { siteOf } from './context.js';
 
 /**
  * Interceptors that send a failed request again: `client.interceptors.response.use(undefined, (error) =>
@@ -30,9 +30,10 @@ export function interceptorSites(context: SiteContext): RetrySite[] {
         shape: 'interceptor',
         node: fn,
         attempt: call,
+        again: [call],
+        failures: [{ kind: 'rejection', regions: [fn.body] }],
         waits: context.waits.waitsIn(module, fn.body),
         code,
-        takesOperation: false,
       }),
     ];
   });

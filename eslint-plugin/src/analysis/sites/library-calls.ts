@@ -7,6 +7,7 @@ import { attemptedBy } from '../http/requests.js';
 import { readsRetryAfter } from '../http/retry-after.js';
 import type { Located } from '../resolver.js';
 import type { LibraryFinding, RetrySite } from '../site.js';
+import { siteOf } from '../site.js';
 import type { SiteContext } from './context.js';
 import { requestsOfClient } from './library-calls/client-requests.js';
 import type { Configuration } from './library-calls/configuration.js';
@@ -23,35 +24,21 @@ import { libraryUses } from './library-calls/uses.js';
 export function librarySites(context: SiteContext): RetrySite[] {
   const reported = new Set<string>();
   const sites = libraryUses(context).flatMap((use) => {
-    const site = siteOf(context, use);
-    return site ? [withoutRepeats(site, reported)] : [];
+    const site = siteOfUse(context, use, reported);
+    return site ? [site] : [];
   });
   return [...sites, ...delayFunctionSites(context, sites)];
 }
 
 /** Of a policy that several calls share, each fault is one finding. */
-function withoutRepeats(site: RetrySite, reported: Set<string>): RetrySite {
-  const isNew = (node: Node, what: string) => {
-    const key = `${String(node.range[0])}:${String(node.range[1])}:${what}`;
-    if (reported.has(key)) return false;
-    reported.add(key);
-    return true;
-  };
-  return {
-    ...site,
-    waits: site.waits.filter((wait) => isNew(wait.delay ?? wait.node, 'wait')),
-    ...(site.library && {
-      library: {
-        ...site.library,
-        findings: site.library.findings.filter(({ node, rule, consequence }) =>
-          isNew(node, `${rule} ${consequence}`),
-        ),
-      },
-    }),
-  };
+function isNew(reported: Set<string>, node: Node, what: string): boolean {
+  const key = `${String(node.range[0])}:${String(node.range[1])}:${what}`;
+  if (reported.has(key)) return false;
+  reported.add(key);
+  return true;
 }
 
-function siteOf(context: SiteContext, at: LibraryUseAt): RetrySite | undefined {
+function siteOfUse(context: SiteContext, at: LibraryUseAt, reported: Set<string>): RetrySite | undefined {
   const { module, resolver } = context;
   const { library, use, node } = at;
   const configuration = configurationOf(context, at);
@@ -60,7 +47,7 @@ function siteOf(context: SiteContext, at: LibraryUseAt): RetrySite | undefined {
   const operation = operationOf(context, at);
   const attempt = operation?.module === module ? operation.node.body : node;
   const predicate: Option = library.predicate ? configuration.option(library.predicate) : { is: 'absent' };
-  const { requests, local } = operation
+  const attempted = operation
     ? attemptedBy(resolver, operation.module, operation.node.body)
     : { requests: requestsOfClient(context, at, predicate), local: false };
   const overload =
@@ -73,23 +60,31 @@ function siteOf(context: SiteContext, at: LibraryUseAt): RetrySite | undefined {
     overload.is === 'yes' && reads.is === 'no'
       ? [{ rule: 'respect-retry-after', node: headOf(node), consequence: IGNORES_RETRY_AFTER }]
       : [];
-  return {
-    shape: 'library-call',
-    module,
-    node,
-    attempt,
-    waits: local ? [] : waitsOf(context, at, configuration),
-    requests,
-    local,
-    retriesOverload: overload,
-    readsRetryAfter: reads,
-    resendsUnanswered: resendsUnanswered(context, library, operation, predicate),
-    takesOperation: false,
-    library: {
-      name: library.name,
-      findings: local ? [] : [...findingsOf(context, at, configuration), ...ignored],
+  const findings = attempted.local ? [] : [...findingsOf(context, at, configuration), ...ignored];
+  const waits = attempted.local ? [] : waitsOf(context, at, configuration);
+  return siteOf(
+    context,
+    {
+      shape: 'library-call',
+      node,
+      attempt,
+      again: [],
+      failures: [],
+      waits: waits.filter((wait) => isNew(reported, wait.delay ?? wait.node, 'wait')),
+      library: {
+        name: library.name,
+        findings: findings.filter((finding) =>
+          isNew(reported, finding.node, `${finding.rule} ${finding.consequence}`),
+        ),
+      },
     },
-  };
+    {
+      attempted: () => attempted,
+      retriesOverload: () => overload,
+      readsRetryAfter: () => reads,
+      resendsUnanswered: () => resendsUnanswered(context, library, operation, predicate),
+    },
+  );
 }
 
 const IGNORES_RETRY_AFTER =

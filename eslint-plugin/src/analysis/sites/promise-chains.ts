@@ -6,8 +6,8 @@ import type { Node } from '../../syntax/nodes.js';
 import { isFunction, unwrap, unwrapAwait } from '../../syntax/nodes.js';
 import { walk } from '../../syntax/walk.js';
 import type { RetrySite } from '../site.js';
+import { siteOf } from '../site.js';
 import type { SiteContext } from './context.js';
-import { siteOf } from './context.js';
 import { isRejectionCallback } from './error-path.js';
 
 /** `operation().catch(() => operation())`: the same call again in the chain's own rejection callback. */
@@ -25,9 +25,10 @@ export function promiseChainSites(context: SiteContext): RetrySite[] {
         shape: 'promise-chain',
         node: chain,
         attempt: first,
+        again: [again],
+        failures: [{ kind: 'rejection', regions: [fn.body] }],
         waits: context.waits.waitsIn(module, fn.body),
         code: { module, body: chain, reattempts: (_, run) => run.reaches(again) },
-        takesOperation: false,
       }),
     );
   }

@@ -10,8 +10,8 @@ import type { Wait } from '../delay/waits.js';
 import type { AttemptCode } from '../failure/overload.js';
 import { outcomeFor } from '../failure/overload.js';
 import type { RetrySite } from '../site.js';
+import { siteOf } from '../site.js';
 import type { SiteContext } from './context.js';
-import { siteOf } from './context.js';
 import type { ErrorPath } from './error-path.js';
 import { errorPathTo, isFailureEventHandler } from './error-path.js';
 import { callsOperation, operationIn } from './operation.js';
@@ -45,11 +45,13 @@ function siteIn(
     rejects: (inner) => callsOperation(module, inner, operation),
   });
   const failing: Node[] = [];
+  const failures: ErrorPath[] = [];
   const waits: Wait[] = [];
   for (const call of repeats) {
     const path = errorPathTo(resolver, module, call, fn) ?? statusPathTo(context, codeUpTo([call]), call);
     if (!path || path.kind === 'event' || isArmedOnEvent(call, fn)) continue;
     failing.push(call);
+    failures.push(path);
     for (const wait of waitsOn(context, call, path))
       if (!waits.some(({ node }) => node === wait.node)) waits.push(wait);
   }
@@ -63,9 +65,11 @@ function siteIn(
     shape: 'recursion',
     node: fn,
     attempt: fn.body,
+    again: failing,
+    failures,
     waits,
     code: codeUpTo(failing),
-    takesOperation: operation !== undefined,
+    ...(operation && { operation }),
   });
 }
 

@@ -6,8 +6,9 @@ import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isFunction, isWithin, unwrap } from '../../syntax/nodes.js';
 import { walk } from '../../syntax/walk.js';
 import type { RetrySite } from '../site.js';
+import { siteOf } from '../site.js';
 import type { SiteContext } from './context.js';
-import { siteOf } from './context.js';
+import type { ErrorPath } from './error-path.js';
 import { errorPathTo } from './error-path.js';
 import { awaitsReadiness } from './vocabulary.js';
 
@@ -22,17 +23,18 @@ export function timerSites(context: SiteContext): RetrySite[] {
     if (lastName(call.callee) !== 'setTimeout' || call.arguments.length < 2) return [];
     const delay = call.arguments[1];
     if (!delay || delay.type === 'SpreadElement') return [];
-    const attempt = retriedBy(context, call);
-    if (!attempt) return [];
+    const retried = retriedBy(context, call);
+    if (!retried) return [];
     const value = context.waits.evaluate({ module, node: delay, frame: undefined });
     return [
       siteOf(context, {
         shape: 'timer',
         node: call,
-        attempt: attempt.body,
+        attempt: retried.target.body,
+        again: [call],
+        failures: [retried.failure],
         waits: [{ node: call, delay, value }],
-        code: { module, body: attempt.body, reattempts: () => false },
-        takesOperation: false,
+        code: { module, body: retried.target.body, reattempts: () => false },
       }),
     ];
   });
@@ -41,8 +43,14 @@ export function timerSites(context: SiteContext): RetrySite[] {
 /** Names of functions that are there for the case of a failure, wherever they are called. */
 const FOR_FAILURES = /retr(?:y|ies)|re_?connect|back_?off|re_?try|re_?start|attempt/i;
 
+/** A function that a timer runs again, and how its failure comes to the timer. */
+interface Retried {
+  readonly target: FunctionNode;
+  readonly failure: ErrorPath;
+}
+
 /** The function that a timer runs again because it failed. */
-function retriedBy(context: SiteContext, timer: TSESTree.CallExpression): FunctionNode | undefined {
+function retriedBy(context: SiteContext, timer: TSESTree.CallExpression): Retried | undefined {
   const scheduler = armingFunction(timer);
   if (!scheduler) return undefined;
   for (const target of targetsOf(context, timer)) {
@@ -52,12 +60,13 @@ function retriedBy(context: SiteContext, timer: TSESTree.CallExpression): Functi
       const path = errorPathTo(context.resolver, context.module, timer, target);
       // A function that calls itself in a catch is a recursion; `setTimeout(connect, delay)` hands it over instead.
       if (!path || (path.kind !== 'event' && isFunction(unwrap(timer.arguments[0] ?? timer)))) continue;
-      if (path.kind === 'event' || FOR_FAILURES.test(names) || !isArmedAnyway(context, target)) return target;
-    } else if (
-      isScheduledOnFailure(context, scheduler, target, 0) &&
-      (FOR_FAILURES.test(names) || !isCalledAnyway(context, scheduler))
-    )
-      return target;
+      if (path.kind === 'event' || FOR_FAILURES.test(names) || !isArmedAnyway(context, target))
+        return { target, failure: path };
+      continue;
+    }
+    const failure = failureToScheduler(context, scheduler, target, 0);
+    if (failure && (FOR_FAILURES.test(names) || !isCalledAnyway(context, scheduler)))
+      return { target, failure };
   }
   return undefined;
 }
@@ -130,28 +139,31 @@ function targetsOf(context: SiteContext, timer: TSESTree.CallExpression): Functi
   return targets;
 }
 
-/** Whether `scheduler` is called on an error path of `target`, or of a function that `target` calls. */
-function isScheduledOnFailure(
+/** The error path of `target`, or of a function that it calls, on which `scheduler` is called. */
+function failureToScheduler(
   context: SiteContext,
   scheduler: FunctionNode,
   target: FunctionNode,
   depth: number,
-): boolean {
+): ErrorPath | undefined {
   const { module, resolver } = context;
-  if (depth > 2) return false;
-  const called = { onFailure: false, always: false };
+  if (depth > 2) return undefined;
+  const called: { onFailure?: ErrorPath | undefined; always: boolean } = { always: false };
   walk(target.body, module.visitorKeys, (node) => {
     if (called.onFailure || node.type !== 'CallExpression') return;
     const fn = resolver.calledFunction(module, node.callee);
     if (fn?.module !== module || fn.node === target) return;
     if (fn.node === scheduler) {
-      if (errorPathTo(resolver, module, node, target)) called.onFailure = true;
-      else called.always = true;
-    } else if (isScheduledOnFailure(context, scheduler, fn.node, depth + 1)) called.onFailure = true;
+      called.onFailure = errorPathTo(resolver, module, node, target);
+      called.always ||= !called.onFailure;
+    } else called.onFailure = failureToScheduler(context, scheduler, fn.node, depth + 1);
   });
   // `socket.on('close', this.scheduleReconnect)` hands the function over instead of calling it.
-  if (called.always) return false;
-  return called.onFailure || isHandedToFailureEvent(context, scheduler, target);
+  if (called.always) return undefined;
+  if (called.onFailure) return called.onFailure;
+  return isHandedToFailureEvent(context, scheduler, target)
+    ? { kind: 'event', regions: [scheduler.body] }
+    : undefined;
 }
 
 function isHandedToFailureEvent(

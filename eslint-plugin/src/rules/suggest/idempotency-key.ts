@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { ReportFixFunction, RuleContext, RuleFix, RuleFixer } from '@typescript-eslint/utils/ts-eslint';
 
-import type { KeyedRequest, RetrySite } from '../../analysis/site.js';
+import type { KeyedRequest } from '../../analysis/http/requests.js';
+import type { RetrySite } from '../../analysis/site.js';
 import { appendArgument } from '../../fixes/append-argument.js';
 import { combineFixes } from '../../fixes/combine.js';
 import { ensureObjectArgument } from '../../fixes/ensure-object-argument.js';

@@ -87,7 +87,7 @@ function answerAt(site: RetrySite, wait: Node): Answer | undefined {
   if (response !== undefined) return { name: response };
   const caught = caughtName(wait, site.node);
   if (caught === undefined) return undefined;
-  if (site.requests.some(({ request }) => request.client?.rejectsOnStatus)) return { name: caught };
+  if (site.attempted.requests.some(({ request }) => request.client?.rejectsOnStatus)) return { name: caught };
   const thrown = thrownWithoutResponse(site);
   return thrown && { name: caught, thrown };
 }
@@ -99,7 +99,7 @@ function handedResponse(site: RetrySite, wait: Node): string | undefined {
     if (parent.type !== 'CallExpression' || parent.callee.type !== 'MemberExpression') continue;
     if (propertyName(parent.callee) !== 'then' || parent.arguments[0] !== fn) continue;
     const answered = unwrapAwait(parent.callee.object);
-    if (site.requests.some(({ request }) => request.call === answered))
+    if (site.attempted.requests.some(({ request }) => request.call === answered))
       return fn.params[0] && parameterIdentifier(fn.params[0])?.name;
   }
   return undefined;
@@ -107,7 +107,7 @@ function handedResponse(site: RetrySite, wait: Node): string | undefined {
 
 /** A variable that holds the response of a request of the site and can be seen where the wait stands. */
 function responseVariable(site: RetrySite, wait: Node): string | undefined {
-  for (const { request } of site.requests) {
+  for (const { request } of site.attempted.requests) {
     const declarator = declaratorOf(request.call);
     const scope = declarator?.parent.parent;
     if (declarator?.id.type !== 'Identifier' || !scope || request.at.module !== site.module) continue;
@@ -143,7 +143,7 @@ function takesError(parameter: Node): boolean {
 
 /** `if (!response.ok) throw new Error(...)` in the attempt, with the response at hand. */
 function thrownWithoutResponse(site: RetrySite): Answer['thrown'] {
-  for (const { request } of site.requests) {
+  for (const { request } of site.attempted.requests) {
     const declarator = declaratorOf(request.call);
     if (declarator?.id.type !== 'Identifier' || !isWithin(declarator, site.node)) continue;
     const response = declarator.id.name;

@@ -5,7 +5,7 @@ import type { Node } from '../../../syntax/nodes.js';
 import { unwrap } from '../../../syntax/nodes.js';
 import { NO_RESPONSE } from '../../failure/condition.js';
 import { attemptedBy } from '../../http/requests.js';
-import type { KeyedRequest } from '../../site.js';
+import type { KeyedRequest } from '../../http/requests.js';
 import type { SiteContext } from '../context.js';
 import { decidedBy } from './operation.js';
 import type { Option } from './options.js';

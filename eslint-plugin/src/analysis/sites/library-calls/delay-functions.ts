@@ -6,6 +6,7 @@ import { isFunction, isWithin, unwrap } from '../../../syntax/nodes.js';
 import { walk } from '../../../syntax/walk.js';
 import { no, unknown } from '../../fact.js';
 import type { RetrySite } from '../../site.js';
+import { siteOf } from '../../site.js';
 import type { SiteContext } from '../context.js';
 import { waitsDecidedBy } from './delays.js';
 
@@ -29,19 +30,17 @@ export function delayFunctionSites(context: SiteContext, known: readonly RetrySi
     if (found.node.params.length === 0 && found.node.body.type === 'MemberExpression') return;
     const waits = waitsDecidedBy(context, node, { module, node: unwrap(node.value) });
     if (waits.length === 0) return;
-    sites.push({
-      shape: 'library-call',
-      module,
-      node,
-      attempt: node,
-      waits,
-      requests: [],
-      local: false,
-      retriesOverload: no(),
-      readsRetryAfter: unknown,
-      resendsUnanswered: unknown,
-      takesOperation: false,
-    });
+    sites.push(
+      siteOf(
+        context,
+        { shape: 'library-call', node, attempt: node, again: [], failures: [], waits },
+        {
+          attempted: () => ({ requests: [], local: false }),
+          retriesOverload: () => no(),
+          readsRetryAfter: () => unknown,
+        },
+      ),
+    );
   });
   return sites;
 }

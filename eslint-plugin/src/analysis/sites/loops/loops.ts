@@ -3,14 +3,15 @@ import { enclosingFunction } from '../../../syntax/functions.js';
 import type { LoopNode, Node } from '../../../syntax/nodes.js';
 import { isWithin } from '../../../syntax/nodes.js';
 import type { RetrySite } from '../../site.js';
+import { siteOf } from '../../site.js';
 import type { SiteContext } from '../context.js';
-import { siteOf } from '../context.js';
+import type { ErrorPath } from '../error-path.js';
 import { operationIn } from '../operation.js';
 import { asksAPerson, awaitsReadiness, polls } from '../vocabulary.js';
 import { saysItRetries } from './counters.js';
 import { changesOperation, givesUpInHandler, stepsBack } from './handlers.js';
 import { goesThroughItems } from './items.js';
-import { leavesOnStatus, repeatsOnStatus } from './status.js';
+import { leavesOnStatus, repeatedOnStatus } from './status.js';
 import { endsByTest, endsLeaving, leavesOnSuccess } from './success.js';
 import { afterInLoop, awaits, codeOf, triesOf } from './turn.js';
 
@@ -22,23 +23,33 @@ export function loopSites(context: SiteContext): RetrySite[] {
   return context.module.loops.flatMap((loop) => {
     if (loop.type === 'ForInStatement' || goesThroughItems(context, loop)) return [];
     if (asksAPerson(context.module, loop.body) || awaitsReadiness(enclosingFunction(loop))) return [];
-    const attempt = exceptionAttempt(context, loop) ?? statusAttempt(context, loop);
-    if (!attempt) return [];
+    const turn = exceptionTurn(context, loop) ?? statusTurn(context, loop);
+    if (!turn) return [];
+    const { attempt, failure } = turn;
+    const operation = operationIn(context.module, attempt);
     return [
       siteOf(context, {
         shape: 'loop',
         node: loop,
         attempt,
+        again: [loop],
+        failures: [failure],
         waits: waitsOf(context, loop, attempt),
         code: codeOf(context, loop),
-        takesOperation: operationIn(context.module, attempt) !== undefined,
+        ...(operation && { operation }),
       }),
     ];
   });
 }
 
+/** One turn of a loop that is an attempt, and how its failure leads to the next turn. */
+interface Turn {
+  readonly attempt: Node;
+  readonly failure: ErrorPath;
+}
+
 /** The `try` block of a loop whose `catch` leads to the next turn and whose success leaves. */
-function exceptionAttempt(context: SiteContext, loop: LoopNode): Node | undefined {
+function exceptionTurn(context: SiteContext, loop: LoopNode): Turn | undefined {
   const { module } = context;
   for (const statement of triesOf(module, loop)) {
     const { handler, block } = statement;
@@ -51,7 +62,8 @@ function exceptionAttempt(context: SiteContext, loop: LoopNode): Node | undefine
       (handled.normal && (onward.normal || onward.continues.has(loop))) ||
       stepsBack(loop, handler.body);
     if (!comesBack) continue;
-    if (stepsBack(loop, handler.body)) return block;
+    const turn: Turn = { attempt: block, failure: { kind: 'catch', regions: [handler.body] } };
+    if (stepsBack(loop, handler.body)) return turn;
     if (changesOperation(module, handler.body, block)) continue;
     const success = completionsOf(block);
     const leaves = (ended: typeof success) =>
@@ -59,24 +71,27 @@ function exceptionAttempt(context: SiteContext, loop: LoopNode): Node | undefine
     const unconditional = !success.normal && leaves(success) && endsLeaving(block, loop);
     const afterwards =
       success.normal && !handled.normal && !onward.normal && !onward.continues.has(loop) && leaves(onward);
-    if (unconditional || afterwards || endsByTest(module, loop, block)) return block;
-    if (givesUpInHandler(context, loop, handler.body)) return block;
+    if (unconditional || afterwards || endsByTest(module, loop, block)) return turn;
+    if (givesUpInHandler(context, loop, handler.body)) return turn;
     // Success leaves only if something holds: a retry if that is the response's status, or if the code says so.
     if (!leaves(success) && !leaves(onward)) continue;
-    if (leavesOnStatus(context, loop)) return block;
+    if (leavesOnStatus(context, loop)) return turn;
     if (saysItRetries(module, loop) && leavesOnSuccess(module, [block, ...rest], loop, 'any-value'))
-      return block;
+      return turn;
   }
   return undefined;
 }
 
 /** The body of a loop that a success status leaves and an overload status does not. */
-function statusAttempt(context: SiteContext, loop: LoopNode): Node | undefined {
-  if (!awaits(context.module, loop.body)) return undefined;
-  if (leavesOnStatus(context, loop) || repeatsOnStatus(context, loop)) return loop.body;
+function statusTurn(context: SiteContext, loop: LoopNode): Turn | undefined {
   const { module } = context;
+  if (!awaits(module, loop.body)) return undefined;
+  const turn = (...regions: Node[]): Turn => ({ attempt: loop.body, failure: { kind: 'status', regions } });
+  if (leavesOnStatus(context, loop)) return turn();
+  const branch = repeatedOnStatus(context, loop);
+  if (branch) return turn(branch);
   return saysItRetries(module, loop) && leavesOnSuccess(module, [loop.body], loop, 'success-flag')
-    ? loop.body
+    ? turn()
     : undefined;
 }
 

@@ -1,5 +1,5 @@
 import { completionsOf } from '../../../syntax/completions.js';
-import type { LoopNode } from '../../../syntax/nodes.js';
+import type { LoopNode, Node } from '../../../syntax/nodes.js';
 import { walkSameFunction } from '../../../syntax/walk.js';
 import type { AttemptCode, StatusOutcome } from '../../failure/overload.js';
 import { outcomeFor } from '../../failure/overload.js';
@@ -16,8 +16,8 @@ export function leavesOnStatus(context: SiteContext, loop: LoopNode): boolean {
 }
 
 /** `if (response.status === 429) { await sleep(...); continue; }` in a loop that goes on to a next page otherwise. */
-export function repeatsOnStatus(context: SiteContext, loop: LoopNode): boolean {
-  let found = false;
+export function repeatedOnStatus(context: SiteContext, loop: LoopNode): Node | undefined {
+  let found: Node | undefined;
   walkSameFunction(loop.body, context.module.visitorKeys, (node) => {
     if (node.type !== 'IfStatement' || found) return;
     const ended = completionsOf(node.consequent);
@@ -34,7 +34,7 @@ export function repeatsOnStatus(context: SiteContext, loop: LoopNode): boolean {
       takes(200).reattempts === 'no' &&
       context.waits.waitsIn(context.module, node.consequent).length > 0
     )
-      found = true;
+      found = node.consequent;
   });
   return found;
 }

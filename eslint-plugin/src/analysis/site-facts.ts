@@ -1,0 +1,31 @@
+import type { Fact } from './fact.js';
+import { unknown } from './fact.js';
+import { resendsUnanswered, retriesOverload } from './failure/overload.js';
+import type { Attempted } from './http/requests.js';
+import { attemptedBy } from './http/requests.js';
+import { readsRetryAfter } from './http/retry-after.js';
+import type { Computations } from './lazy.js';
+import type { RetrySite } from './site.js';
+
+/**
+ * What is asked of a site beyond what its finder knows. Each fact is worked out when a rule first reads it. A new
+ * family of facts is a folder beside this file, a property here, and a line in {@link siteFacts}.
+ */
+export interface SiteFacts {
+  readonly attempted: Attempted;
+  /** Whether a response of 429 or 503 leads to another attempt. */
+  readonly retriesOverload: Fact;
+  /** Whether the server's Retry-After is looked at. */
+  readonly readsRetryAfter: Fact;
+  /** Whether it attempts again when no answer came, so that the server may have done what was asked. */
+  readonly resendsUnanswered: Fact;
+}
+
+/** How the facts are found at a site whose code is at hand; helper and library calls bring some of their own. */
+export const siteFacts: Computations<RetrySite, SiteFacts> = {
+  attempted: ({ context, attempt }) => attemptedBy(context.resolver, context.module, attempt),
+  retriesOverload: ({ context, code }) => (code ? retriesOverload(context.resolver, code) : unknown),
+  readsRetryAfter: ({ context, node, attempt }) =>
+    readsRetryAfter(context.resolver, context.module, [node, attempt]),
+  resendsUnanswered: ({ context, code }) => (code ? resendsUnanswered(context.resolver, code) : unknown),
+};
