@@ -12,7 +12,10 @@ export interface ExponentialBackoffOptions {
   readonly factor?: number | undefined;
   /** The longest delay before jitter, in milliseconds. Default 20 000. */
   readonly capMs?: number | undefined;
-  /** Applied after the cap, where delays need it most. Default `'full'`. `'decorrelated'` takes no `factor`. */
+  /**
+   * Applied after the cap, where delays need it most. Default `'full'`. `'decorrelated'` is the published form, which
+   * takes no `factor` and is capped last: see {@link decorrelatedJitter}.
+   */
   readonly jitter?: JitterOption | 'decorrelated' | undefined;
 }
 

@@ -28,13 +28,16 @@ export function equalJitter(delayMs: number, random: () => number = Math.random)
 }
 
 /**
- * Decorrelated jitter: uniform in [baseMs, 3 * previousDelayMs), grown from the last delay rather than from the number
- * of attempts. Its upper end is capped, not its outcome: capping the outcome, as published, would send most clients
- * back after exactly `capMs`.
+ * Decorrelated jitter, as published: the lesser of `capMs` and what is uniform in [baseMs, 3 * previousDelayMs), grown
+ * from the last delay rather than from the number of attempts.
+ *
+ * Capping what was drawn leaves a peak: a client that has come to the cap waits exactly `capMs` two times out of three,
+ * and so do all others that are as far. `fullJitter`, applied after the cap, and `smoothBackoff` have no such spot.
  *
  * @param previousDelayMs what this function returned last; `baseMs` the first time
  * @param random uniform in [0, 1); default `Math.random`
  * @throws RangeError or TypeError when a delay is not a finite number of at least 0
+ * @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  */
 export function decorrelatedJitter(
   previousDelayMs: number,
@@ -44,9 +47,7 @@ export function decorrelatedJitter(
   checkArgument('decorrelatedJitter', 'previousDelayMs', previousDelayMs, finiteMs);
   checkArgument('decorrelatedJitter', 'baseMs', baseMs, finiteMs);
   checkArgument('decorrelatedJitter', 'capMs', capMs, finiteMs);
-  const lowestMs = Math.min(baseMs, capMs);
-  const highestMs = Math.max(lowestMs, Math.min(capMs, previousDelayMs * 3));
-  return lowestMs + (highestMs - lowestMs) * random();
+  return Math.min(capMs, baseMs + Math.max(0, previousDelayMs * 3 - baseMs) * random());
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Backoff, BackoffContext } from './backoff.js';
 
 /** Options of {@link smoothBackoff}. */
 export interface SmoothBackoffOptions {
-  /** The median of the first delay, in milliseconds. Default 100. */
+  /** About the median of the first delay, in milliseconds. Default 100. */
   readonly baseMs?: number | undefined;
   /** From where on delays grow no further, in milliseconds. Default 20 000. */
   readonly capMs?: number | undefined;
@@ -12,7 +12,7 @@ export interface SmoothBackoffOptions {
 
 const checks = { baseMs: finiteMs, capMs: finiteMs };
 
-/** Both as published: they give a first delay whose median is `baseMs`, and no step in the density. */
+/** Both as published: they bring medians near `baseMs`, twice as much and so on, and leave no step in the density. */
 const smoothness = 4;
 const medianScale = 1 / 1.4;
 

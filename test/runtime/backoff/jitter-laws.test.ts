@@ -24,9 +24,9 @@ const ranges: readonly {
   { name: 'equal', jitter: equalJitter, of: (delayMs) => [delayMs / 2, delayMs] },
   { name: 'proportional', jitter: proportionalJitter(0.2), of: (delayMs) => [0.8 * delayMs, 1.2 * delayMs] },
   {
-    name: 'decorrelated',
-    jitter: (delayMs, random) => decorrelatedJitter(delayMs, { baseMs: 5, capMs: 2_000 }, random),
-    of: (delayMs) => [5, Math.min(2_000, 3 * delayMs)],
+    name: 'decorrelated (below its cap)',
+    jitter: (delayMs, random) => decorrelatedJitter(delayMs, { baseMs: 5, capMs: 1e12 }, random),
+    of: (delayMs) => [5, 3 * delayMs],
   },
 ];
 
@@ -61,6 +61,62 @@ describe('jitters, by laws', () => {
       }
     });
   }
+});
+
+describe('decorrelated jitter at its cap', () => {
+  const capMs = 2_000;
+  const range = { baseMs: 5, capMs };
+
+  it('is the lesser of the cap and what the published rule draws', () => {
+    const delay = fc.double({ min: 5, max: capMs, noNaN: true });
+    const unit = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+    fc.assert(
+      fc.property(delay, unit, (previousMs, drawn) => {
+        const publishedMs = Math.min(capMs, 5 + drawn * (3 * previousMs - 5));
+        assert.ok(Math.abs(decorrelatedJitter(previousMs, range, () => drawn) - publishedMs) < 1e-9);
+      }),
+    );
+  });
+
+  it('waits exactly the cap two times out of three, with the mean that follows', () => {
+    const random = seededRandom(1);
+    const delays = Array.from({ length: samples }, () => decorrelatedJitter(capMs, range, random));
+    const width = 3 * capMs - range.baseMs;
+    const [atCap, mean] = [(2 * capMs) / width, (capMs ** 2 - range.baseMs ** 2) / (2 * width)];
+    const share = delays.filter((delayMs) => delayMs === capMs).length / samples;
+    assert.ok(Math.abs(share - atCap) < 5 * Math.sqrt((atCap * (1 - atCap)) / samples), `${share}`);
+    const actual = delays.reduce((sum, delayMs) => sum + delayMs, 0) / samples;
+    // No delay is further from the mean than the cap.
+    assert.ok(Math.abs(actual - (mean + atCap * capMs)) < (5 * capMs) / Math.sqrt(samples), `${actual}`);
+  });
+});
+
+describe('smooth backoff, by laws', () => {
+  /** The published curve; a delay is how far it rises from a random place in one second to one in the next. */
+  const curve = (position: number) => 2 ** position * Math.tanh(Math.sqrt(4 * position));
+  const steps = 10_000;
+  const meanHeight = (attempt: number) =>
+    Array.from({ length: steps }, (_, step) => curve(attempt + (step + 0.5) / steps)).reduce(
+      (sum, height) => sum + height / steps,
+      0,
+    );
+
+  it('has the mean of the published curve at each attempt, about twice the one before', () => {
+    const random = seededRandom(1);
+    const backoff = smoothBackoff({ baseMs: 140, capMs: 1e9 });
+    const sums = [0, 0, 0, 0, 0];
+    for (let call = 0; call < samples; call += 1) {
+      const context = { attempt: 0, previousDelayMs: undefined, random };
+      for (let attempt = 0; attempt < sums.length; attempt += 1) {
+        context.attempt = attempt + 1;
+        sums[attempt] = (sums[attempt] ?? 0) + backoff(context) / samples;
+      }
+    }
+    for (const [attempt, meanMs] of sums.entries()) {
+      const expectedMs = 100 * (meanHeight(attempt) - (attempt === 0 ? 0 : meanHeight(attempt - 1)));
+      assert.ok(Math.abs(meanMs / expectedMs - 1) < 0.03, `${meanMs} instead of ${expectedMs}`);
+    }
+  });
 });
 
 describe('backoffs, by laws', () => {
