@@ -43,15 +43,19 @@ export {
   type FallbackOptions,
 } from './fallback/fallback.js';
 export { Hedge, hedge, type HedgeEvent, type HedgeOptions } from './hedge/hedge.js';
-export type { CreateFetchOptions, IdempotencyMode } from './http/fetch/create-fetch-options.js';
+export type { HttpCallOptions, IdempotencyMode } from './http/call/http-call-options.js';
+export type { HttpEvent, HttpHooks, RequestSummary } from './http/call/http-events.js';
+export type { BodyFactory, RequestBody } from './http/call/request-body.js';
+export type { CreateFetchOptions, FetchEvent, FetchHooks } from './http/fetch/create-fetch-options.js';
 export { createFetch, type RetryableFetch } from './http/fetch/create-fetch.js';
-export type { FetchEvent, FetchHooks, RequestSummary } from './http/fetch/fetch-events.js';
 export type { FetchInput, RetryableRequestInit } from './http/fetch/fetch-request.js';
-export type { BodyFactory, RequestBody } from './http/fetch/request-body.js';
 export { rateLimits, type RateLimit } from './http/rate-limit.js';
 export { retryAfterMs, type RetryAfterOptions } from './http/retry-after.js';
 export { serverRetryVerdict } from './http/server-retry-verdict.js';
 export { createIdempotencyKey, type IdempotencyKeyOptions } from './idempotency/create-idempotency-key.js';
+export { deriveIdempotencyKey, type DerivedKeyOptions } from './idempotency/derive-idempotency-key.js';
+export { quoteIdempotencyKey, type IdempotencyHeader } from './idempotency/idempotency-header.js';
+export { idempotencyPresets, type BodyPreset, type HeaderPreset } from './idempotency/idempotency-presets.js';
 export type { OperationContext } from './pipeline/call-context.js';
 export type { PipelineMember } from './pipeline/member-types.js';
 export { Pipeline, pipeline } from './pipeline/pipeline.js';

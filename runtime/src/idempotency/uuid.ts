@@ -3,7 +3,7 @@ export type RandomSource = Pick<Crypto, 'getRandomValues'>;
 
 /** UUID version 4 (RFC 9562 section 5.4): 122 random bits. */
 export function uuidV4(random: RandomSource): string {
-  return format(random.getRandomValues(new Uint8Array(16)), 4);
+  return formatUuid(random.getRandomValues(new Uint8Array(16)), 4);
 }
 
 /**
@@ -16,10 +16,11 @@ export function uuidV7(random: RandomSource, nowMs: number): string {
   const view = new DataView(bytes.buffer);
   view.setUint16(0, Math.floor(nowMs / 2 ** 32));
   view.setUint32(2, nowMs % 2 ** 32);
-  return format(bytes, 7);
+  return formatUuid(bytes, 7);
 }
 
-function format(bytes: Uint8Array<ArrayBuffer>, version: number): string {
+/** Writes 16 bytes as a UUID of this version, which takes the place of 6 of their bits. */
+export function formatUuid(bytes: Uint8Array<ArrayBuffer>, version: number): string {
   const view = new DataView(bytes.buffer);
   view.setUint8(6, (view.getUint8(6) & 0x0f) | (version << 4));
   view.setUint8(8, (view.getUint8(8) & 0x3f) | 0x80);

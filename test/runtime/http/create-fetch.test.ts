@@ -151,6 +151,33 @@ describe('createFetch and its hooks', () => {
     ]);
   });
 
+  it('tell how often the request was sent before, as http.request.resend_count has it', async () => {
+    const server = await startStatusServer(503, 200, 503);
+    const counts: unknown[] = [];
+    const fetch = createFetch({
+      backoff: noWait,
+      maxAttempts: 2,
+      onAttempt: ({ type, resendCount }) => counts.push([type, resendCount]),
+      onRetry: ({ type, resendCount }) => counts.push([type, resendCount]),
+      onSuccess: ({ type, resendCount }) => counts.push([type, resendCount]),
+      onGiveUp: ({ type, resendCount }) => counts.push([type, resendCount]),
+    });
+    await fetch(server.url);
+    await fetch(server.url);
+    await assert.rejects(fetch(server.url, { signal: AbortSignal.abort() }));
+    assert.deepEqual(counts, [
+      ['attempt', 0],
+      ['retry', 0],
+      ['attempt', 1],
+      ['success', 1],
+      ['attempt', 0],
+      ['retry', 0],
+      ['attempt', 1],
+      ['give-up', 1],
+      ['give-up', 0],
+    ]);
+  });
+
   it('may read the body of a response that a retry follows', async () => {
     const server = await startStatusServer(503, 200);
     const bodies: Promise<string>[] = [];

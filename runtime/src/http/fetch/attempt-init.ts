@@ -1,5 +1,5 @@
 import { isRequest, type FetchRequest } from './fetch-request.js';
-import { isStream, type RequestBody } from './request-body.js';
+import { isStream, type RequestBody } from '../call/request-body.js';
 
 /** What an attempt changes in what its caller gave. */
 export interface AttemptChanges {

@@ -1,8 +1,13 @@
+import { checkOptions } from '../../options/check-options.js';
+import { func } from '../../options/checks.js';
+import { httpCallChecks } from '../call/http-call-checks.js';
+import { httpCallSettings } from '../call/http-call-settings.js';
 import type { CreateFetchOptions } from './create-fetch-options.js';
-import { createFetchSettings } from './create-fetch-settings.js';
 import { FetchCall } from './fetch-call.js';
 import { readRequest, type FetchInput, type RetryableRequestInit } from './fetch-request.js';
-import { markWrapperOfGlobal } from './wrapped-fetch.js';
+import { markWrapperOfGlobal, wrappedFetch } from './wrapped-fetch.js';
+
+const checks = { ...httpCallChecks, fetch: func };
 
 /** `fetch`, whose body may also be a function that makes it. */
 export type RetryableFetch = (input: FetchInput, init?: RetryableRequestInit) => Promise<Response>;
@@ -31,7 +36,8 @@ export type RetryableFetch = (input: FetchInput, init?: RetryableRequestInit) =>
  * @throws RangeError or TypeError for a bad option, which it names
  */
 export function createFetch(options: CreateFetchOptions = {}): RetryableFetch {
-  const settings = createFetchSettings(options);
+  checkOptions('createFetch', options, checks);
+  const settings = { ...httpCallSettings(options), wrapped: wrappedFetch(options.fetch) };
   // Asynchronous, so that whatever is wrong with the arguments is a rejection, as it is with fetch.
   const retryingFetch = async (input: FetchInput, init?: RetryableRequestInit): Promise<Response> =>
     new FetchCall(settings, readRequest(input, init)).run();

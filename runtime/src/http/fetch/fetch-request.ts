@@ -1,4 +1,4 @@
-import { isReplayable, type BodyFactory } from './request-body.js';
+import { isReplayable, type BodyFactory } from '../call/request-body.js';
 
 /** What `fetch` takes as its first argument. */
 export type FetchInput = string | URL | Request;

@@ -1,4 +1,4 @@
-import { isStream, type RequestBody, type BodyFactory } from './request-body.js';
+import { isStream, type RequestBody, type BodyFactory } from '../call/request-body.js';
 
 /**
  * Calls a body factory for one attempt.

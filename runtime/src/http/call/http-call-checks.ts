@@ -23,6 +23,11 @@ const methods: Check = {
   allowed: 'an array or Set of HTTP methods, such as ["GET", "PROPFIND"]',
 };
 
+const idempotencyHeader: Check = {
+  accepts: (value) => isListOf([(value as { readonly header?: unknown } | null)?.header], headerName.accepts),
+  allowed: 'one of idempotencyPresets that names a header',
+};
+
 const budgets: Check = {
   accepts: (value) =>
     typeof value === 'object' && value !== null && 'get' in value && typeof value.get === 'function',
@@ -37,7 +42,7 @@ const breakerOptions: Check = {
 };
 
 /** Without `signal`, which belongs to a call and not to all of them. */
-export const createFetchChecks = {
+export const httpCallChecks = {
   maxAttempts: countOrInfinity,
   backoff: func,
   retryOn: func,
@@ -53,12 +58,13 @@ export const createFetchChecks = {
   onRetry: func,
   onSuccess: func,
   onGiveUp: func,
-  fetch: func,
   statuses,
   methods,
   idempotency: /* @__PURE__ */ oneOf('given', 'auto', 'off'),
-  idempotencyHeader: headerName,
+  idempotencyHeader: /* @__PURE__ */ either(headerName, idempotencyHeader),
   createKey: func,
+  deadlineHeader: headerName,
+  deadlineValue: func,
   breaker: /* @__PURE__ */ either(disabled, breakerOptions),
   budget: /* @__PURE__ */ either(disabled, /* @__PURE__ */ either(budget, budgets)),
 } satisfies Checks;

@@ -1,0 +1,86 @@
+import type { CircuitBreakers } from '../../breaker/circuit-breakers.js';
+import { RetryBudget } from '../../budget/retry-budget.js';
+import { RetryBudgets } from '../../budget/retry-budgets.js';
+import { createIdempotencyKey } from '../../idempotency/create-idempotency-key.js';
+import { quoteIdempotencyKey } from '../../idempotency/idempotency-header.js';
+import { retrySettings, type RetrySettings } from '../../retry/retry-settings.js';
+import { idempotentMethods } from '../idempotent-methods.js';
+import { transientStatuses } from '../transient-status.js';
+import type { HttpCallOptions, IdempotencyMode } from './http-call-options.js';
+import type { HttpHooks } from './http-events.js';
+import { originBreakers } from './origin-breakers.js';
+
+/** Options with their defaults filled in, shared by all calls. */
+export interface HttpCallSettings<Answer> {
+  readonly retry: RetrySettings<Answer>;
+  readonly hooks: HttpHooks<Answer>;
+  readonly statuses: ReadonlySet<number>;
+  /** At a second attempt under a key, these ask for another one too. */
+  readonly inFlightStatuses: readonly number[];
+  readonly retryOnResult: HttpCallOptions<Answer>['retryOnResult'];
+  /** In upper case. */
+  readonly methods: ReadonlySet<string>;
+  readonly idempotency: IdempotencyMode;
+  readonly idempotencyHeader: string;
+  /** Makes a key in the form in which it is sent. */
+  readonly createKey: () => string;
+  readonly deadlineHeader: string | undefined;
+  readonly deadlineValue: (remainingMs: number) => string;
+  /** One per origin. */
+  readonly breakers: CircuitBreakers | undefined;
+  /** One per origin, in place of the one in `retry`. */
+  readonly budgets: RetryBudgets | undefined;
+}
+
+/**
+ * Fills in what is absent of options that have been checked.
+ *
+ * @throws RangeError or TypeError for a bad option of the breakers, which it names
+ */
+export function httpCallSettings<Answer>(options: HttpCallOptions<Answer>): HttpCallSettings<Answer> {
+  const { onAttempt, onRetry, onSuccess, onGiveUp, retryOnResult, breaker, budget, ...others } = options;
+  const { statuses, methods, idempotencyHeader, createKey = createIdempotencyKey } = others;
+  const statusSet = statuses === undefined ? transientStatuses : new Set(statuses);
+  const sharedBudget = typeof budget === 'object' && 'withdraw' in budget ? budget : undefined;
+  const retry = retrySettings<Answer>({ ...others, budget: sharedBudget });
+  const scheme = typeof idempotencyHeader === 'object' ? idempotencyHeader : undefined;
+  return {
+    retry,
+    hooks: { onAttempt, onRetry, onSuccess, onGiveUp },
+    statuses: statusSet,
+    // draft-ietf-httpapi-idempotency-key-header-07 section 2.7
+    inFlightStatuses: scheme?.inFlightStatuses ?? [409],
+    retryOnResult,
+    methods: new Set(Array.from(methods ?? idempotentMethods, (method) => method.toUpperCase())),
+    idempotency: options.idempotency ?? 'given',
+    idempotencyHeader: scheme?.header ?? (idempotencyHeader as string | undefined) ?? 'Idempotency-Key',
+    createKey: scheme?.form === 'quoted' ? () => quoteIdempotencyKey(createKey()) : createKey,
+    deadlineHeader: options.deadlineHeader,
+    deadlineValue: options.deadlineValue ?? epochMs,
+    breakers: breakersOf(breaker, retry, statusSet),
+    budgets: budgetsOf(budget, retry),
+  };
+}
+
+function epochMs(remainingMs: number): string {
+  return String(Date.now() + remainingMs);
+}
+
+function breakersOf<Answer>(
+  option: HttpCallOptions<Answer>['breaker'],
+  { clock, random }: RetrySettings<Answer>,
+  statuses: ReadonlySet<number>,
+): CircuitBreakers | undefined {
+  if (option === false) return undefined;
+  // By its member rather than its class, because the package may be there twice, as ESM and as CommonJS.
+  if (option !== undefined && 'get' in option) return option;
+  return originBreakers({ clock, random, ...option }, statuses);
+}
+
+function budgetsOf<Answer>(
+  option: HttpCallOptions<Answer>['budget'],
+  { clock }: RetrySettings<Answer>,
+): RetryBudgets | undefined {
+  if (option === undefined) return new RetryBudgets({ create: () => new RetryBudget({ clock }) });
+  return option !== false && 'get' in option ? option : undefined;
+}

@@ -1,0 +1,20 @@
+import { statusOf } from '../../errors/status-of.js';
+import { serverRetryVerdict } from '../server-retry-verdict.js';
+
+/**
+ * Whether a response asks for another attempt. The server's own word on a failure (see `serverRetryVerdict`) outranks
+ * its status.
+ *
+ * @param statuses Those that do.
+ * @returns `undefined` where neither the server nor the status says anything
+ */
+export function asksForRetry(
+  response: unknown,
+  statuses: ReadonlySet<number>,
+  inFlightStatuses: readonly number[],
+): boolean | undefined {
+  const status = statusOf(response) ?? 0;
+  const verdict = status >= 400 ? serverRetryVerdict(response) : undefined;
+  if (verdict !== undefined) return verdict;
+  return statuses.has(status) || inFlightStatuses.includes(status) ? true : undefined;
+}
