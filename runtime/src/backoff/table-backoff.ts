@@ -1,5 +1,4 @@
 import { checkArgument, checkOptions } from '../options/check-options.js';
-import { isAccepted } from '../options/check.js';
 import { finiteMs } from '../options/checks.js';
 import type { Backoff } from './backoff.js';
 import { jitterCheck, jitterOf, type JitterOption } from './named-jitter.js';
@@ -27,7 +26,6 @@ export function tableBackoff(delaysMs: readonly number[], options: TableBackoffO
 }
 
 const delayTable = {
-  accepts: (value: unknown) =>
-    Array.isArray(value) && value.length > 0 && value.every((delayMs) => isAccepted(finiteMs, delayMs)),
+  accepts: (value: unknown) => Array.isArray(value) && value.length > 0 && value.every(finiteMs.accepts),
   allowed: 'a list of at least one finite number of milliseconds of at least 0',
 };

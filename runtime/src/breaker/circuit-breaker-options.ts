@@ -1,7 +1,7 @@
 import type { Backoff, BackoffContext } from '../backoff/backoff.js';
 import { exponentialBackoff } from '../backoff/exponential-backoff.js';
-import { isAccepted, type Check } from '../options/check.js';
-import { checkOptions, optionError, type Checks } from '../options/check-options.js';
+import { hasMethod, type Check } from '../options/check.js';
+import { checkArgument, checkOptions, optionError, type Checks } from '../options/check-options.js';
 import { clock, count, finiteMs, func, limitMs, positiveMs, text } from '../options/checks.js';
 import { RefusedError } from '../refusal/refused-error.js';
 import type { FailedOutcome } from '../retry/attempt-outcome.js';
@@ -57,9 +57,8 @@ export interface CircuitBreakerOptions {
   readonly onRefusal?: ((event: RefusalEvent) => void) | undefined;
 }
 
-const window = {
-  accepts: (value: unknown) =>
-    typeof value === 'object' && value !== null && 'create' in value && typeof value.create === 'function',
+const window: Check = {
+  accepts: (value) => hasMethod(value, 'create'),
   allowed: 'consecutiveFailures(), countWindow() or timeWindow()',
 };
 
@@ -159,7 +158,7 @@ export class BreakerSettings {
 }
 
 function checkedMs(name: string, valueMs: number, check: Check): number {
-  if (!isAccepted(check, valueMs)) throw optionError('CircuitBreaker', name, valueMs, check.allowed);
+  checkArgument('CircuitBreaker', name, valueMs, check);
   return valueMs;
 }
 

@@ -1,6 +1,7 @@
-import { anyFinite, type Check } from '../options/check.js';
 import { checkOptions } from '../options/check-options.js';
-import { clock, countOrZero, func, positiveMs, share } from '../options/checks.js';
+import { clock, countOrZero, func, growthFactor, positiveMs, share } from '../options/checks.js';
+import { BudgetExhaustedError } from '../refusal/budget-exhausted-error.js';
+import { withoutStack } from '../refusal/without-stack.js';
 import type { Clock } from '../time/clock.js';
 import { systemClock } from '../time/system-clock.js';
 import type { Budget } from './budget.js';
@@ -31,16 +32,8 @@ export interface AdaptiveThrottleOptions {
   readonly random?: (() => number) | undefined;
 }
 
-const multiplier: Check = {
-  type: 'number',
-  min: 1,
-  max: anyFinite,
-  integer: false,
-  allowed: 'a finite number of at least 1',
-};
-
 const checks = {
-  multiplier,
+  multiplier: growthFactor,
   windowMs: positiveMs,
   maxRefusalShare: share,
   minimumFailures: countOrZero,
@@ -96,8 +89,8 @@ export class AdaptiveThrottle implements Budget {
     return Math.min(this.#maxRefusalShare, Math.max(0, excess / (requests + 1)));
   }
 
-  start(): boolean {
-    return this.#admit();
+  start(): BudgetExhaustedError | undefined {
+    return this.#admit() ? undefined : withoutStack(() => new BudgetExhaustedError());
   }
 
   failure(): void {

@@ -1,5 +1,4 @@
-import { isAccepted } from '../options/check.js';
-import { checkOptions, optionError } from '../options/check-options.js';
+import { checkArgument, checkOptions } from '../options/check-options.js';
 import { count, func, rate } from '../options/checks.js';
 import type { FailedOutcome } from '../retry/attempt-outcome.js';
 import type { Budget } from './budget.js';
@@ -49,8 +48,8 @@ export class AwsRetryQuota implements Budget {
     return this.#tokens;
   }
 
-  start(): boolean {
-    return true;
+  start(): undefined {
+    // No call is refused.
   }
 
   failure(): void {
@@ -60,8 +59,7 @@ export class AwsRetryQuota implements Budget {
   /** @throws RangeError or TypeError where `costOf` returns anything but a finite number of at least 0 */
   withdraw(outcome: FailedOutcome): number | undefined {
     const price = this.#costOf(outcome);
-    if (!isAccepted(rate, price))
-      throw optionError('AwsRetryQuota', 'what costOf returns', price, rate.allowed);
+    checkArgument('AwsRetryQuota', 'what costOf returns', price, rate);
     if (price > this.#tokens) return undefined;
     this.#tokens -= price;
     return price;

@@ -5,8 +5,8 @@ import type { FailedOutcome } from '../retry/attempt-outcome.js';
  * One instance serves all calls to one dependency.
  */
 export interface Budget {
-  /** A call starts. Returning `false` refuses it before its first attempt. */
-  start(): boolean;
+  /** A call starts. Returns the error to reject it with where it is refused before its first attempt. */
+  start(): Error | undefined;
   /** An attempt failed in a way that is worth retrying, whether or not a retry follows. */
   failure(outcome: FailedOutcome): void;
   /** Asks for a retry of that failure. Returns what it costs (0 or more), or `undefined` where it is refused. */

@@ -1,4 +1,4 @@
-import { aboveZero } from '../options/check.js';
+import { isNumber } from '../options/check.js';
 import { checkOptions, type Checks } from '../options/check-options.js';
 import type { Budget } from './budget.js';
 
@@ -12,18 +12,12 @@ export interface GrpcRetryThrottleOptions {
 
 const checks = {
   maxTokens: {
-    type: 'number',
-    min: aboveZero,
-    max: 1_000,
-    integer: false,
     allowed: 'a number above 0 and at most 1000',
+    accepts: (value) => isNumber(value) && value > 0 && value <= 1_000,
   },
   tokenRatio: {
-    type: 'number',
-    min: 0.001,
-    max: 1_000,
-    integer: false,
     allowed: 'a number of at least 0.001 and at most 1000',
+    accepts: (value) => isNumber(value) && value >= 0.001 && value <= 1_000,
   },
 } satisfies Checks;
 
@@ -55,8 +49,8 @@ export class GrpcRetryThrottle implements Budget {
     return this.#milliTokens / 1_000;
   }
 
-  start(): boolean {
-    return true;
+  start(): undefined {
+    // No call is refused.
   }
 
   failure(): void {

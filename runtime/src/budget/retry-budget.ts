@@ -63,9 +63,8 @@ export class RetryBudget implements Budget {
     return Math.max(0, Math.floor(allowed - this.#retries.total(nowMs)));
   }
 
-  start(): boolean {
+  start(): undefined {
     this.#calls.add(this.#clock.now());
-    return true;
   }
 
   failure(): void {

@@ -66,8 +66,7 @@ export class Bulkhead extends Strategy {
     this.#name = options.name ?? 'bulkhead';
     const { clock: source = systemClock, maxWaitMs } = options;
     this.#maxWaitMs = maxWaitMs;
-    this.#waitLimits =
-      maxWaitMs === undefined ? undefined : sharedTimeouts(source, maxWaitMs, 'The wait for a place', false);
+    this.#waitLimits = maxWaitMs === undefined ? undefined : sharedTimeouts(source, maxWaitMs, false);
   }
 
   /** How many calls run. */

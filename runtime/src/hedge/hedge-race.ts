@@ -3,7 +3,6 @@ import { notify } from '../options/notify.js';
 import type { CallContext } from '../pipeline/call-context.js';
 import { inScope } from '../pipeline/in-scope.js';
 import type { Next } from '../pipeline/strategy.js';
-import { BudgetExhaustedError } from '../refusal/budget-exhausted-error.js';
 import { RefusedError } from '../refusal/refused-error.js';
 import { withoutStack } from '../refusal/without-stack.js';
 import type { FailedOutcome } from '../retry/attempt-outcome.js';
@@ -59,12 +58,15 @@ export class HedgeRace<Result> implements Cancellable {
       const { scope } = this.#context;
       if (scope?.cancellation !== undefined) {
         this.cancel(scope.cancellation.reason);
-      } else if (this.#settings.budget?.start() === false) {
-        this.cancel(withoutStack(() => new BudgetExhaustedError()));
-      } else {
-        scope?.subscribe(this);
-        this.#start(0);
+        return;
       }
+      const refusal = this.#settings.budget?.start();
+      if (refusal !== undefined) {
+        this.cancel(refusal);
+        return;
+      }
+      scope?.subscribe(this);
+      this.#start(0);
     });
   }
 
@@ -89,7 +91,7 @@ export class HedgeRace<Result> implements Cancellable {
       const delayMs = this.#delayMs();
       this.#timer = clock.setTimer(() => {
         // What hasn't answered in time counts as a timeout where failures differ in their cost.
-        const error = withoutStack(() => new TimeoutError('The attempt', delayMs));
+        const error = withoutStack(() => new TimeoutError(delayMs));
         this.#hedge({ kind: 'error', error }, racer);
       }, delayMs);
       if (unref) this.#timer.unref();

@@ -1,6 +1,6 @@
 import type { Budget } from '../budget/budget.js';
 import { isTransient } from '../errors/is-transient.js';
-import { aboveZero, type Check } from '../options/check.js';
+import { isNumber, type Check } from '../options/check.js';
 import { checkOptions } from '../options/check-options.js';
 import { budget, clock, count, finiteMs, flag, func, requiredOf } from '../options/checks.js';
 import type { CallContext } from '../pipeline/call-context.js';
@@ -47,14 +47,9 @@ export interface HedgeOptions {
   readonly unref?: boolean | undefined;
 }
 
-const largestBelowOne = 0.9999999999999999;
-
 const properShare: Check = {
-  type: 'number',
-  min: aboveZero,
-  max: largestBelowOne,
-  integer: false,
   allowed: 'a number above 0 and below 1',
+  accepts: (value) => isNumber(value) && value > 0 && value < 1,
 };
 
 const checks = {

@@ -1,142 +1,105 @@
-import { aboveZero, anyFinite, isAccepted, type Check, type ValueCheck } from './check.js';
+import { hasMethod, isNumber, type Check } from './check.js';
 import { optionError } from './check-options.js';
 
 /** A time or a delay that has to end. */
 export const finiteMs: Check = {
-  type: 'number',
-  min: 0,
-  max: anyFinite,
-  integer: false,
   allowed: 'a finite number of milliseconds of at least 0',
+  accepts: (value) => isNumber(value) && value >= 0 && value < Infinity,
 };
 
 /** A limit, which may be none. */
 export const limitMs: Check = {
-  type: 'number',
-  min: 0,
-  max: Infinity,
-  integer: false,
   allowed: 'a number of milliseconds of at least 0, or Infinity',
+  accepts: (value) => isNumber(value) && value >= 0,
 };
 
 export const positiveMs: Check = {
-  type: 'number',
-  min: aboveZero,
-  max: anyFinite,
-  integer: false,
   allowed: 'a finite number of milliseconds above 0',
+  accepts: (value) => isNumber(value) && value > 0 && value < Infinity,
 };
 
 export const count: Check = {
-  type: 'number',
-  min: 1,
-  max: Number.MAX_SAFE_INTEGER,
-  integer: true,
   allowed: 'an integer of at least 1',
+  accepts: (value) => Number.isSafeInteger(value) && (value as number) > 0,
 };
 
 export const countOrZero: Check = {
-  type: 'number',
-  min: 0,
-  max: Number.MAX_SAFE_INTEGER,
-  integer: true,
   allowed: 'an integer of at least 0',
+  accepts: (value) => value === 0 || count.accepts(value),
 };
 
 /** A count that may have no limit. */
 export const countOrInfinity: Check = {
-  type: 'number',
-  min: 1,
-  max: Infinity,
-  integer: true,
   allowed: 'an integer of at least 1, or Infinity',
-};
-
-export const func: Check = { type: 'function', allowed: 'a function' };
-
-export const flag: Check = { type: 'boolean', allowed: 'true or false' };
-
-export const text: Check = { type: 'string', allowed: 'a string' };
-
-/** A number above 0 and at most 1. */
-export const share: Check = {
-  type: 'number',
-  min: aboveZero,
-  max: 1,
-  integer: false,
-  allowed: 'a number above 0 and at most 1',
-};
-
-export const rate: Check = {
-  type: 'number',
-  min: 0,
-  max: anyFinite,
-  integer: false,
-  allowed: 'a finite number of at least 0',
-};
-
-/** By its members rather than its class, since there may be several (jsdom, polyfills). */
-export const abortSignal: ValueCheck = {
-  accepts: (value) => hasFunctions(value, 'addEventListener', 'removeEventListener'),
-  allowed: 'an AbortSignal',
-};
-
-export const clock: ValueCheck = {
-  accepts: (value) => hasFunctions(value, 'now', 'setTimer'),
-  allowed: 'a Clock with now() and setTimer()',
-};
-
-export const budget: ValueCheck = {
-  accepts: (value) => hasFunctions(value, 'start', 'failure', 'withdraw', 'refund', 'success'),
-  allowed: 'a budget such as new RetryBudget()',
-};
-
-export const breaker: ValueCheck = {
-  accepts: (value) => hasFunctions(value, 'tryAcquire', 'record', 'release'),
-  allowed: 'a CircuitBreaker',
-};
-
-function hasFunctions(value: unknown, ...names: string[]): boolean {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    names.every((name) => typeof (value as Readonly<Record<string, unknown>>)[name] === 'function')
-  );
-}
-
-/** Exactly one of these strings. */
-export function oneOf(...choices: readonly string[]): Check {
-  return {
-    accepts: (value) => choices.some((choice) => choice === value),
-    allowed: choices.map((choice) => `"${choice}"`).join(' or '),
-  };
-}
-
-/** What either check accepts. */
-export function either(one: Check, other: Check): Check {
-  return {
-    accepts: (value) => isAccepted(one, value) || isAccepted(other, value),
-    allowed: `${one.allowed}, or ${other.allowed}`,
-  };
-}
-
-/** What a delay is multiplied by: below 1 it would shrink. */
-export const growthFactor: Check = {
-  type: 'number',
-  min: 1,
-  max: anyFinite,
-  integer: false,
-  allowed: 'a finite number of at least 1',
+  accepts: (value) => isNumber(value) && value > 0 && Math.floor(value) === value,
 };
 
 /** A length that may have no limit. */
 export const countOrZeroOrInfinity: Check = {
-  type: 'number',
-  min: 0,
-  max: Infinity,
-  integer: true,
   allowed: 'an integer of at least 0, or Infinity',
+  accepts: (value) => value === 0 || countOrInfinity.accepts(value),
 };
+
+/** A number above 0 and at most 1. */
+export const share: Check = {
+  allowed: 'a number above 0 and at most 1',
+  accepts: (value) => isNumber(value) && value > 0 && value <= 1,
+};
+
+export const rate: Check = {
+  allowed: 'a finite number of at least 0',
+  accepts: finiteMs.accepts,
+};
+
+/** What a delay is multiplied by: below 1 it would shrink. */
+export const growthFactor: Check = {
+  allowed: 'a finite number of at least 1',
+  accepts: (value) => isNumber(value) && value >= 1 && value < Infinity,
+};
+
+export const func: Check = { allowed: 'a function', accepts: (value) => typeof value === 'function' };
+
+export const flag: Check = { allowed: 'true or false', accepts: (value) => typeof value === 'boolean' };
+
+export const text: Check = { allowed: 'a string', accepts: (value) => typeof value === 'string' };
+
+export const abortSignal: Check = {
+  allowed: 'an AbortSignal',
+  accepts: (value) => hasMethod(value, 'addEventListener'),
+};
+
+export const clock: Check = {
+  allowed: 'a Clock with now() and setTimer()',
+  accepts: (value) => hasMethod(value, 'setTimer'),
+};
+
+export const budget: Check = {
+  allowed: 'a budget such as new RetryBudget()',
+  accepts: (value) => hasMethod(value, 'withdraw'),
+};
+
+export const breaker: Check = {
+  allowed: 'a CircuitBreaker',
+  accepts: (value) => hasMethod(value, 'tryAcquire'),
+};
+
+/** Exactly one of these strings. */
+// @__NO_SIDE_EFFECTS__
+export function oneOf(...choices: readonly string[]): Check {
+  return {
+    allowed: choices.map((choice) => `"${choice}"`).join(' or '),
+    accepts: (value) => choices.some((choice) => choice === value),
+  };
+}
+
+/** What either check accepts. */
+// @__NO_SIDE_EFFECTS__
+export function either(one: Check, other: Check): Check {
+  return {
+    allowed: `${one.allowed}, or ${other.allowed}`,
+    accepts: (value) => one.accepts(value) || other.accepts(value),
+  };
+}
 
 /** Checks that an option is there, which `checkOptions` doesn't ask for. */
 export function requiredOf<Name extends string>(

@@ -1,26 +1,26 @@
+/** More than these, and it is more likely another name than a misspelling. */
+const maxEdits = 4;
+
 /** The name that a misspelt one was probably meant to be; `undefined` where none is close. */
 export function nearestName(misspelt: string, names: readonly string[]): string | undefined {
-  let nearest: string | undefined;
-  let fewestEdits = misspelt.length / 2 + 1;
-  for (const name of names) {
-    const edits = editDistance(misspelt.toLowerCase(), name.toLowerCase());
-    if (edits >= fewestEdits) continue;
-    fewestEdits = edits;
-    nearest = name;
+  for (let edits = 0; edits <= maxEdits; edits += 1) {
+    // Of a short name, so many edits would leave nothing.
+    if (edits > misspelt.length / 2) return undefined;
+    const nearest = names.find((name) => isWithin(edits, misspelt.toLowerCase(), name.toLowerCase()));
+    if (nearest !== undefined) return nearest;
   }
-  return nearest;
+  return undefined;
 }
 
-/** Levenshtein's distance, one row at a time. */
-function editDistance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (let index = 0; index < from.length; index += 1) {
-    const next = [index + 1];
-    for (let column = 0; column < to.length; column += 1) {
-      const replaced = (row[column] ?? 0) + (from[index] === to[column] ? 0 : 1);
-      next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
+/** Whether Levenshtein's distance is at most `edits`: equal letters are skipped, and at others each edit is tried. */
+function isWithin(edits: number, from: string, to: string): boolean {
+  if (edits < 0) return false;
+  if (from === '' || to === '') return from.length + to.length <= edits;
+  const [restOfFrom, restOfTo] = [from.slice(1), to.slice(1)];
+  if (from.startsWith(to.charAt(0))) return isWithin(edits, restOfFrom, restOfTo);
+  return (
+    isWithin(edits - 1, restOfFrom, restOfTo) ||
+    isWithin(edits - 1, restOfFrom, to) ||
+    isWithin(edits - 1, from, restOfTo)
+  );
 }

@@ -4,7 +4,7 @@ import type { Budget } from '../budget/budget.js';
 export function hedgesOnly(budget: Budget): Budget {
   const nothing = () => undefined;
   return {
-    start: () => true,
+    start: nothing,
     failure: nothing,
     withdraw: (outcome) => budget.withdraw(outcome),
     refund: nothing,

@@ -1,8 +1,6 @@
 import type { Permit } from '../breaker/permit.js';
 import { CancellationScope } from '../cancellation/cancellation-scope.js';
 import { untilCancelled } from '../cancellation/until-cancelled.js';
-import { BudgetExhaustedError } from '../refusal/budget-exhausted-error.js';
-import { withoutStack } from '../refusal/without-stack.js';
 import { afterFailure } from './after-failure.js';
 import { ambientScope } from './ambient-scope.js';
 import type { FailedOutcome } from './attempt-outcome.js';
@@ -91,8 +89,8 @@ async function attemptUntilDone<Result>(
 ): Promise<Result> {
   const { breaker, budget, retryOnResult } = settings;
   let failures: FailedAttempts<Result> | undefined;
-  if (budget !== undefined && !budget.start()) {
-    const error = withoutStack(() => new BudgetExhaustedError());
+  const error = budget?.start();
+  if (error !== undefined) {
     return giveUp(settings, new FailedAttempts(settings.random), 'budget', { kind: 'error', error });
   }
   for (;;) {

@@ -1,5 +1,4 @@
-import { optionError } from '../options/check-options.js';
-import { isAccepted } from '../options/check.js';
+import { checkArgument } from '../options/check-options.js';
 import { finiteMs } from '../options/checks.js';
 import type { CancellationScope } from '../cancellation/cancellation-scope.js';
 import type { FailedOutcome } from './attempt-outcome.js';
@@ -58,6 +57,5 @@ export async function planRetry<Result>(
 }
 
 function checkDelay(name: string, delayMs: number): void {
-  if (!isAccepted(finiteMs, delayMs))
-    throw optionError('retry', `what ${name} returns`, delayMs, finiteMs.allowed);
+  checkArgument('retry', `what ${name} returns`, delayMs, finiteMs);
 }

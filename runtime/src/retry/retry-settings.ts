@@ -2,7 +2,7 @@ import type { Backoff } from '../backoff/backoff.js';
 import { exponentialBackoff } from '../backoff/exponential-backoff.js';
 import { isTransient } from '../errors/is-transient.js';
 import { retryAfterMs } from '../http/retry-after.js';
-import { checkOptions, optionTable } from '../options/check-options.js';
+import { checkOptions } from '../options/check-options.js';
 import {
   abortSignal,
   breaker,
@@ -34,7 +34,7 @@ export interface RetrySettings<Result> extends Omit<RetryOptions<Result>, 'deadl
   readonly deadlines: TimeoutQueue | undefined;
 }
 
-export const retryChecks = /* @__PURE__ */ optionTable({
+export const retryChecks = {
   maxAttempts: countOrInfinity,
   backoff: func,
   retryOn: func,
@@ -53,19 +53,7 @@ export const retryChecks = /* @__PURE__ */ optionTable({
   onRetry: func,
   onSuccess: func,
   onGiveUp: func,
-});
-
-/** With any of these, even a first attempt that succeeds is to be watched. */
-const watching = /* @__PURE__ */ optionTable({
-  signal: true,
-  deadlineMs: true,
-  attemptTimeoutMs: true,
-  budget: true,
-  breaker: true,
-  retryOnResult: true,
-  onAttempt: true,
-  onSuccess: true,
-});
+};
 
 const defaultBackoff = /* @__PURE__ */ exponentialBackoff();
 
@@ -75,8 +63,22 @@ const defaultBackoff = /* @__PURE__ */ exponentialBackoff();
  * @returns whether there is something to do for a first attempt besides awaiting it
  * @throws RangeError or TypeError for a bad option, which it names
  */
-export function checkRetryOptions(owner: string, options: object): boolean {
-  return checkOptions(owner, options, retryChecks, watching);
+export function checkRetryOptions(owner: string, options: RetryOptions<never>): boolean {
+  checkOptions(owner, options, retryChecks);
+  return isWatched(options);
+}
+
+function isWatched(options: RetryOptions<never>): boolean {
+  return (
+    options.signal !== undefined ||
+    options.deadlineMs !== undefined ||
+    options.attemptTimeoutMs !== undefined ||
+    options.budget !== undefined ||
+    options.breaker !== undefined ||
+    options.retryOnResult !== undefined ||
+    options.onAttempt !== undefined ||
+    options.onSuccess !== undefined
+  );
 }
 
 /** @throws RangeError or TypeError for a bad option, which it names */
@@ -109,10 +111,8 @@ export function retrySettings<Result>(options: RetryOptions<Result>): RetrySetti
     onSuccess: options.onSuccess,
     onGiveUp: options.onGiveUp,
     attemptTimeouts:
-      attemptTimeoutMs === undefined
-        ? undefined
-        : sharedTimeouts(source, attemptTimeoutMs, 'The attempt', unref),
-    deadlines: deadlineMs === undefined ? undefined : sharedTimeouts(source, deadlineMs, 'The call', unref),
+      attemptTimeoutMs === undefined ? undefined : sharedTimeouts(source, attemptTimeoutMs, unref),
+    deadlines: deadlineMs === undefined ? undefined : sharedTimeouts(source, deadlineMs, unref),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Check } from '../options/check.js';
+import { isNumber, type Check } from '../options/check.js';
 import { checkOptions, optionError } from '../options/check-options.js';
 import { either, finiteMs, func } from '../options/checks.js';
 import type { FaultPlan } from './faults.js';
@@ -21,11 +21,8 @@ export interface FaultRatesOptions {
 }
 
 const probability: Check = {
-  type: 'number',
-  min: 0,
-  max: 1,
-  integer: false,
   allowed: 'a number from 0 to 1',
+  accepts: (value) => isNumber(value) && value >= 0 && value <= 1,
 };
 
 const checks = {

@@ -4,8 +4,8 @@ export class TimeoutError extends Error {
   /** The limit that was exceeded, in milliseconds. */
   readonly timeoutMs: number;
 
-  constructor(what: string, timeoutMs: number) {
-    super(`${what} did not finish within ${timeoutMs} ms`);
+  constructor(timeoutMs: number) {
+    super(`Timed out after ${timeoutMs} ms`);
     this.timeoutMs = timeoutMs;
   }
 }

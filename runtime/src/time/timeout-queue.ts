@@ -56,17 +56,14 @@ function unlink(link: Link): void {
 export class TimeoutQueue {
   readonly clock: Clock;
   readonly #timeoutMs: number;
-  readonly #what: string;
   readonly #unref: boolean;
   readonly #ring: Link;
   #timer: Timer | undefined;
   #dueAtMs = 0;
 
-  /** @param what begins the error's message, as in "The attempt" */
-  constructor(clock: Clock, timeoutMs: number, what: string, unref: boolean) {
+  constructor(clock: Clock, timeoutMs: number, unref: boolean) {
     this.clock = clock;
     this.#timeoutMs = timeoutMs;
-    this.#what = what;
     this.#unref = unref;
     const ring = { expiresAtMs: Infinity, target: undefined } as Link;
     ring.previous = ring;
@@ -109,7 +106,7 @@ export class TimeoutQueue {
     while (ring.next.expiresAtMs <= nowMs) {
       const expired = ring.next;
       unlink(expired);
-      expired.target?.cancel(new TimeoutError(this.#what, this.#timeoutMs));
+      expired.target?.cancel(new TimeoutError(this.#timeoutMs));
     }
     this.#startUnlessRunning(nowMs);
   }

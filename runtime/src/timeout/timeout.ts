@@ -51,5 +51,5 @@ export function timeout(timeoutMs: number, options: TimeoutOptions = {}): Timeou
   checkArgument('timeout', 'timeoutMs', timeoutMs, positiveMs);
   checkOptions('timeout', options, checks);
   const { clock: source = systemClock, unref = false } = options;
-  return new Timeout(sharedTimeouts(source, timeoutMs, 'The operation', unref));
+  return new Timeout(sharedTimeouts(source, timeoutMs, unref));
 }

@@ -43,14 +43,14 @@ describe('AdaptiveThrottle', () => {
     assert.equal(hanging.refusalShare, 4 / 5);
     const refusing = throttleOn(new ManualClock(), { ...bookRule, random: () => 0 });
     outcome(refusing, false);
-    assert.equal(refusing.start(), false);
+    assert.equal(refusing.start()?.name, 'BudgetExhaustedError');
     assert.equal(refusing.withdraw(), undefined);
     assert.equal(refusing.refusalShare, 3 / 4);
   });
 
   it('lets a burst through at the start, while nothing has failed', () => {
     const throttle = new AdaptiveThrottle({ random: () => 0, clock: new ManualClock() });
-    for (let call = 0; call < 100; call += 1) assert.equal(throttle.start(), true);
+    for (let call = 0; call < 100; call += 1) assert.equal(throttle.start(), undefined);
     for (let call = 0; call < 9; call += 1) throttle.failure();
     assert.equal(throttle.withdraw(), 0);
     throttle.failure();
@@ -60,7 +60,7 @@ describe('AdaptiveThrottle', () => {
   it('admits everything as long as half of the requests are accepted', () => {
     const throttle = new AdaptiveThrottle({ random: () => 0, clock: new ManualClock() });
     for (let call = 0; call < 1_000; call += 1) {
-      assert.equal(throttle.start(), true);
+      assert.equal(throttle.start(), undefined);
       if (call % 2 === 0) throttle.success();
       else throttle.failure();
     }
@@ -94,7 +94,7 @@ describe('AdaptiveThrottle', () => {
       let admitted = 0;
       for (let call = 0; call < seconds * 100; call += 1) {
         if (call % 100 === 99) await clock.advanceAsync(1_000);
-        if (!throttle.start()) continue;
+        if (throttle.start() !== undefined) continue;
         admitted += 1;
         if (isUp) throttle.success();
         else throttle.failure();

@@ -39,7 +39,7 @@ function budgetOf(grants: number) {
   const budget: Budget = {
     start: () => {
       note('start');
-      return true;
+      return undefined;
     },
     failure: () => {
       note('failure');
@@ -190,9 +190,10 @@ describe('hedge', () => {
   });
 
   it('makes no attempt where the budget refuses the call', async () => {
-    const budget = { ...budgetOf(0).budget, start: () => false };
-    const refusal = await rejectionOf(hedge({ delayMs: 100, budget }).run(() => assert.fail('called')));
-    assert.ok(refusal instanceof BudgetExhaustedError);
+    const refusal = new BudgetExhaustedError();
+    const budget = { ...budgetOf(0).budget, start: () => refusal };
+    const operation = () => assert.fail('called');
+    assert.equal(await rejectionOf(hedge({ delayMs: 100, budget }).run(operation)), refusal);
   });
 
   it('rejects with what a predicate throws', async () => {

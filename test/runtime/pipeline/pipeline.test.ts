@@ -82,7 +82,7 @@ describe('pipeline', () => {
     const note = ({ attempt, hedge: number, idempotencyKey }: OperationContext) => {
       seen.push(`attempt ${attempt}, hedge ${number}`);
       keys.add(idempotencyKey);
-      throw new TimeoutError('The operation', 1);
+      throw new TimeoutError(1);
     };
     await rejectionOf(clock.run(pipeline(policy, hedge({ delayMs: 5, clock })).run(note)));
     const tried = ['attempt 1, hedge 0', 'attempt 1, hedge 1', 'attempt 2, hedge 0', 'attempt 2, hedge 1'];
@@ -131,7 +131,13 @@ describe('pipeline', () => {
 
   it('pays retries and hedges inside of a budget from it', async () => {
     const clock = new ManualClock();
-    const spent = { start: always, failure: never, withdraw: () => undefined, refund: never, success: never };
+    const spent = {
+      start: () => undefined,
+      failure: never,
+      withdraw: () => undefined,
+      refund: never,
+      success: never,
+    };
     const policy = new RetryPolicy({ clock, retryOn: always, backoff: () => 0 });
     assert.equal(await rejectionOf(pipeline(spent, policy).run(fail)), failure);
     assert.deepEqual([retryReport(failure)?.reason, retryReport(failure)?.attempts], ['budget', 1]);

@@ -4,9 +4,8 @@ import { type Budget, retry } from 'forbear';
 /** A budget that grants everything and writes down what it is told. */
 class Ledger implements Budget {
   readonly entries: string[] = [];
-  start(): boolean {
+  start(): undefined {
     this.entries.push('start');
-    return true;
   }
   failure(): void {
     this.entries.push('failure');
