@@ -9,11 +9,15 @@ import { Resolver } from './resolver.js';
 import type { RetrySite } from './site.js';
 import { helperCallSites, helpersAmong } from './sites/helper-calls.js';
 import type { HelperIndex } from './sites/helper-calls.js';
+import type { SiteContext } from './sites/context.js';
 import { interceptorSites } from './sites/interceptors.js';
 import { librarySites } from './sites/library-calls.js';
 import { loopSites } from './sites/loops/loops.js';
 import { promiseChainSites } from './sites/promise-chains.js';
 import { recursionSites } from './sites/recursion.js';
+import { requeueSites } from './sites/requeue.js';
+import { secondTrySites } from './sites/second-try.js';
+import { reentrySites } from './sites/reentry/reentry.js';
 import { timerSites } from './sites/timers.js';
 
 /**
@@ -56,12 +60,15 @@ export function analyze(file: ParsedFile, filename: string, host: ModuleHost = n
 }
 
 /** The retries that are written out in a module, not those of libraries and helpers that it calls. */
-function ownSites(context: { module: SyntaxModule; resolver: Resolver; waits: WaitFinder }): RetrySite[] {
-  return [
+function ownSites(context: SiteContext): RetrySite[] {
+  const direct = [
     ...loopSites(context),
     ...recursionSites(context),
     ...timerSites(context),
     ...promiseChainSites(context),
     ...interceptorSites(context),
+    ...secondTrySites(context),
+    ...requeueSites(context),
   ];
+  return [...direct, ...reentrySites(context, direct)];
 }

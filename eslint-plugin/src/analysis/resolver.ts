@@ -1,7 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { assignmentsOf, resolveValue, soleValue } from '../syntax/bindings.js';
-import { enclosingClass, enclosingFunction, parameterIdentifier } from '../syntax/functions.js';
+import {
+  enclosingClass,
+  enclosingFunction,
+  parameterIdentifier,
+  returnedExpressions,
+} from '../syntax/functions.js';
 import type { ImportBinding, SyntaxModule } from '../syntax/module.js';
 import { dottedPath, objectProperty, propertyName } from '../syntax/names.js';
 import type { ClassNode, FunctionNode, Node } from '../syntax/nodes.js';
@@ -23,9 +28,27 @@ export class Resolver {
 
   /** The function that a call runs, where it can be told. */
   calledFunction(module: SyntaxModule, callee: Node): Located<FunctionNode> | undefined {
+    const known = this.#called.get(callee);
+    if (known !== undefined) return known ?? undefined;
+    const found = this.#function(module, callee, 0);
+    this.#called.set(callee, found ?? null);
+    return found;
+  }
+
+  readonly #called = new WeakMap<Node, Located<FunctionNode> | null>();
+
+  #function(module: SyntaxModule, callee: Node, depth: number): Located<FunctionNode> | undefined {
     const found = this.value(module, callee);
-    if (found && isFunction(found.node)) return { module: found.module, node: found.node };
-    return undefined;
+    if (!found) return undefined;
+    if (isFunction(found.node)) return { module: found.module, node: found.node };
+    // `const retry = createRetry(options)`: the function that the maker returns.
+    if (found.node.type !== 'CallExpression' || depth > 2) return undefined;
+    const maker = this.#function(found.module, found.node.callee, depth + 1);
+    const returned = maker && returnedExpressions(maker.node, maker.module.visitorKeys);
+    const [only] = returned ?? [];
+    return maker && only && returned?.length === 1
+      ? this.#function(maker.module, only, depth + 1)
+      : undefined;
   }
 
   /**

@@ -13,7 +13,15 @@ import type { HandedOperation } from './sites/operation.js';
 
 /** How a site re-attempts. */
 export type Shape =
-  'helper-call' | 'interceptor' | 'library-call' | 'loop' | 'promise-chain' | 'recursion' | 'timer';
+  | 'helper-call'
+  | 'interceptor'
+  | 'library-call'
+  | 'loop'
+  | 'promise-chain'
+  | 'recursion'
+  | 'requeue'
+  | 'second-try'
+  | 'timer';
 
 /**
  * A site as its finder sees it.
@@ -25,6 +33,8 @@ export type Shape =
  * | timer | the `setTimeout` call | the body of the function that it runs | the timer | the way to it |
  * | promise-chain | the chain | its first call | the same call again | the rejection callback |
  * | interceptor | the rejection handler | the call that sends again | that call | the handler |
+ * | second-try | the `try` statement | its block | the same call in the `catch` | the `catch` |
+ * | requeue | the call that queues | that call | that call | none |
  * | helper-call | the call | the body of what is handed | see `helper` | see `helper` |
  * | library-call | the call | the body of what is handed | none | none |
  */

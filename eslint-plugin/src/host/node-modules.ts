@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
@@ -35,7 +36,7 @@ export class FileSystemModules implements ModuleHost {
     if (!/^\.\.?(?:\/|$)/.test(specifier) || !path.isAbsolute(from.filename)) return undefined;
     const base = path.resolve(path.dirname(from.filename), specifier);
     for (const candidate of candidatesFor(base)) {
-      const stats = statSync(candidate, { throwIfNoEntry: false });
+      const stats = statsOf(candidate);
       if (stats?.isFile()) return stats.size <= MAX_BYTES ? this.#read(candidate, stats.mtimeMs) : undefined;
     }
     return undefined;
@@ -59,6 +60,15 @@ export class FileSystemModules implements ModuleHost {
       return undefined;
     }
     return parsed && new SyntaxModule(parsed, file);
+  }
+}
+
+/** Undefined for what is not there, also below what is a file (`package.json/index.ts`). */
+function statsOf(file: string): Stats | undefined {
+  try {
+    return statSync(file, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
   }
 }
 

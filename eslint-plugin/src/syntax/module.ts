@@ -34,6 +34,7 @@ export class SyntaxModule {
   readonly calls: TSESTree.CallExpression[] = [];
   readonly loops: LoopNode[] = [];
   readonly functions: FunctionNode[] = [];
+  readonly tries: TSESTree.TryStatement[] = [];
   readonly classes: ClassNode[] = [];
   readonly newExpressions: TSESTree.NewExpression[] = [];
   readonly #memberWrites: MemberWrite[] = [];
@@ -54,6 +55,7 @@ export class SyntaxModule {
       else if (isFunction(node)) this.functions.push(node);
       else if (isClass(node)) this.classes.push(node);
       else if (isLoop(node)) this.loops.push(node);
+      else if (node.type === 'TryStatement') this.tries.push(node);
       else if (node.type === 'AssignmentExpression') {
         if (node.left.type === 'MemberExpression') this.#memberWrites.push(node);
       } else if (node.type === 'UpdateExpression' && node.argument.type === 'MemberExpression')

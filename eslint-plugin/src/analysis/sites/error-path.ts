@@ -1,5 +1,3 @@
-import type { TSESTree } from '@typescript-eslint/utils';
-
 import type { SyntaxModule, Variable } from '../../syntax/module.js';
 import { lastName, propertyName } from '../../syntax/names.js';
 import { functionName, parameterIdentifier } from '../../syntax/functions.js';
@@ -7,9 +5,13 @@ import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isFunction, isWithin } from '../../syntax/nodes.js';
 import { StatusScenario } from '../failure/condition.js';
 import type { Resolver } from '../resolver.js';
+import { afterSuccessLeft, meansFailure } from './verdict.js';
 
 const FAILURE_EVENT =
   /^(?:on)?(?:connection[-_]?)?(?:close[d]?|error|disconnect(?:ed)?|end|exit|offline|lost|fail(?:ed|ure)?|abort|timeout)$/i;
+/** Functions named for what they answer: `handleCloseEvent`, `onConnectionLost_`, `closeHandler`. */
+const HANDLES_FAILURE =
+  /^_?(?:on|handle)_?[a-z]*_?(?:close[d]?|error|disconnect(?:ed|ion)?|offline|lost|fail(?:ed|ure)?|crash(?:ed)?)(?:_?event)?_?$|^(?:close|error|disconnect|failure|crash)_?handler$/i;
 const ERROR_NAME = /^(?:e|ex|err|error|exception|reason|cause)$|Err(?:or)?$/;
 
 /** Why control comes to a node only after a failure: the construct, and the code that runs then. */
@@ -38,9 +40,15 @@ export function errorPathTo(
       const path = hops < MAX_HOPS ? pathToCallsOf(resolver, module, outer, within, hops + 1) : undefined;
       if (path) return { ...path, regions: [outer.body, ...path.regions] };
     }
-    if (outer.type !== 'IfStatement' || inner === outer.test) continue;
+    if (outer.type === 'BlockStatement') {
+      const failed = afterSuccessLeft(inner);
+      if (failed) return { kind: 'status', regions: failed };
+    }
+    if ((outer.type !== 'IfStatement' && outer.type !== 'ConditionalExpression') || inner === outer.test)
+      continue;
     const branch = inner === outer.consequent;
-    if (isStatusBranch(resolver, module, outer, branch)) return { kind: 'status', regions: [inner] };
+    if (isStatusBranch(resolver, module, outer.test, branch) || meansFailure(outer.test, branch))
+      return { kind: 'status', regions: [inner] };
     if (branch && (isErrorInstance(outer.test) || (isErrorTest(outer.test) && isInCallback(outer, within))))
       return { kind: 'callback', regions: [inner] };
   }
@@ -83,12 +91,17 @@ export function isRejectionCallback(handler: Node): boolean {
   if (parent?.type !== 'CallExpression') return false;
   const name = lastName(parent.callee);
   return (
-    (name === 'catch' && parent.arguments[0] === handler) ||
+    // jQuery's Deferred calls it `fail`.
+    ((name === 'catch' || name === 'fail') && parent.arguments[0] === handler) ||
     (name === 'then' && parent.arguments[1] === handler)
   );
 }
 
-/** `socket.on('close', fn)`, `socket.onclose = fn`, `{ onError: fn }`. */
+export function namesFailureEvent(name: string | undefined): boolean {
+  return name !== undefined && HANDLES_FAILURE.test(name);
+}
+
+/** `socket.on('close', fn)`, `socket.onclose = fn`, `subscribe({ error: fn })`. */
 export function isFailureEventHandler(fn: FunctionNode): boolean {
   const { parent } = fn;
   if (
@@ -102,18 +115,15 @@ export function isFailureEventHandler(fn: FunctionNode): boolean {
     return (
       /^on/i.test(propertyName(parent.left) ?? '') && FAILURE_EVENT.test(propertyName(parent.left) ?? '')
     );
+  if (parent.type === 'Property' && parent.parent.parent.type === 'CallExpression')
+    return propertyName(parent) === 'error' && lastName(parent.parent.parent.callee) === 'subscribe';
   return false;
 }
 
 /** A branch that a 429 or 503 can take and a 200 can't. */
-function isStatusBranch(
-  resolver: Resolver,
-  module: SyntaxModule,
-  statement: TSESTree.IfStatement,
-  branch: boolean,
-): boolean {
+function isStatusBranch(resolver: Resolver, module: SyntaxModule, test: Node, branch: boolean): boolean {
   const takes = (status: number) => {
-    const outcome = new StatusScenario(resolver, status).decide(module, statement.test);
+    const outcome = new StatusScenario(resolver, status).decide(module, test);
     return branch ? outcome : outcome === 'true' ? 'false' : outcome === 'false' ? 'true' : outcome;
   };
   return takes(200) === 'false' && (takes(429) !== 'false' || takes(503) !== 'false');

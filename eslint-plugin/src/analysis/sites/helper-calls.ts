@@ -33,13 +33,11 @@ export function helperCallSites(
 ): RetrySite[] {
   const { module, resolver } = context;
   return module.calls.flatMap((call) => {
-    const operation = call.arguments
-      .map((argument) => unwrap(argument))
-      .find((argument) => isFunction(argument));
-    if (!operation || !isFunction(operation)) return [];
+    if (call.arguments.length === 0) return [];
     const called = resolver.calledFunction(module, call.callee);
     const helper = called && helpersOf(called.module).get(called.node);
-    if (!helper) return [];
+    const operation = helper && operationHanded(context, call, helper);
+    if (!operation) return [];
     return [
       siteOf(
         context,
@@ -60,6 +58,19 @@ export function helperCallSites(
       ),
     ];
   });
+}
+
+/** The function that a call hands its helper to attempt, written in the call or named there. */
+function operationHanded(
+  { module, resolver }: SiteContext,
+  call: TSESTree.CallExpression,
+  helper: RetrySite,
+): FunctionNode | undefined {
+  const inline = call.arguments.map((argument) => unwrap(argument)).find(isFunction);
+  if (inline) return inline;
+  const named = call.arguments[helper.operation?.index ?? 0];
+  const found = named && resolver.value(module, named);
+  return found?.module === module && isFunction(found.node) ? found.node : undefined;
 }
 
 /** Whether what is handed rejects for an overloaded server, and the helper then attempts it again. */

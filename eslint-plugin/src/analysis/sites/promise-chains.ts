@@ -47,7 +47,12 @@ function startOf(chain: TSESTree.CallExpression): TSESTree.CallExpression | unde
   return node.type === 'CallExpression' && node !== chain ? node : undefined;
 }
 
-function sameCallIn(module: SyntaxModule, region: Node, call: TSESTree.CallExpression): Node | undefined {
+/** The call in `region` that is written as another one is, or undefined. */
+export function sameCallIn(
+  module: SyntaxModule,
+  region: Node,
+  call: TSESTree.CallExpression,
+): Node | undefined {
   const text = squeezed(module, call);
   let found: Node | undefined;
   walk(region, module.visitorKeys, (node) => {

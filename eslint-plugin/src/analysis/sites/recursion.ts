@@ -15,6 +15,8 @@ import type { SiteContext } from './context.js';
 import type { ErrorPath } from './error-path.js';
 import { errorPathTo, isFailureEventHandler } from './error-path.js';
 import { callsOperation, operationIn } from './operation.js';
+import { calleeOf, functionOf } from './reentry/units.js';
+import { timersAround } from './timers-around.js';
 import { awaitsReadiness } from './vocabulary.js';
 
 const COUNTER_NAME =
@@ -61,6 +63,8 @@ function siteIn(
   if (others.length > 0 && outcomeFor(resolver, codeUpTo(others), 200).reattempts !== 'no') return undefined;
   // `async function reconnect() { await sleep(delay); try { ... } catch { void reconnect(); } }`
   if (waits.length === 0) waits.push(...context.waits.waitsIn(module, fn.body));
+  // `setTimeout(() => operation().catch(() => schedule()), delay)`
+  if (waits.length === 0) for (const call of failing) waits.push(...timersAround(context, call, fn));
   return siteOf(context, {
     shape: 'recursion',
     node: fn,
@@ -84,12 +88,12 @@ function statusPathTo({ resolver }: SiteContext, code: AttemptCode, call: Node):
 
 /** The function around a call that the call calls again. */
 function selfCalled(context: SiteContext, call: TSESTree.CallExpression): FunctionNode | undefined {
-  const name = lastName(call.callee);
+  const callee = calleeOf(call);
+  const name = lastName(callee);
   if (name === undefined) return undefined;
   for (let fn = enclosingFunction(call); fn; fn = enclosingFunction(fn)) {
     if (functionName(fn) !== name) continue;
-    const called = context.resolver.calledFunction(context.module, call.callee);
-    if (called?.node === fn) return fn;
+    if (functionOf(context, callee) === fn) return fn;
   }
   return undefined;
 }
@@ -99,6 +103,7 @@ function selfCalled(context: SiteContext, call: TSESTree.CallExpression): Functi
  * a list of candidates passes something else on.
  */
 function keepsOperands(module: SyntaxModule, fn: FunctionNode, call: TSESTree.CallExpression): boolean {
+  if (calleeOf(call) !== unwrap(call.callee)) return true; // `attempt.apply(this, arguments)`
   return call.arguments.every((argument, index) => {
     const parameter = fn.params[index];
     const identifier = parameter && parameterIdentifier(parameter);
@@ -144,18 +149,12 @@ function isArmedOnEvent(call: Node, fn: FunctionNode): boolean {
 function waitsOn(context: SiteContext, call: Node, { regions }: ErrorPath): Wait[] {
   const { module } = context;
   const waits = regions.flatMap((region) => context.waits.waitsIn(module, region));
-  for (let fn = enclosingFunction(call); fn; fn = enclosingFunction(fn)) {
-    const { parent } = fn;
-    if (!regions.some((region) => isWithin(parent, region))) continue;
-    if (parent.type !== 'CallExpression' || lastName(parent.callee) !== 'setTimeout') continue;
-    const delay = parent.arguments[1];
-    // A timer that resolves a promise is found as a wait already.
-    if (!delay || delay.type === 'SpreadElement' || waits.some((wait) => wait.delay === delay)) continue;
-    waits.push({
-      node: parent,
-      delay,
-      value: context.waits.evaluate({ module, node: delay, frame: undefined }),
-    });
-  }
+  // A timer that resolves a promise is found as a wait already.
+  for (const timer of timersAround(context, call, module.file.ast))
+    if (
+      regions.some((region) => isWithin(timer.node, region)) &&
+      !waits.some((wait) => wait.delay === timer.delay)
+    )
+      waits.push(timer);
   return waits;
 }

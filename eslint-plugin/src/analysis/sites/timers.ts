@@ -10,6 +10,8 @@ import { siteOf } from '../site.js';
 import type { SiteContext } from './context.js';
 import type { ErrorPath } from './error-path.js';
 import { errorPathTo } from './error-path.js';
+import type { Retried } from './reconnects.js';
+import { reconnectedBy } from './reconnects.js';
 import { awaitsReadiness } from './vocabulary.js';
 
 /**
@@ -43,16 +45,12 @@ export function timerSites(context: SiteContext): RetrySite[] {
 /** Names of functions that are there for the case of a failure, wherever they are called. */
 const FOR_FAILURES = /retr(?:y|ies)|re_?connect|back_?off|re_?try|re_?start|attempt/i;
 
-/** A function that a timer runs again, and how its failure comes to the timer. */
-interface Retried {
-  readonly target: FunctionNode;
-  readonly failure: ErrorPath;
-}
-
 /** The function that a timer runs again because it failed. */
 function retriedBy(context: SiteContext, timer: TSESTree.CallExpression): Retried | undefined {
   const scheduler = armingFunction(timer);
   if (!scheduler) return undefined;
+  const reconnected = reconnectedBy(context, timer, scheduler);
+  if (reconnected) return reconnected;
   for (const target of targetsOf(context, timer)) {
     if (awaitsReadiness(target)) continue;
     const names = `${functionName(scheduler) ?? ''} ${functionName(target) ?? ''}`;

@@ -1,3 +1,4 @@
+import { isParameter } from '../../syntax/bindings.js';
 import type { SyntaxModule } from '../../syntax/module.js';
 import { enclosingFunction, functionName } from '../../syntax/functions.js';
 import { lastName } from '../../syntax/names.js';
@@ -35,7 +36,7 @@ export function usesRetryWords(module: SyntaxModule, region: Node, fn: FunctionN
 
 /** `waitForServer`, `pollUntilReady`: what fails there is not there yet, and is to be asked for until it is. */
 const READINESS =
-  /wait(?:s|ing)?_?(?:for|until|till)|^(?:until|poll|probe|ping|health|(?:is|check|ensure)\w*(?:ready|running|alive|health|listening|up$))/i;
+  /wait(?:s|ing)?_?(?:for|until|till)|^(?:until|poll|probe|health|(?:is|check|ensure)\w*(?:ready|running|alive|health|listening|up$))/i;
 
 export function awaitsReadiness(fn: FunctionNode | undefined): boolean {
   for (let outer = fn; outer; outer = enclosingFunction(outer))
@@ -53,17 +54,27 @@ export function polls(module: SyntaxModule, region: Node): boolean {
 }
 
 export function asksAPerson(module: SyntaxModule, region: Node): boolean {
-  return callsAny(module, region, PROMPT_CALL);
+  return callsAny(module, region, PROMPT_CALL, (callee) => {
+    // A function that was handed in is an operation, whatever it is called.
+    const variable = callee.type === 'Identifier' ? module.variableOf(callee) : undefined;
+    return variable === undefined || !isParameter(variable);
+  });
 }
 
 export function takesNextItem(module: SyntaxModule, region: Node): boolean {
   return callsAny(module, region, TAKES_NEXT);
 }
 
-function callsAny(module: SyntaxModule, region: Node, names: RegExp): boolean {
+function callsAny(
+  module: SyntaxModule,
+  region: Node,
+  names: RegExp,
+  counts: (callee: Node) => boolean = () => true,
+): boolean {
   let found = false;
   walk(region, module.visitorKeys, (node) => {
-    if (node.type === 'CallExpression' && names.test(lastName(node.callee) ?? '')) found = true;
+    if (node.type !== 'CallExpression' || !names.test(lastName(node.callee) ?? '')) return;
+    if (counts(node.callee)) found = true;
   });
   return found;
 }

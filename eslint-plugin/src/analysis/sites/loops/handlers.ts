@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { completionsOf } from '../../../syntax/completions.js';
 import type { SyntaxModule } from '../../../syntax/module.js';
+import { dottedPath } from '../../../syntax/names.js';
 import type { LoopNode, Node } from '../../../syntax/nodes.js';
 import { isWithin } from '../../../syntax/nodes.js';
 import { walk, walkSameFunction } from '../../../syntax/walk.js';
@@ -23,6 +24,36 @@ export function givesUpInHandler(
     comparesCounter(module, handler, FAILURE_COUNTER) &&
     context.waits.waitsIn(module, handler).length > 0
   );
+}
+
+/**
+ * `try { ...; failures = 0; } catch { failures++; await sleep(...); }`: a loop that counts its failures in a row tries
+ * again what failed, whatever it does when that succeeds.
+ */
+export function startsOverOnSuccess(
+  context: SiteContext,
+  block: TSESTree.BlockStatement,
+  handler: TSESTree.BlockStatement,
+): boolean {
+  const { module } = context;
+  const counted = writtenNames(module, handler);
+  const reset = [...writtenNames(module, block)].some(
+    (name) => counted.has(name) && FAILURES_IN_A_ROW.test(name),
+  );
+  return reset && context.waits.waitsIn(module, handler).length > 0;
+}
+
+const FAILURES_IN_A_ROW = /attempt|retr(?:y|ies)|tries|fail|error|back_?off|delay/i;
+
+/** What a region assigns to, as written: `failures`, `this.#attempt`. */
+function writtenNames(module: SyntaxModule, region: Node): Set<string> {
+  const names = new Set<string>();
+  walkSameFunction(region, module.visitorKeys, (node) => {
+    if (node.type !== 'AssignmentExpression' && node.type !== 'UpdateExpression') return;
+    const path = dottedPath(node.type === 'AssignmentExpression' ? node.left : node.argument);
+    if (path !== undefined) names.add(path);
+  });
+  return names;
 }
 
 /** `i--` or `i -= 1` in the `catch` of a counted loop: the turn is done again. */

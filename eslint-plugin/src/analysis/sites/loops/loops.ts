@@ -5,15 +5,16 @@ import { isWithin } from '../../../syntax/nodes.js';
 import type { RetrySite } from '../../site.js';
 import { siteOf } from '../../site.js';
 import type { SiteContext } from '../context.js';
-import type { ErrorPath } from '../error-path.js';
 import { operationIn } from '../operation.js';
 import { asksAPerson, awaitsReadiness, polls } from '../vocabulary.js';
 import { saysItRetries } from './counters.js';
-import { changesOperation, givesUpInHandler, stepsBack } from './handlers.js';
+import { batchTurn } from './batches.js';
+import { changesOperation, givesUpInHandler, startsOverOnSuccess, stepsBack } from './handlers.js';
 import { goesThroughItems } from './items.js';
 import { leavesOnStatus, repeatedOnStatus } from './status.js';
 import { endsByTest, endsLeaving, leavesOnSuccess } from './success.js';
-import { afterInLoop, awaits, codeOf, triesOf } from './turn.js';
+import type { Turn } from './turn.js';
+import { afterInLoop, awaits, codeOf, sleeps, triesOf } from './turn.js';
 
 /**
  * Loops that attempt the same thing again after it failed: a `try` whose `catch` comes back to the loop while success
@@ -23,7 +24,7 @@ export function loopSites(context: SiteContext): RetrySite[] {
   return context.module.loops.flatMap((loop) => {
     if (loop.type === 'ForInStatement' || goesThroughItems(context, loop)) return [];
     if (asksAPerson(context.module, loop.body) || awaitsReadiness(enclosingFunction(loop))) return [];
-    const turn = exceptionTurn(context, loop) ?? statusTurn(context, loop);
+    const turn = exceptionTurn(context, loop) ?? statusTurn(context, loop) ?? batchTurn(context, loop);
     if (!turn) return [];
     const { attempt, failure } = turn;
     const operation = operationIn(context.module, attempt);
@@ -42,18 +43,13 @@ export function loopSites(context: SiteContext): RetrySite[] {
   });
 }
 
-/** One turn of a loop that is an attempt, and how its failure leads to the next turn. */
-interface Turn {
-  readonly attempt: Node;
-  readonly failure: ErrorPath;
-}
-
 /** The `try` block of a loop whose `catch` leads to the next turn and whose success leaves. */
 function exceptionTurn(context: SiteContext, loop: LoopNode): Turn | undefined {
   const { module } = context;
   for (const statement of triesOf(module, loop)) {
     const { handler, block } = statement;
-    if (!handler || !awaits(module, block) || polls(module, loop)) continue;
+    if (!handler || polls(module, loop)) continue;
+    if (!awaits(module, block) && !sleeps(module, handler.body)) continue;
     const rest = afterInLoop(statement, loop);
     const handled = completionsOf(handler.body);
     const onward = completionsOf(rest);
@@ -73,6 +69,7 @@ function exceptionTurn(context: SiteContext, loop: LoopNode): Turn | undefined {
       success.normal && !handled.normal && !onward.normal && !onward.continues.has(loop) && leaves(onward);
     if (unconditional || afterwards || endsByTest(module, loop, block)) return turn;
     if (givesUpInHandler(context, loop, handler.body)) return turn;
+    if (startsOverOnSuccess(context, block, handler.body)) return turn;
     // Success leaves only if something holds: a retry if that is the response's status, or if the code says so.
     if (!leaves(success) && !leaves(onward)) continue;
     if (leavesOnStatus(context, loop)) return turn;

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { completionsOf } from '../../../syntax/completions.js';
 import type { SyntaxModule } from '../../../syntax/module.js';
-import { lastName } from '../../../syntax/names.js';
+import { dottedPath, lastName } from '../../../syntax/names.js';
 import type { LoopNode, Node } from '../../../syntax/nodes.js';
 import { isLoop, isWithin, unwrap } from '../../../syntax/nodes.js';
 import { SKIP, walk, walkSameFunction } from '../../../syntax/walk.js';
@@ -18,16 +18,22 @@ export function endsLeaving(block: TSESTree.BlockStatement, loop: LoopNode): boo
 export function endsByTest(module: SyntaxModule, loop: LoopNode, attempted: Node): boolean {
   if (loop.type === 'ForOfStatement' || loop.type === 'ForInStatement' || !loop.test) return false;
   const tested = new Set<unknown>();
+  // `this.#isReady` is known by its path, a variable by itself: another one may have the same name.
+  const keyOf = (node: Node) =>
+    node.type === 'Identifier'
+      ? module.variableOf(node)
+      : node.type === 'MemberExpression'
+        ? dottedPath(node)
+        : undefined;
   walk(loop.test, module.visitorKeys, (node) => {
-    if (node.type === 'Identifier') tested.add(module.variableOf(node));
+    tested.add(keyOf(node));
   });
   tested.delete(undefined);
   const setsTested = (node: Node) =>
     node.type === 'AssignmentExpression' &&
     node.operator === '=' &&
-    node.left.type === 'Identifier' &&
-    tested.has(module.variableOf(node.left)) &&
-    !COUNTER.test(node.left.name);
+    tested.has(keyOf(node.left)) &&
+    !COUNTER.test(lastName(node.left) ?? '');
   if (attempted.type !== 'BlockStatement') return false;
   if (attempted.body.some((it) => it.type === 'ExpressionStatement' && setsTested(it.expression)))
     return true;

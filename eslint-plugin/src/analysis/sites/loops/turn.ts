@@ -1,12 +1,20 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { SyntaxModule } from '../../../syntax/module.js';
+import { dottedPath } from '../../../syntax/names.js';
 import type { LoopNode, Node } from '../../../syntax/nodes.js';
 import { isLoop } from '../../../syntax/nodes.js';
 import { SKIP, walkSameFunction } from '../../../syntax/walk.js';
 import type { AttemptCode } from '../../failure/overload.js';
 import type { SiteContext } from '../context.js';
+import type { ErrorPath } from '../error-path.js';
 import { callsOperation, operationIn } from '../operation.js';
+
+/** One turn of a loop that is an attempt, and how its failure leads to the next turn. */
+export interface Turn {
+  readonly attempt: Node;
+  readonly failure: ErrorPath;
+}
 
 /** How one turn of a loop runs and when it comes to the next. */
 export function codeOf(context: SiteContext, loop: LoopNode): AttemptCode {
@@ -40,6 +48,16 @@ export function afterInLoop(statement: Node, loop: LoopNode): Node[] {
     if (index >= 0) rest.push(...parent.body.slice(index + 1));
   }
   return rest;
+}
+
+/** Whether a handler waits, by an `await` or by a call that blocks: what is attempted then need not be awaited. */
+export function sleeps(module: SyntaxModule, handler: Node): boolean {
+  let found = awaits(module, handler);
+  walkSameFunction(handler, module.visitorKeys, (node) => {
+    if (node.type === 'CallExpression' && /sleep|^Atomics\.wait$/i.test(dottedPath(node.callee) ?? ''))
+      found = true;
+  });
+  return found;
 }
 
 export function awaits(module: SyntaxModule, region: Node): boolean {

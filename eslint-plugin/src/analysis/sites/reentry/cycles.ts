@@ -1,0 +1,36 @@
+import type { FunctionNode } from '../../../syntax/nodes.js';
+import type { ErrorPath } from '../error-path.js';
+import type { Edge } from './units.js';
+
+/** A way from a function back to itself. */
+export type Cycle = readonly [Edge, ...Edge[]];
+
+/** `connect` to `onClose` to `scheduleReconnect` to `connect`; what is longer is a program's main flow. */
+const MAX_EDGES = 4;
+/** In generated code everything calls everything; no retry is written by hand in there. */
+const MAX_WAYS = 200;
+
+/** The shortest ways that begin with `first` and come back to where it leaves from. */
+export function cyclesFrom(first: Edge, edges: ReadonlyMap<FunctionNode, readonly Edge[]>): Cycle[] {
+  if (first.to === first.from) return [[first]];
+  let ways: Cycle[] = [[first]];
+  const seen = new Set<FunctionNode>([first.to]);
+  for (let length = 1; length < MAX_EDGES && ways.length > 0; length++) {
+    const longer: Cycle[] = [];
+    const back: Cycle[] = [];
+    for (const way of ways) {
+      for (const next of edges.get(way.at(-1)?.to ?? first.to) ?? []) {
+        if (next.to === first.from) back.push([...way, next]);
+        else if (!seen.has(next.to)) longer.push([...way, next]);
+      }
+    }
+    if (back.length > 0) return back;
+    for (const way of longer) seen.add((way.at(-1) ?? first).to);
+    ways = longer.slice(0, MAX_WAYS);
+  }
+  return [];
+}
+
+export function failuresOf(cycle: Cycle): ErrorPath[] {
+  return cycle.flatMap(({ failure }) => failure ?? []);
+}

@@ -1,0 +1,138 @@
+import { functionName } from '../../../syntax/functions.js';
+import type { SyntaxModule } from '../../../syntax/module.js';
+import { lastName } from '../../../syntax/names.js';
+import type { FunctionNode, Node } from '../../../syntax/nodes.js';
+import { isWithin } from '../../../syntax/nodes.js';
+import { walk, walkSameFunction } from '../../../syntax/walk.js';
+import type { Wait } from '../../delay/waits.js';
+import type { RetrySite } from '../../site.js';
+import { siteOf } from '../../site.js';
+import type { SiteContext } from '../context.js';
+import { operationIn } from '../operation.js';
+import { awaitsReadiness } from '../vocabulary.js';
+import type { Cycle } from './cycles.js';
+import { cyclesFrom, failuresOf } from './cycles.js';
+import type { Edge } from './units.js';
+import { edgesOf } from './units.js';
+import { waitsOnCycle } from './waits-on-cycle.js';
+
+const GATE = /setTimeout|sleep|delay|retr(?:y|ies)|reconnect|back_?off/i;
+const AGAIN = /retr(?:y|ies|ied)|re_?connect|back_?off|re_?start|re_?send|try_?again|reattempt/i;
+
+/**
+ * Functions that come to be run again after a failure by way of others: an error handler that calls back, a scheduler
+ * that is handed the function, a timer armed two functions away. `known` are the sites that need no such way.
+ */
+export function reentrySites(context: SiteContext, known: readonly RetrySite[]): RetrySite[] {
+  if (!GATE.test(context.module.file.text)) return [];
+  const edges = edgesOf(context);
+  const sites: RetrySite[] = [];
+  for (const from of edges.values())
+    for (const first of from) {
+      if (!first.failure || awaitsReadiness(first.from)) continue;
+      const cycles = cyclesFrom(first, edges);
+      for (const cycle of cycles) {
+        const site = siteOn(context, cycle, edges);
+        if (site && !isKnown(site, cycle, [...known, ...sites])) sites.push(site);
+      }
+    }
+  return sites;
+}
+
+function siteOn(
+  context: SiteContext,
+  cycle: Cycle,
+  edges: ReadonlyMap<Edge['from'], readonly Edge[]>,
+): RetrySite | undefined {
+  const [first] = cycle;
+  const last = cycle.at(-1) ?? first;
+  if (cycle.length === 1 && !first.handed) return undefined;
+  if (!runsLater(context, cycle) || takesNextCandidate(context.module, first.from)) return undefined;
+  const waits = waitsOnCycle(context, cycle);
+  const isNamed = cycle.some((edge) => AGAIN.test(functionName(edge.to) ?? ''));
+  if (waits.length === 0 && !isNamed) return undefined;
+  if (isPeriodic(context, cycle, waits, edges)) return undefined;
+  const { module } = context;
+  const body = first.from.body;
+  const operation = cycle
+    .map((edge) => operationIn(module, edge.from.body))
+    .find((handed) => handed !== undefined);
+  return siteOf(context, {
+    shape: last.handed || waits.some(({ node }) => isTimer(node)) ? 'timer' : 'recursion',
+    node: first.from,
+    attempt: body,
+    again: [first.use],
+    failures: failuresOf(cycle),
+    waits,
+    code: { module, body, reattempts: (_, run) => run.reaches(first.use) },
+    ...(operation && { operation }),
+  });
+}
+
+/** `const host = hosts.pop()`: what runs after a failure is another candidate's turn. */
+function takesNextCandidate({ visitorKeys }: SyntaxModule, { body }: FunctionNode): boolean {
+  let found = false;
+  walkSameFunction(body, visitorKeys, (node) => {
+    if (node.type !== 'VariableDeclarator' || node.init?.type !== 'CallExpression') return;
+    found ||= /^(?:pop|shift)$/.test(lastName(node.init.callee) ?? '') && node.init.arguments.length === 0;
+  });
+  return found;
+}
+
+/** A parser that recovers from an error calls back, too: a retry comes back only later, after a wait or an answer. */
+function runsLater({ module }: SiteContext, cycle: Cycle): boolean {
+  return cycle.some(({ from, to, use, handed }) => {
+    if (handed || from.async || to.async) return true;
+    let later = false;
+    walk(from.body, module.visitorKeys, (node) => {
+      if (node.type === 'CallExpression' && isTimer(node) && isWithin(use, node)) later = true;
+    });
+    return later;
+  });
+}
+
+/**
+ * Whether the function is run again at the same pace when nothing failed: then the cycle is a poll or a heartbeat, and
+ * no retry. A failure with a delay of its own is one.
+ */
+function isPeriodic(
+  context: SiteContext,
+  cycle: Cycle,
+  waits: readonly Wait[],
+  edges: ReadonlyMap<Edge['from'], readonly Edge[]>,
+): boolean {
+  const [{ from }] = cycle;
+  const others = (edges.get(from) ?? [])
+    .filter((edge) => !edge.failure)
+    .flatMap((edge) => cyclesFrom(edge, edges))
+    .filter((other) => failuresOf(other).length === 0);
+  if (others.length === 0) return false;
+  const paces = new Set(
+    others.flatMap((other) => waitsOnCycle(context, other).map((wait) => paceOf(context, wait))),
+  );
+  return waits.every((wait) => paces.has(paceOf(context, wait)));
+}
+
+function paceOf({ module }: SiteContext, { delay, value }: Wait): string {
+  return delay && isWithin(delay, module.file.ast) ? `${module.textOf(delay)} ${value.form}` : value.form;
+}
+
+function isTimer(node: Node): boolean {
+  return (
+    node.type === 'CallExpression' && lastName(node.callee) === 'setTimeout' && node.arguments.length > 1
+  );
+}
+
+/** Whether another site attempts the same again: from the same place, after the same wait, or in a loop on the way. */
+function isKnown(site: RetrySite, cycle: Cycle, known: readonly RetrySite[]): boolean {
+  const functions = cycle.map(({ from }) => from);
+  return known.some(
+    (other) =>
+      other.again.some((node) => site.again.includes(node)) ||
+      (site.waits.length > 0 &&
+        site.waits.every(({ node }) => other.waits.some((wait) => wait.node === node))) ||
+      (site.waits.length === 0 &&
+        (functions.some((fn) => fn === other.node) ||
+          cycle.some(({ use }) => other.shape === 'loop' && isWithin(use, other.node)))),
+  );
+}

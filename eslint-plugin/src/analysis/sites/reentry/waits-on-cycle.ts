@@ -1,0 +1,58 @@
+import type { SyntaxModule } from '../../../syntax/module.js';
+import { lastName } from '../../../syntax/names.js';
+import { isWithin } from '../../../syntax/nodes.js';
+import { Frame } from '../../delay/frame.js';
+import type { Wait } from '../../delay/waits.js';
+import type { SiteContext } from '../context.js';
+import { timersAround } from '../timers-around.js';
+import type { Cycle } from './cycles.js';
+import type { Edge } from './units.js';
+import { calleeOf } from './units.js';
+
+/** The waits on the way around a cycle: on its error paths, in the functions that it goes through, and its timers. */
+export function waitsOnCycle(context: SiteContext, cycle: Cycle): Wait[] {
+  const { module } = context;
+  const waits: Wait[] = [];
+  const add = (found: readonly Wait[]) => {
+    for (const wait of found) if (!waits.some(({ node }) => node === wait.node)) waits.push(wait);
+  };
+  let frame: Frame | undefined;
+  for (const [index, edge] of cycle.entries()) {
+    const regions = edge.failure?.regions ?? [];
+    // What the called function waits for is found where it is written.
+    const isElsewhere = ({ node }: Wait) => node !== edge.use;
+    for (const region of regions) add(context.waits.waitsIn(module, region, frame).filter(isElsewhere));
+    // Past the failure, what a function waits for before it goes on is waited for by the next attempt.
+    if (index > 0 && regions.length === 0)
+      add(context.waits.waitsIn(module, edge.from.body, frame).filter(isElsewhere));
+    add(timersAround(context, edge.use, edge.from, frame));
+    frame = frameOf(module, edge, frame);
+    if (edge.handed) add(timersOfScheduler(context, edge, frame));
+  }
+  return waits;
+}
+
+/** The timers of a function that is handed what to run again: `retryLater(makeRequest, attempt)`. */
+function timersOfScheduler(context: SiteContext, { use }: Edge, outer: Frame | undefined): Wait[] {
+  const { module, resolver } = context;
+  if (lastName(use.callee) === 'setTimeout') return [];
+  const scheduler = resolver.calledFunction(module, calleeOf(use));
+  if (!scheduler) return [];
+  const frame = Frame.ofCall(scheduler.node, scheduler.module, use.arguments, { module, frame: outer });
+  return scheduler.module.calls.flatMap((call) => {
+    const delay = call.arguments[1];
+    if (lastName(call.callee) !== 'setTimeout' || !isWithin(call, scheduler.node)) return [];
+    if (!delay || delay.type === 'SpreadElement') return [];
+    const value = context.waits.evaluate({ module: scheduler.module, node: delay, frame });
+    const isHere = scheduler.module === module;
+    return [{ node: isHere ? call : use, delay: isHere ? delay : undefined, value }];
+  });
+}
+
+function frameOf(
+  module: SyntaxModule,
+  { to, use, handed }: Edge,
+  outer: Frame | undefined,
+): Frame | undefined {
+  return handed ? undefined : Frame.ofCall(to, module, use.arguments, { module, frame: outer });
+}

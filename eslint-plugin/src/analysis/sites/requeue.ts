@@ -1,0 +1,48 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { lastName, objectProperty } from '../../syntax/names.js';
+import { grows } from '../delay/delay-value.js';
+import { objectLiteral } from '../resolver.js';
+import type { RetrySite } from '../site.js';
+import { siteOf } from '../site.js';
+import type { SiteContext } from './context.js';
+
+/** What puts a job or a message where a worker takes it up again later. */
+const ENQUEUES =
+  /^(?:add|enqueue|push|send|publish|schedule|dispatch|re_?queue)(?:Job|Task|Message|ToQueue)?$/i;
+const DELAY_OPTION = ['delay', 'delayMs', 'delaySeconds', 'DelaySeconds', 'startAfter'] as const;
+
+/**
+ * Jobs that are queued again after they failed: `queue.add(name, job, { delay: base * 2 ** attempt })`. That the delay
+ * grows with the attempts tells it from a job that is merely due later.
+ */
+export function requeueSites(context: SiteContext): RetrySite[] {
+  const { module } = context;
+  if (!/delay|startAfter/i.test(module.file.text)) return [];
+  return module.calls.flatMap((call) => {
+    if (!ENQUEUES.test(lastName(call.callee) ?? '')) return [];
+    const delay = delayOf(context, call);
+    if (!delay) return [];
+    const value = context.waits.evaluate({ module, node: delay, frame: undefined });
+    if (!grows(value) && value.form !== 'table') return [];
+    return [
+      siteOf(context, {
+        shape: 'requeue',
+        node: call,
+        attempt: call,
+        again: [call],
+        failures: [],
+        waits: [{ node: call, delay, value }],
+      }),
+    ];
+  });
+}
+
+function delayOf({ module }: SiteContext, call: TSESTree.CallExpression): TSESTree.Node | undefined {
+  const literal = objectLiteral(module, call.arguments.at(-1));
+  for (const name of DELAY_OPTION) {
+    const property = literal && objectProperty(literal, name);
+    if (property) return property.value;
+  }
+  return undefined;
+}

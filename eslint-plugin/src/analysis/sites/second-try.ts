@@ -1,0 +1,49 @@
+import { enclosingFunction, functionName } from '../../syntax/functions.js';
+import type { SyntaxModule } from '../../syntax/module.js';
+import type { Node } from '../../syntax/nodes.js';
+import { walkSameFunction } from '../../syntax/walk.js';
+import type { RetrySite } from '../site.js';
+import { siteOf } from '../site.js';
+import type { SiteContext } from './context.js';
+import { operationIn } from './operation.js';
+import { sameCallIn } from './promise-chains.js';
+
+/**
+ * `try { return await send(); } catch { await sleep(5000); return await send(); }`: the same call once more. Without a
+ * wait or a word that says so, the handler has repaired what failed (a new token, a missing folder), which is no retry.
+ */
+export function secondTrySites(context: SiteContext): RetrySite[] {
+  const { module } = context;
+  return module.tries.flatMap((statement) => {
+    const { block, handler } = statement;
+    if (!handler) return [];
+    const again = awaitedCalls(module, block)
+      .map((call) => sameCallIn(module, handler.body, call))
+      .find((call) => call !== undefined);
+    if (!again) return [];
+    const waits = context.waits.waitsIn(module, handler.body);
+    const fn = enclosingFunction(statement);
+    if (waits.length === 0 && !/retr(?:y|ies)/i.test((fn && functionName(fn)) ?? '')) return [];
+    const operation = operationIn(module, block);
+    return [
+      siteOf(context, {
+        shape: 'second-try',
+        node: statement,
+        attempt: block,
+        again: [again],
+        failures: [{ kind: 'catch', regions: [handler.body] }],
+        waits,
+        code: { module, body: statement, reattempts: (_, run) => run.reaches(again) },
+        ...(operation && { operation }),
+      }),
+    ];
+  });
+}
+
+function awaitedCalls(module: SyntaxModule, region: Node) {
+  const calls: Extract<Node, { type: 'CallExpression' }>[] = [];
+  walkSameFunction(region, module.visitorKeys, (node) => {
+    if (node.type === 'AwaitExpression' && node.argument.type === 'CallExpression') calls.push(node.argument);
+  });
+  return calls;
+}

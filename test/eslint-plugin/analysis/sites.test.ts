@@ -1,0 +1,372 @@
+import assert from 'node:assert/strict';
+
+import { analyze } from '../../../eslint-plugin/src/analysis/analyze.js';
+import type { RetrySite } from '../../../eslint-plugin/src/analysis/site.js';
+import { parse } from '../parse.js';
+
+function sitesIn(code: string): readonly RetrySite[] {
+  return analyze(parse(code).file, 'example.ts').sites;
+}
+
+/** Each retry with its shape and the forms of its waits. */
+const retries: Readonly<Record<string, { readonly code: string; readonly is: string }>> = {
+  'a handler that calls back, in a chain of its own': {
+    is: 'recursion: constant',
+    code: `
+      class Sender {
+        async send(message: string) {
+          try {
+            return await this.post(message);
+          } catch (error) {
+            return this.sendAgain(error, message);
+          }
+        }
+        private async sendAgain(error: unknown, message: string) {
+          console.warn(error);
+          await sleep(500);
+          return this.send(message);
+        }
+      }`,
+  },
+  'a scheduler that is handed the function': {
+    is: 'timer: linear',
+    code: `
+      class Feed {
+        private failures = 0;
+        private later(run: () => Promise<void>) {
+          this.failures += 1;
+          const delayMs = 250 * this.failures;
+          return new Promise((resolve) => {
+            setTimeout(() => { run.call(this).then(resolve); }, delayMs);
+          });
+        }
+        async open() {
+          try {
+            await this.load();
+            this.failures = 0;
+          } catch (error) {
+            return this.later(this.open);
+          }
+        }
+      }`,
+  },
+  'a delay of its own for the failure, by the timer that paces successes too': {
+    is: 'timer: exponential',
+    code: `
+      function uploader(send: (batch: unknown) => Promise<void>) {
+        let backoff = 1000;
+        function later(delay: number) {
+          setTimeout(() => void flush(), delay);
+        }
+        async function flush() {
+          try {
+            await send(next());
+            later(5000);
+            backoff = 1000;
+          } catch {
+            later(backoff);
+            backoff = Math.min(backoff * 2, 60000);
+          }
+        }
+        void flush();
+      }`,
+  },
+  'a branch on success': {
+    is: 'timer: exponential',
+    code: `
+      class Refresher {
+        private failures = 0;
+        private plan(succeeded: boolean) {
+          if (succeeded) {
+            this.failures = 0;
+            this.timer = setTimeout(() => this.run(), 60000);
+          } else {
+            this.failures++;
+            this.timer = setTimeout(() => this.run(), Math.min(1000 * 2 ** this.failures, 60000));
+          }
+        }
+        private async run() {
+          const result = await this.refresh();
+          this.plan(result);
+        }
+      }`,
+  },
+  'an observer that subscribes again': {
+    is: 'timer: unknown',
+    code: `
+      class Subscription {
+        private start() {
+          this.current = this.source.subscribe({
+            next: (value) => this.observer.next(value),
+            error: (error) => this.onError(error),
+          });
+        }
+        private onError = (error: unknown) => {
+          this.count += 1;
+          this.again(this.delayFor(this.count, error));
+        };
+        private again(delay: number) {
+          this.timer = setTimeout(() => { this.start(); }, delay);
+        }
+      }`,
+  },
+  'a connection that is opened again by the handler of its end': {
+    is: 'timer: constant',
+    code: `
+      export function closeHandler(client: Client) {
+        return function () {
+          client.status = 'closed';
+          client.timer = setTimeout(() => { client.connect().catch(ignore); }, client.delayMs);
+        };
+      }`,
+  },
+  'a callback that is told whether it succeeded': {
+    is: 'timer: linear',
+    code: `
+      export function start(request: (done: (success: boolean) => void) => void, done: () => void) {
+        let seconds = 1;
+        function later(ms: number) {
+          setTimeout(() => request(handle), ms);
+        }
+        function handle(success: boolean) {
+          if (success) {
+            done();
+            return;
+          }
+          seconds += 1;
+          later(seconds * 1000);
+        }
+        later(0);
+      }`,
+  },
+  'a function that applies itself': {
+    is: 'recursion: constant',
+    code: `
+      const persistent = (operation: () => Promise<string>) =>
+        function attempt(): Promise<string> {
+          return operation.apply(undefined, arguments).catch(() =>
+            pause(100).then(() => attempt.apply(undefined, arguments)));
+        };
+      const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));`,
+  },
+  'a loop that starts its count over on success': {
+    is: 'loop: exponential',
+    code: `
+      async function stay(session: Session) {
+        let attempt = 0;
+        while (true) {
+          if (session.closed) break;
+          try {
+            session.socket = await connect();
+            attempt = 0;
+          } catch (error) {
+            attempt++;
+            await sleep(100 * 2 ** attempt);
+            continue;
+          }
+          await session.changed;
+        }
+      }`,
+  },
+  'a loop that ends by a field': {
+    is: 'loop: constant',
+    code: `
+      class Link {
+        #ready = false;
+        async connect() {
+          do {
+            try {
+              this.socket = await open();
+              this.#ready = true;
+            } catch (error) {
+              await sleep(200);
+            }
+          } while (!this.#ready);
+        }
+      }`,
+  },
+  'what blocks, attempted again': {
+    is: 'loop: table',
+    code: `
+      const DELAYS = [50, 100, 200];
+      async function launch() {
+        for (let attempt = 0; ; attempt++) {
+          try {
+            start();
+            return;
+          } catch (error) {
+            const delay = DELAYS[attempt];
+            if (delay === undefined) throw error;
+            await new Promise((resolve) => setTimeout(resolve, delay));
+          }
+        }
+      }`,
+  },
+  'what is left of a batch': {
+    is: 'loop: linear',
+    code: `
+      async function flush(pending: Map<string, string>) {
+        for (let attempt = 0; attempt < 5; attempt++) {
+          for (const [id, body] of pending) {
+            try {
+              await send(body);
+              pending.delete(id);
+            } catch (error) {
+              console.warn(id, error);
+              break;
+            }
+          }
+          if (pending.size === 0) return;
+          await sleep(1000 * (attempt + 1));
+        }
+      }`,
+  },
+  'an operation whose parameter is called input': {
+    is: 'loop: constant',
+    code: `
+      export async function again(input: (attempt: number) => Promise<string>) {
+        for (let attempt = 1; attempt < 4; attempt++) {
+          try {
+            return await input(attempt);
+          } catch (error) {
+            await sleep(100);
+          }
+        }
+      }`,
+  },
+  'the same call once more': {
+    is: 'second-try: constant',
+    code: `
+      async function scan(device: Device) {
+        try {
+          return await device.read();
+        } catch {
+          await sleep(5000);
+          return await device.read();
+        }
+      }`,
+  },
+  'a job that is queued again, later and later': {
+    is: 'requeue: exponential',
+    code: `
+      async function retryLater(job: Job) {
+        const attempt = (job.data.attempt ?? 0) + 1;
+        const delay = 30000 * Math.pow(2, attempt - 1);
+        await queue.add('import', { ...job.data, attempt }, { delay });
+      }`,
+  },
+  "a helper's maker": {
+    is: 'helper-call:',
+    code: `
+      const makeRetry = (limit: number) => async (operation: () => Promise<string>) => {
+        for (let attempt = 0; attempt < limit; attempt++) {
+          try {
+            return await operation();
+          } catch (error) {
+            await sleep(100);
+          }
+        }
+      };
+      const retry = makeRetry(3);
+      export const order = () => retry(async () => axios.get('/orders'));`,
+  },
+  'a helper that is handed a named function': {
+    is: 'helper-call:',
+    code: `
+      async function retry(operation: () => Promise<unknown>) {
+        for (let attempt = 0; attempt < 3; attempt++) {
+          try {
+            return await operation();
+          } catch (error) {
+            await sleep(100);
+          }
+        }
+      }
+      const load = async () => axios.get('/orders');
+      export const orders = () => retry(load);`,
+  },
+};
+
+/** What calls back, waits or is done twice without being a retry. */
+const others: Readonly<Record<string, string>> = {
+  'a parser that recovers from an error': `
+    class Parser {
+      parseItem() {
+        try {
+          return this.parseStrict();
+        } catch (error) {
+          return this.recover();
+        }
+      }
+      recover() {
+        this.skipDelayed();
+        return this.parseItem();
+      }
+    }`,
+  'another candidate after a failure': `
+    function ask(all: string[]) {
+      const retry = async (hosts: string[]): Promise<Response> => {
+        const host = hosts.pop();
+        if (!host) throw new Error('no host answered');
+        try {
+          return await fetch(host);
+        } catch {
+          return next(hosts);
+        }
+      };
+      const next = (hosts: string[]) => retry(hosts);
+      return retry(all);
+    }`,
+  'a refresh at one pace, also after a failure': `
+    class Status {
+      async refresh() {
+        try {
+          this.show(await this.load());
+          this.plan();
+        } catch (error) {
+          this.warn(error);
+          this.plan();
+        }
+      }
+      plan() {
+        setTimeout(() => this.refresh(), 30000);
+      }
+    }`,
+  'what is repaired before it is done again': `
+    async function write(path: string, text: string) {
+      try {
+        await store.write(path, text);
+      } catch {
+        await store.createFolder(path);
+        await store.write(path, text);
+      }
+    }`,
+  'a job that is due later': `
+    async function remind(user: User) {
+      await queue.add('reminder', { id: user.id }, { delay: 24 * 60 * 60 * 1000 });
+    }`,
+  'a dialog that fades when it is closed': `
+    class Dialog {
+      handleClose() {
+        setTimeout(() => { this.remove(); }, 300);
+      }
+    }`,
+};
+
+describe('the retry sites of a file', () => {
+  for (const [title, { code, is }] of Object.entries(retries))
+    it(`hold ${title}`, () => {
+      const found = sitesIn(code).map(({ shape, waits }) =>
+        `${shape}: ${waits.map(({ value }) => value.form).join(' ')}`.trim(),
+      );
+      assert.ok(found.includes(is), `found ${found.join(', ') || 'nothing'}`);
+    });
+
+  for (const [title, code] of Object.entries(others))
+    it(`hold nothing of ${title}`, () => {
+      assert.deepEqual(
+        sitesIn(code).map(({ shape }) => shape),
+        [],
+      );
+    });
+});
