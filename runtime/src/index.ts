@@ -18,7 +18,7 @@ export type {
   StateChangeEvent,
   StateChangeReason,
 } from './breaker/breaker-events.js';
-export type { BreakerSnapshot } from './breaker/breaker-snapshot.js';
+export { restoreBreaker, snapshotBreaker, type BreakerSnapshot } from './breaker/breaker-snapshot.js';
 export type { CircuitBreakerOptions } from './breaker/circuit-breaker-options.js';
 export { CircuitBreaker } from './breaker/circuit-breaker.js';
 export { CircuitBreakers, type CircuitBreakersOptions } from './breaker/circuit-breakers.js';

@@ -3,6 +3,7 @@ import { exponentialBackoff } from '../backoff/exponential-backoff.js';
 import { hasMethod, type Check } from '../options/check.js';
 import { checkArgument, checkOptions, optionError, type Checks } from '../options/check-options.js';
 import { clock, count, finiteMs, func, limitMs, positiveMs, text } from '../options/checks.js';
+import { withDefaults } from '../options/with-defaults.js';
 import { RefusedError } from '../refusal/refused-error.js';
 import type { FailedOutcome } from '../retry/attempt-outcome.js';
 import type { Clock } from '../time/clock.js';
@@ -83,26 +84,41 @@ const sharedChecks = {
 
 export const nameCheck = { name: text } satisfies Checks;
 
+/** Filled in for each breaker or family of breakers. */
+const defaults = {
+  window: /* @__PURE__ */ consecutiveFailures(),
+  breakFor: /* @__PURE__ */ exponentialBackoff({ baseMs: 5_000, capMs: 60_000, jitter: 'equal' }),
+  probes: 1,
+  probeTimeoutMs: 30_000,
+  rampUpMs: 0,
+  failureOn: () => true,
+  ignore: saysNothing,
+  maxRetryAfterMs: 300_000,
+  clock: systemClock,
+  wallClock: Date.now,
+  random: Math.random,
+} satisfies CircuitBreakerOptions;
+
 /** Options with their defaults filled in, shared by all breakers that are made from them. */
 export class BreakerSettings {
-  readonly window: OutcomeWindowKind;
-  readonly breakFor: Backoff;
-  readonly probes: number;
-  readonly successThreshold: number;
-  readonly probeTimeoutMs: number;
-  readonly rampUpMs: number;
-  readonly failureOn: (error: unknown) => boolean;
-  readonly failureOnResult: ((result: unknown) => boolean) | undefined;
-  readonly ignore: ((outcome: FailedOutcome) => boolean) | undefined;
-  readonly retryAfter: ((outcome: FailedOutcome) => number | undefined) | undefined;
-  readonly maxRetryAfterMs: number;
-  readonly clock: Clock;
-  readonly wallClock: () => number;
-  readonly random: () => number;
-  readonly onStateChange: ((event: StateChangeEvent) => void) | undefined;
-  readonly onRefusal: ((event: RefusalEvent) => void) | undefined;
-  /** Whether permits need the time at which they were given. */
-  readonly timed: boolean;
+  declare readonly window: OutcomeWindowKind;
+  declare readonly breakFor: Backoff;
+  declare readonly probes: number;
+  declare readonly successThreshold: number;
+  declare readonly probeTimeoutMs: number;
+  declare readonly rampUpMs: number;
+  declare readonly failureOn: (error: unknown) => boolean;
+  declare readonly failureOnResult: ((result: unknown) => boolean) | undefined;
+  declare readonly ignore: (outcome: FailedOutcome) => boolean;
+  declare readonly retryAfter: ((outcome: FailedOutcome) => number | undefined) | undefined;
+  declare readonly maxRetryAfterMs: number;
+  declare readonly clock: Clock;
+  declare readonly wallClock: () => number;
+  declare readonly random: () => number;
+  declare readonly onStateChange: ((event: StateChangeEvent) => void) | undefined;
+  declare readonly onRefusal: ((event: RefusalEvent) => void) | undefined;
+  /** Whether it matters when the calls of a closed breaker start. */
+  readonly needsStart: boolean;
 
   /**
    * @param ownChecks for the options that `owner` has besides those that all breakers share
@@ -110,26 +126,12 @@ export class BreakerSettings {
    */
   constructor(owner: string, options: CircuitBreakerOptions, ownChecks: Checks) {
     checkOptions(owner, options, { ...ownChecks, ...sharedChecks });
-    this.window = options.window ?? defaultWindow;
-    this.breakFor = options.breakFor ?? defaultBreak;
-    this.probes = options.probes ?? 1;
-    this.successThreshold = options.successThreshold ?? this.probes;
-    if (this.successThreshold > this.probes) {
-      throw optionError(owner, 'successThreshold', this.successThreshold, `at most probes (${this.probes})`);
+    const { probes = defaults.probes, successThreshold = probes } = options;
+    if (successThreshold > probes) {
+      throw optionError(owner, 'successThreshold', successThreshold, `at most probes (${probes})`);
     }
-    this.probeTimeoutMs = options.probeTimeoutMs ?? 30_000;
-    this.rampUpMs = options.rampUpMs ?? 0;
-    this.failureOn = options.failureOn ?? everyError;
-    this.failureOnResult = options.failureOnResult;
-    this.ignore = options.ignore;
-    this.retryAfter = options.retryAfter;
-    this.maxRetryAfterMs = options.maxRetryAfterMs ?? 300_000;
-    this.clock = options.clock ?? systemClock;
-    this.wallClock = options.wallClock ?? Date.now;
-    this.random = options.random ?? Math.random;
-    this.onStateChange = options.onStateChange;
-    this.onRefusal = options.onRefusal;
-    this.timed = this.window.slowCallMs !== undefined;
+    Object.assign(this, withDefaults(options, { ...defaults, successThreshold }));
+    this.needsStart = this.rampUpMs > 0 || this.window.slowCallMs !== undefined;
   }
 
   /**
@@ -138,35 +140,25 @@ export class BreakerSettings {
    * @param failed what is assumed where no predicate says
    */
   judge(outcome: FailedOutcome, failed: boolean): boolean | undefined {
-    const { ignore, failureOn, failureOnResult } = this;
-    if (ignore === undefined ? failed && saysNothing(outcome) : ignore(outcome)) return undefined;
+    if (this.ignore(outcome)) return undefined;
     return outcome.kind === 'error'
-      ? failureOn(outcome.error)
-      : (failureOnResult?.(outcome.result) ?? failed);
+      ? this.failureOn(outcome.error)
+      : (this.failureOnResult?.(outcome.result) ?? failed);
   }
 
   /** How long a failure asks to be left alone, in milliseconds; 0 where it doesn't. */
   retryAfterMs(failure: FailedOutcome): number {
     const askedMs = this.retryAfter?.(failure) ?? 0;
-    return Math.min(this.maxRetryAfterMs, checkedMs('what retryAfter returns', askedMs, limitMs));
+    checkArgument('CircuitBreaker', 'what retryAfter returns', askedMs, limitMs);
+    return Math.min(this.maxRetryAfterMs, askedMs);
   }
 
   /** How long to stay open, in milliseconds. */
   breakMs(context: BackoffContext): number {
-    return checkedMs('what breakFor returns', this.breakFor(context), finiteMs);
+    const breakMs = this.breakFor(context);
+    checkArgument('CircuitBreaker', 'what breakFor returns', breakMs, finiteMs);
+    return breakMs;
   }
-}
-
-function checkedMs(name: string, valueMs: number, check: Check): number {
-  checkArgument('CircuitBreaker', name, valueMs, check);
-  return valueMs;
-}
-
-const defaultWindow = /* @__PURE__ */ consecutiveFailures();
-const defaultBreak = /* @__PURE__ */ exponentialBackoff({ baseMs: 5_000, capMs: 60_000, jitter: 'equal' });
-
-function everyError(): boolean {
-  return true;
 }
 
 function saysNothing(outcome: FailedOutcome): boolean {

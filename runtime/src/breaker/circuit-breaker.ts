@@ -2,13 +2,12 @@ import { notify } from '../options/notify.js';
 import { CircuitOpenError } from '../refusal/circuit-open-error.js';
 import { withoutStack } from '../refusal/without-stack.js';
 import type { FailedOutcome } from '../retry/attempt-outcome.js';
-import { BreakSchedule } from './break-schedule.js';
-import type { BreakerState, StateChangeReason } from './breaker-events.js';
-import { checkSnapshot, type BreakerSnapshot } from './breaker-snapshot.js';
+import type { BreakerState } from './breaker-events.js';
 import { BreakerSettings, nameCheck, type CircuitBreakerOptions } from './circuit-breaker-options.js';
-import { HalfOpenRound } from './half-open-round.js';
-import type { OutcomeWindow, WindowCounts } from './outcome-window.js';
+import { newCircuit, type Circuit } from './circuit.js';
+import type { WindowCounts } from './outcome-window.js';
 import type { Permit } from './permit.js';
+import { close, enter, failHangingProbes, trip } from './transitions.js';
 
 /** The share of calls that is admitted right after closing, where there is a ramp-up. */
 const firstShare = 0.1;
@@ -20,50 +19,48 @@ const firstShare = 0.1;
  * Each admission belongs to a generation of the breaker, which ends with each change of state: whatever a call from
  * before a trip or a close comes back with changes nothing. It keeps no timer; all follows from a monotonic clock.
  *
- * One instance serves all calls to one dependency: made per call, it never learns.
+ * One instance serves all calls to one dependency: made per call, it never learns. `snapshotBreaker` and
+ * `restoreBreaker` keep what it has learned across restarts.
  */
 export class CircuitBreaker {
-  /** Named in errors and events. */
-  readonly name: string;
-  readonly #settings: BreakerSettings;
-  readonly #window: OutcomeWindow;
-  #state: BreakerState = 'closed';
-  #generation = 0;
-  /** What calls of a closed breaker share where their duration doesn't matter. */
-  #permit: Permit = { generation: 0, startedAtMs: 0 };
-  /** The probes, while half-open. */
-  #round: HalfOpenRound | undefined;
-  readonly #breaks = new BreakSchedule();
-  #isRampingUp = false;
-  #refusals = 0;
+  /** For `snapshotBreaker` and `restoreBreaker`, which are no methods so that bundlers can drop them. */
+  readonly '~circuit': Circuit;
 
   /**
    * @param options checked once, here
    * @throws RangeError or TypeError for a bad option, which it names
    */
-  constructor(options: CircuitBreakerOptions | BreakerSettings = {}, name?: string) {
-    this.#settings =
+  constructor(options?: CircuitBreakerOptions);
+  /** One of many that share their settings. */
+  constructor(settings: BreakerSettings, name: string);
+  constructor(options: CircuitBreakerOptions | BreakerSettings = {}, name = 'breaker') {
+    this['~circuit'] =
       options instanceof BreakerSettings
-        ? options
-        : new BreakerSettings('CircuitBreaker', options, nameCheck);
-    this.name = name ?? (options instanceof BreakerSettings ? 'breaker' : (options.name ?? 'breaker'));
-    this.#window = this.#settings.window.create();
+        ? newCircuit(name, options)
+        : newCircuit(options.name ?? name, new BreakerSettings('CircuitBreaker', options, nameCheck));
+  }
+
+  /** Named in errors and events. */
+  get name(): string {
+    return this['~circuit'].name;
   }
 
   /** What a call would meet now: an open breaker whose break is over is half-open. */
   get state(): BreakerState {
-    return this.#state === 'open' && this.refusesForMs === 0 ? 'half-open' : this.#state;
+    const { state } = this['~circuit'];
+    return state === 'open' && this.refusesForMs === 0 ? 'half-open' : state;
   }
 
   /** How long it will certainly refuse calls, in milliseconds: 0 unless open, `Infinity` while isolated. */
   get refusesForMs(): number {
-    if (this.#state === 'isolated') return Infinity;
-    return this.#state === 'open' ? this.#breaks.remainingMs(this.#settings.clock.now()) : 0;
+    const { refusesUntilMs, settings } = this['~circuit'];
+    return Math.max(0, refusesUntilMs - settings.clock.now());
   }
 
   /** What it counts at the moment. */
   get metrics(): WindowCounts & { readonly refusals: number } {
-    return { ...this.#window.counts(this.#settings.clock.now()), refusals: this.#refusals };
+    const { window, settings, refusals } = this['~circuit'];
+    return { ...window.counts(settings.clock.now()), refusals };
   }
 
   /**
@@ -99,13 +96,13 @@ export class CircuitBreaker {
    * @returns `undefined` where the call is refused
    */
   tryAcquire(): Permit | undefined {
-    if (this.#state === 'closed' && !this.#isRampingUp) {
-      return this.#settings.timed ? this.#newPermit(this.#settings.clock.now()) : this.#permit;
-    }
-    const permit = this.#acquireUnlessClosed();
+    const circuit = this['~circuit'];
+    const { state, settings } = circuit;
+    if (state === 'closed' && !settings.needsStart) return circuit.permit;
+    const permit = admit(circuit, settings.clock.now());
     if (permit === undefined) {
-      this.#refusals += 1;
-      notify(this.#settings.onRefusal, { type: 'refusal', breaker: this.name, state: this.#state });
+      circuit.refusals += 1;
+      notify(settings.onRefusal, { type: 'refusal', breaker: circuit.name, state: circuit.state });
     }
     return permit;
   }
@@ -119,26 +116,22 @@ export class CircuitBreaker {
    *   them for a duration that is none
    */
   record(permit: Permit, outcome: FailedOutcome, failed: boolean): void {
-    if (this.#round !== undefined) this.#failHangingProbes(this.#settings.clock.now());
-    if (permit.generation !== this.#generation || this.#round?.isRunning(permit) === false) return;
-    let isFailure: boolean | undefined;
-    let retryAfterMs = 0;
-    try {
-      isFailure = this.#settings.judge(outcome, failed);
-      if (isFailure === true) retryAfterMs = this.#settings.retryAfterMs(outcome);
-    } catch (error) {
-      // A predicate that is broken must not keep the place of a probe.
-      this.release(permit);
-      throw error;
-    }
-    if (isFailure === undefined) this.release(permit);
+    const circuit = this['~circuit'];
+    const { round, settings } = circuit;
+    if (round !== undefined) failHangingProbes(circuit, settings.clock.now());
+    const { generation } = circuit.permit;
+    // A probe's place is free from here on, so that no predicate that throws can keep it.
+    if (permit.generation !== generation || round?.running.delete(permit) === false) return;
+    const isFailure = settings.judge(outcome, failed);
+    const retryAfterMs = isFailure === true ? settings.retryAfterMs(outcome) : 0;
     // A predicate may have isolated or reset it meanwhile.
-    else if (permit.generation === this.#generation) this.#count(permit, isFailure, retryAfterMs);
+    if (isFailure === undefined || circuit.permit.generation !== generation) return;
+    count(circuit, permit, isFailure, retryAfterMs);
   }
 
   /** Gives a permit back for a call that tells nothing of the dependency, such as one that its caller aborted. */
   release(permit: Permit): void {
-    this.#round?.drop(permit);
+    this['~circuit'].round?.running.delete(permit);
   }
 
   /** The error to reject refused calls with. */
@@ -148,124 +141,45 @@ export class CircuitBreaker {
 
   /** Refuses every call until `reset`. */
   isolate(): void {
-    this.#enter('isolated', 'manual');
+    this['~circuit'].refusesUntilMs = Infinity;
+    enter(this['~circuit'], 'isolated', 'manual');
   }
 
   /** Closes it and forgets all that it has counted. */
   reset(): void {
-    this.#breaks.trips = 0;
-    this.#close('manual');
-    this.#isRampingUp = false;
+    this['~circuit'].trips = 0;
+    close(this['~circuit'], 'manual', -Infinity);
   }
+}
 
-  /** Its state as plain data, for `restore`. */
-  snapshot(): BreakerSnapshot {
-    const { clock, wallClock } = this.#settings;
-    const takenAt = wallClock();
-    const state = this.#state === 'half-open' ? 'open' : this.#state;
-    return {
-      version: 1,
-      takenAt,
-      state,
-      openUntil: state === 'open' ? takenAt + this.refusesForMs : null,
-      breakMs: this.#breaks.breakMs,
-      trips: this.#breaks.trips,
-      window: this.#window.save(clock.now()),
-    };
-  }
-
-  /**
-   * Takes over the state of a snapshot. Where the wall clock has gone back since, the breaker stays open for no longer
-   * than its break.
-   *
-   * @throws TypeError where it is not what `snapshot` returned
-   */
-  restore(snapshot: BreakerSnapshot): void {
-    checkSnapshot(snapshot);
-    const { clock, wallClock } = this.#settings;
-    const [nowMs, wallNowMs] = [clock.now(), wallClock()];
-    const remainingMs = Math.min(snapshot.breakMs, (snapshot.openUntil ?? wallNowMs) - wallNowMs);
-    this.#breaks.load(snapshot.trips, snapshot.breakMs, Math.max(0, remainingMs), nowMs);
-    this.#isRampingUp = false;
-    this.#window.load(snapshot.window, nowMs, Math.max(0, wallNowMs - snapshot.takenAt));
-    this.#enter(snapshot.state, 'manual');
-  }
-
-  #acquireUnlessClosed(): Permit | undefined {
-    if (this.#state === 'isolated') return undefined;
-    const nowMs = this.#settings.clock.now();
-    if (this.#state === 'closed') return this.#acquireRampingUp(nowMs);
-
+/** Admits a call or a probe, where not all calls are admitted anyway. */
+function admit(circuit: Circuit, nowMs: number): Permit | undefined {
+  const { settings } = circuit;
+  if (circuit.state === 'closed') {
+    const progress = (nowMs - circuit.closedAtMs) / settings.rampUpMs;
+    if (progress < 1 && settings.random() >= firstShare + (1 - firstShare) * progress) return undefined;
+  } else {
     // The break since a probe's deadline may be over as well.
-    this.#failHangingProbes(nowMs);
-    if (this.#state === 'open') {
-      if (this.#breaks.remainingMs(nowMs) > 0) return undefined;
-      this.#enter('half-open', 'break-over');
-    }
-    if (this.#round?.hasRoom !== true) return undefined;
-    const probe = this.#newPermit(nowMs);
-    this.#round.add(probe);
-    return probe;
+    failHangingProbes(circuit, nowMs);
+    if (circuit.state === 'open' && nowMs >= circuit.refusesUntilMs)
+      enter(circuit, 'half-open', 'break-over');
+    if (circuit.round?.hasRoom !== true) return undefined;
   }
+  const permit = { generation: circuit.permit.generation, startedAtMs: nowMs };
+  circuit.round?.running.add(permit);
+  return permit;
+}
 
-  #acquireRampingUp(nowMs: number): Permit | undefined {
-    const progress = this.#breaks.closedForMs(nowMs) / this.#settings.rampUpMs;
-    if (progress >= 1) this.#isRampingUp = false;
-    else if (this.#settings.random() >= firstShare + (1 - firstShare) * progress) return undefined;
-    return this.#newPermit(nowMs);
-  }
-
-  #newPermit(startedAtMs: number): Permit {
-    return { generation: this.#generation, startedAtMs };
-  }
-
-  #count(permit: Permit, isFailure: boolean, retryAfterMs: number): void {
-    const { window, timed, clock } = this.#settings;
-    const nowMs = timed || window.needsTime || isFailure ? clock.now() : 0;
-    const isSlow = window.slowCallMs !== undefined && nowMs - permit.startedAtMs >= window.slowCallMs;
-    if (this.#round === undefined) {
-      if (this.#window.add(isFailure, isSlow, nowMs)) this.#trip(nowMs, 'tripped', retryAfterMs);
-      else if (retryAfterMs > 0) this.#trip(nowMs, 'retry-after', retryAfterMs);
-      return;
-    }
-    const verdict = this.#round.end(permit, isFailure || isSlow);
-    if (verdict === 'open') this.#trip(nowMs, 'probes-failed', retryAfterMs);
-    else if (verdict === 'close') this.#close('probes-succeeded');
-    else if (retryAfterMs > 0) this.#trip(nowMs, 'retry-after', retryAfterMs);
-  }
-
-  /** Whenever that is noticed, they have failed at their deadline. */
-  #failHangingProbes(nowMs: number): void {
-    const hangsSinceMs = this.#round?.failHanging(nowMs);
-    if (hangsSinceMs !== undefined) this.#trip(hangsSinceMs, 'probes-failed', 0);
-  }
-
-  #trip(atMs: number, reason: StateChangeReason, atLeastMs: number): void {
-    try {
-      this.#breaks.begin(atMs, this.#round === undefined ? 'closed' : 'half-open', atLeastMs, this.#settings);
-    } finally {
-      this.#enter('open', reason);
-    }
-  }
-
-  #close(reason: StateChangeReason): void {
-    const { clock, rampUpMs } = this.#settings;
-    this.#breaks.end(clock.now());
-    this.#isRampingUp = rampUpMs > 0;
-    this.#window.clear();
-    this.#enter('closed', reason);
-  }
-
-  #enter(to: BreakerState, reason: StateChangeReason): void {
-    const { probes, successThreshold, probeTimeoutMs, onStateChange } = this.#settings;
-    const from = this.#state;
-    this.#state = to;
-    this.#generation += 1;
-    this.#permit = this.#newPermit(0);
-    this.#round =
-      to === 'half-open' ? new HalfOpenRound(probes, successThreshold, probeTimeoutMs) : undefined;
-    if (from === to) return;
-    const breakMs = to === 'open' ? this.#breaks.breakMs : undefined;
-    notify(onStateChange, { type: 'state-change', breaker: this.name, from, to, reason, breakMs });
-  }
+/** Counts an outcome, and draws the consequence. */
+function count(circuit: Circuit, permit: Permit, isFailure: boolean, retryAfterMs: number): void {
+  const { window, round } = circuit;
+  const { clock, window: kind } = circuit.settings;
+  const isSlow = kind.slowCallMs !== undefined && clock.now() - permit.startedAtMs >= kind.slowCallMs;
+  const next =
+    round === undefined
+      ? window.add(isFailure, isSlow, clock) && 'tripped'
+      : round.count(isFailure || isSlow);
+  if (next === 'probes-succeeded') close(circuit, next, clock.now());
+  else if (next) trip(circuit, clock.now(), next, retryAfterMs);
+  else if (retryAfterMs > 0) trip(circuit, clock.now(), 'retry-after', retryAfterMs);
 }

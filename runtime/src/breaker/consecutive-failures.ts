@@ -18,7 +18,7 @@ const checks = { threshold: count };
 export function consecutiveFailures(options: ConsecutiveFailuresOptions = {}): OutcomeWindowKind {
   checkOptions('consecutiveFailures', options, checks);
   const { threshold = 5 } = options;
-  return { slowCallMs: undefined, needsTime: false, create: () => new ConsecutiveFailures(threshold) };
+  return { create: () => new ConsecutiveFailures(threshold) };
 }
 
 class ConsecutiveFailures implements OutcomeWindow {
@@ -36,10 +36,6 @@ class ConsecutiveFailures implements OutcomeWindow {
 
   counts() {
     return { calls: this.#failures, failures: this.#failures, slowCalls: 0 };
-  }
-
-  clear(): void {
-    this.#failures = 0;
   }
 
   save(): readonly number[] {

@@ -1,7 +1,7 @@
 import { checkOptions } from '../options/check-options.js';
 import { count } from '../options/checks.js';
 import type { OutcomeWindow, OutcomeWindowKind, WindowCounts } from './outcome-window.js';
-import { shallTrip, tripRateChecks, tripRule, type TripRates, type TripRule } from './trip-rates.js';
+import { tripRateChecks, tripRule, type TripRates, type TripRule } from './trip-rates.js';
 
 /** Options of {@link countWindow}. */
 export interface CountWindowOptions extends TripRates {
@@ -21,24 +21,20 @@ export function countWindow(options: CountWindowOptions = {}): OutcomeWindowKind
   checkOptions('countWindow', options, { size: count, ...tripRateChecks });
   const { size = 100 } = options;
   const rule = tripRule(options, Math.min(size, options.minimumCalls ?? size));
-  return {
-    slowCallMs: options.slowCallMs,
-    needsTime: false,
-    create: () => new CountWindow(size, rule),
-  };
+  return { slowCallMs: options.slowCallMs, create: () => new CountWindow(size, rule) };
 }
 
 /** What one byte of the ring holds about a call. */
 const failedBit = 1;
 const slowBit = 2;
 
-class CountWindow implements OutcomeWindow, WindowCounts {
+class CountWindow implements OutcomeWindow {
   readonly #outcomes: Uint8Array;
   readonly #rule: TripRule;
-  #next = 0;
-  calls = 0;
-  failures = 0;
-  slowCalls = 0;
+  /** All that were ever added. */
+  #calls = 0;
+  #failures = 0;
+  #slowCalls = 0;
 
   constructor(size: number, rule: TripRule) {
     this.#outcomes = new Uint8Array(size);
@@ -46,47 +42,38 @@ class CountWindow implements OutcomeWindow, WindowCounts {
   }
 
   add(failed: boolean, slow: boolean): boolean {
-    const outcomes = this.#outcomes;
-    // Slots that were never written hold 0, as a fast success does: both take nothing off.
-    this.#count(outcomes[this.#next] ?? 0, -1);
+    const next = this.#calls % this.#outcomes.length;
+    // A place that was never written holds what a fast success does, which takes nothing off.
+    this.#count(this.#outcomes[next] ?? 0, -1);
     const outcome = (failed ? failedBit : 0) | (slow ? slowBit : 0);
-    outcomes[this.#next] = outcome;
-    this.#next = (this.#next + 1) % outcomes.length;
-    this.calls = Math.min(this.calls + 1, outcomes.length);
-    if (outcome === 0) return false;
     this.#count(outcome, 1);
-    return shallTrip(this, this.#rule);
+    this.#outcomes[next] = outcome;
+    this.#calls += 1;
+    return outcome !== 0 && this.#rule(this.counts());
   }
 
   #count(outcome: number, change: number): void {
-    if (outcome & failedBit) this.failures += change;
-    if (outcome & slowBit) this.slowCalls += change;
+    if (outcome & failedBit) this.#failures += change;
+    if (outcome & slowBit) this.#slowCalls += change;
   }
 
   counts(): WindowCounts {
-    const { calls, failures, slowCalls } = this;
-    return { calls, failures, slowCalls };
-  }
-
-  clear(): void {
-    this.#outcomes.fill(0);
-    this.#next = 0;
-    this.calls = 0;
-    this.failures = 0;
-    this.slowCalls = 0;
+    return {
+      calls: Math.min(this.#calls, this.#outcomes.length),
+      failures: this.#failures,
+      slowCalls: this.#slowCalls,
+    };
   }
 
   /** Oldest first. */
   save(): readonly number[] {
-    const oldest = this.#next - this.calls;
-    return Array.from(
-      { length: this.calls },
-      (_, index) => this.#outcomes.at((oldest + index) % this.#outcomes.length) ?? 0,
-    );
+    const { calls } = this.counts();
+    const outcomes = this.#outcomes;
+    const oldest = this.#calls - calls;
+    return Array.from({ length: calls }, (_, index) => outcomes[(oldest + index) % outcomes.length] ?? 0);
   }
 
   load(saved: readonly number[]): void {
-    this.clear();
-    for (const outcome of saved) this.add((outcome & failedBit) !== 0, (outcome & slowBit) !== 0);
+    for (const outcome of saved) this.add((outcome & failedBit) > 0, (outcome & slowBit) > 0);
   }
 }

@@ -1,7 +1,9 @@
+import { WindowedCounts } from '../counting/windowed-counts.js';
 import { checkOptions } from '../options/check-options.js';
 import { count, positiveMs } from '../options/checks.js';
+import type { Clock } from '../time/clock.js';
 import type { OutcomeWindow, OutcomeWindowKind, WindowCounts } from './outcome-window.js';
-import { shallTrip, tripRateChecks, tripRule, type TripRates, type TripRule } from './trip-rates.js';
+import { tripRateChecks, tripRule, type TripRates, type TripRule } from './trip-rates.js';
 
 /** Options of {@link timeWindow}. */
 export interface TimeWindowOptions extends TripRates {
@@ -25,99 +27,46 @@ export function timeWindow(options: TimeWindowOptions = {}): OutcomeWindowKind {
   const rule = tripRule(options, minimumCalls);
   return {
     slowCallMs: options.slowCallMs,
-    needsTime: true,
-    create: () => new TimeWindow(durationMs / buckets, buckets, rule),
+    create: () => new TimeWindow(new WindowedCounts(durationMs / buckets, buckets, kinds), rule),
   };
 }
 
-/** Numbers in a bucket. */
-const bucketFields = 4;
+/** What is counted. */
+const call = 0;
+const failure = 1;
+const slowCall = 2;
+const kinds = 3;
 
-/**
- * A ring of buckets. Each names the period it counts, so that one left from an earlier round is known for stale,
- * however long nobody called.
- */
 class TimeWindow implements OutcomeWindow {
-  readonly #bucketMs: number;
-  /**
-   * For each bucket its period (time divided by the bucket's length), its calls, failures and slow calls. A plain
-   * array: a typed one takes more memory at this size.
-   */
-  readonly #numbers: number[];
-  readonly #buckets: number;
+  readonly #counts: WindowedCounts;
   readonly #rule: TripRule;
 
-  constructor(bucketMs: number, buckets: number, rule: TripRule) {
-    this.#bucketMs = bucketMs;
-    this.#buckets = buckets;
-    this.#numbers = new Array<number>(buckets * bucketFields);
+  constructor(counts: WindowedCounts, rule: TripRule) {
+    this.#counts = counts;
     this.#rule = rule;
-    this.clear();
   }
 
-  add(failed: boolean, slow: boolean, nowMs: number): boolean {
-    this.#count(this.#periodAt(nowMs), 1, failed ? 1 : 0, slow ? 1 : 0);
-    return (failed || slow) && shallTrip(this.counts(nowMs), this.#rule);
-  }
-
-  #periodAt(timeMs: number): number {
-    return Math.floor(timeMs / this.#bucketMs);
-  }
-
-  #count(period: number, calls: number, failures: number, slowCalls: number): void {
-    const numbers = this.#numbers;
-    const start = this.#startOf(period);
-    if (numbers[start] !== period) numbers.fill(0, start, start + bucketFields);
-    numbers[start] = period;
-    numbers[start + 1] = (numbers[start + 1] ?? 0) + calls;
-    numbers[start + 2] = (numbers[start + 2] ?? 0) + failures;
-    numbers[start + 3] = (numbers[start + 3] ?? 0) + slowCalls;
-  }
-
-  /** Where the bucket of a period begins. Periods are negative where a restored one is older than this clock. */
-  #startOf(period: number): number {
-    return (((period % this.#buckets) + this.#buckets) % this.#buckets) * bucketFields;
+  add(failed: boolean, slow: boolean, clock: Clock): boolean {
+    const nowMs = clock.now();
+    this.#counts.add(nowMs, call);
+    if (failed) this.#counts.add(nowMs, failure);
+    if (slow) this.#counts.add(nowMs, slowCall);
+    return (failed || slow) && this.#rule(this.counts(nowMs));
   }
 
   counts(nowMs: number): WindowCounts {
-    const numbers = this.#numbers;
-    const oldestPeriod = this.#periodAt(nowMs) - this.#buckets + 1;
-    let [calls, failures, slowCalls] = [0, 0, 0];
-    for (let start = 0; start < numbers.length; start += bucketFields) {
-      if ((numbers[start] ?? -Infinity) < oldestPeriod) continue;
-      calls += numbers[start + 1] ?? 0;
-      failures += numbers[start + 2] ?? 0;
-      slowCalls += numbers[start + 3] ?? 0;
-    }
-    return { calls, failures, slowCalls };
+    return {
+      calls: this.#counts.total(nowMs, call),
+      failures: this.#counts.total(nowMs, failure),
+      slowCalls: this.#counts.total(nowMs, slowCall),
+    };
   }
 
-  clear(): void {
-    this.#numbers.fill(-Infinity);
-  }
-
-  /** As the ring, but with each bucket's age in place of its period. */
   save(nowMs: number): readonly number[] {
-    const period = this.#periodAt(nowMs);
-    const saved: number[] = [];
-    for (let age = 0; age < this.#buckets; age += 1) {
-      const start = this.#startOf(period - age);
-      if (this.#numbers[start] !== period - age) continue;
-      saved.push(age * this.#bucketMs, ...this.#numbers.slice(start + 1, start + bucketFields));
-    }
-    return saved;
+    return this.#counts.save(nowMs);
   }
 
   load(saved: readonly number[], nowMs: number, ageMs: number): void {
-    this.clear();
-    const oldestPeriod = this.#periodAt(nowMs) - this.#buckets + 1;
-    for (let index = 0; index < saved.length; index += bucketFields) {
-      const [bucketAgeMs = 0, calls = 0, failures = 0, slowCalls = 0] = saved.slice(
-        index,
-        index + bucketFields,
-      );
-      const period = this.#periodAt(nowMs - ageMs - bucketAgeMs);
-      if (period >= oldestPeriod) this.#count(period, calls, failures, slowCalls);
-    }
+    this.#counts.load(saved, nowMs, ageMs);
   }
 }

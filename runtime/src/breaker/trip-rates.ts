@@ -21,21 +21,11 @@ export const tripRateChecks = {
   slowCallRate: share,
 } satisfies Checks;
 
-/** Rates with their defaults filled in, shared by all windows of a kind. */
-export interface TripRule {
-  readonly minimumCalls: number;
-  readonly failureRate: number;
-  readonly slowCallRate: number;
-}
+/** Decides by counts whether to trip; shared by all windows of a kind. Calls in flight are no calls yet. */
+export type TripRule = (counts: WindowCounts) => boolean;
 
 export function tripRule({ failureRate = 0.5, slowCallRate = 1 }: TripRates, minimumCalls: number): TripRule {
-  return { minimumCalls, failureRate, slowCallRate };
-}
-
-/** Decides by the rates; calls in flight are no calls yet. */
-export function shallTrip({ calls, failures, slowCalls }: WindowCounts, rule: TripRule): boolean {
-  return (
-    calls >= rule.minimumCalls &&
-    (failures >= rule.failureRate * calls || slowCalls >= rule.slowCallRate * calls)
-  );
+  // Shares are compared rather than counts: 0.07 * 100 is a little more than 7.
+  return ({ calls, failures, slowCalls }) =>
+    calls >= minimumCalls && (failures / calls >= failureRate || slowCalls / calls >= slowCallRate);
 }

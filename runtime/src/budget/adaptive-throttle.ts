@@ -5,7 +5,7 @@ import { withoutStack } from '../refusal/without-stack.js';
 import type { Clock } from '../time/clock.js';
 import { systemClock } from '../time/system-clock.js';
 import type { Budget } from './budget.js';
-import { WindowedCount } from './windowed-count.js';
+import { WindowedCounts } from '../counting/windowed-counts.js';
 
 /** Options of {@link AdaptiveThrottle}. */
 export interface AdaptiveThrottleOptions {
@@ -44,6 +44,12 @@ const checks = {
 /** In so many steps requests leave the window. */
 const buckets = 24;
 
+/** What is counted. */
+const request = 0;
+const accept = 1;
+const failure = 2;
+const kinds = 3;
+
 /**
  * Client-side throttling: refuses calls as well as retries, at random and the more often, the fewer of the latest
  * requests were accepted: with the probability max(0, (requests - K * accepts) / (requests + 1)).
@@ -61,9 +67,7 @@ export class AdaptiveThrottle implements Budget {
   readonly #minimumFailures: number;
   readonly #clock: Clock;
   readonly #random: () => number;
-  readonly #requests: WindowedCount;
-  readonly #accepts: WindowedCount;
-  readonly #failures: WindowedCount;
+  readonly #counts: WindowedCounts;
 
   /** @throws RangeError or TypeError for a bad option, which it names */
   constructor(options: AdaptiveThrottleOptions = {}) {
@@ -74,18 +78,15 @@ export class AdaptiveThrottle implements Budget {
     this.#minimumFailures = options.minimumFailures ?? 10;
     this.#clock = options.clock ?? systemClock;
     this.#random = options.random ?? Math.random;
-    const createCount = () => new WindowedCount(windowMs / buckets, buckets);
-    this.#requests = createCount();
-    this.#accepts = createCount();
-    this.#failures = createCount();
+    this.#counts = new WindowedCounts(windowMs / buckets, buckets, kinds);
   }
 
   /** The share of requests that it refuses at the moment, from 0 to `maxRefusalShare`. */
   get refusalShare(): number {
     const nowMs = this.#clock.now();
-    if (this.#failures.total(nowMs) < this.#minimumFailures) return 0;
-    const requests = this.#requests.total(nowMs);
-    const excess = requests - this.#multiplier * this.#accepts.total(nowMs);
+    if (this.#counts.total(nowMs, failure) < this.#minimumFailures) return 0;
+    const requests = this.#counts.total(nowMs, request);
+    const excess = requests - this.#multiplier * this.#counts.total(nowMs, accept);
     return Math.min(this.#maxRefusalShare, Math.max(0, excess / (requests + 1)));
   }
 
@@ -94,7 +95,7 @@ export class AdaptiveThrottle implements Budget {
   }
 
   failure(): void {
-    this.#failures.add(this.#clock.now());
+    this.#counts.add(this.#clock.now(), failure);
   }
 
   withdraw(): number | undefined {
@@ -102,16 +103,16 @@ export class AdaptiveThrottle implements Budget {
   }
 
   refund(): void {
-    this.#requests.remove(this.#clock.now());
+    this.#counts.remove(this.#clock.now(), request);
   }
 
   success(): void {
-    this.#accepts.add(this.#clock.now());
+    this.#counts.add(this.#clock.now(), accept);
   }
 
   #admit(): boolean {
     const { refusalShare } = this;
-    this.#requests.add(this.#clock.now());
+    this.#counts.add(this.#clock.now(), request);
     return refusalShare === 0 || this.#random() >= refusalShare;
   }
 }

@@ -3,7 +3,7 @@ import { clock, positiveMs, rate } from '../options/checks.js';
 import type { Clock } from '../time/clock.js';
 import { systemClock } from '../time/system-clock.js';
 import type { Budget } from './budget.js';
-import { WindowedCount } from './windowed-count.js';
+import { WindowedCounts } from '../counting/windowed-counts.js';
 
 /** Options of {@link RetryBudget}. */
 export interface RetryBudgetOptions {
@@ -41,8 +41,8 @@ export class RetryBudget implements Budget {
   readonly #ratio: number;
   readonly #reserve: number;
   readonly #clock: Clock;
-  readonly #calls: WindowedCount;
-  readonly #retries: WindowedCount;
+  readonly #calls: WindowedCounts;
+  readonly #retries: WindowedCounts;
 
   /** @throws RangeError or TypeError for a bad option, which it names */
   constructor(options: RetryBudgetOptions = {}) {
@@ -51,9 +51,9 @@ export class RetryBudget implements Budget {
     this.#ratio = ratio;
     this.#reserve = (minRetriesPerSecond * windowMs) / 1_000;
     this.#clock = options.clock ?? systemClock;
-    this.#calls = new WindowedCount(windowMs / buckets, buckets);
+    this.#calls = new WindowedCounts(windowMs / buckets, buckets);
     // One bucket more, so that a retry costs for the whole window at least, where a call earns for the window at most.
-    this.#retries = new WindowedCount(windowMs / buckets, buckets + 1);
+    this.#retries = new WindowedCounts(windowMs / buckets, buckets + 1);
   }
 
   /** How many retries it would grant at the moment. */

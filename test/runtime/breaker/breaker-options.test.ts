@@ -5,6 +5,8 @@ import {
   countWindow,
   timeWindow,
   type BreakerSnapshot,
+  snapshotBreaker,
+  restoreBreaker,
 } from '../../../runtime/src/index.js';
 
 const noFunction = [1, 'random', null, {}];
@@ -89,7 +91,7 @@ describe('breaker options', () => {
 
   it('restore takes nothing but a snapshot', () => {
     const breaker = new CircuitBreaker();
-    const snapshot = breaker.snapshot();
+    const snapshot = snapshotBreaker(breaker);
     const others: readonly unknown[] = [
       undefined,
       null,
@@ -107,14 +109,14 @@ describe('breaker options', () => {
     for (const other of others) {
       assert.throws(
         () => {
-          breaker.restore(other as BreakerSnapshot);
+          restoreBreaker(breaker, other as BreakerSnapshot);
         },
         {
           name: 'TypeError',
-          message: 'CircuitBreaker: snapshot must be what snapshot() returned, version 1',
+          message: 'restoreBreaker: snapshot must be what snapshotBreaker() returned, version 1',
         },
       );
     }
-    breaker.restore(structuredClone(snapshot));
+    restoreBreaker(breaker, structuredClone(snapshot));
   });
 });

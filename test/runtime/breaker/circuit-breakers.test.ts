@@ -5,6 +5,8 @@ import {
   type BreakerSnapshot,
   type CircuitBreakersOptions,
   type StateChangeEvent,
+  restoreBreaker,
+  snapshotBreaker,
 } from '../../../runtime/src/index.js';
 import { ManualClock } from '../../../runtime/src/testing/index.js';
 
@@ -100,9 +102,12 @@ describe('CircuitBreakers', () => {
     const before = breakersOn(clock, { wallClock: () => 0 });
     open(before, 'a');
     before.get('b');
-    const saved = [...before].map(([key, breaker]): [string, BreakerSnapshot] => [key, breaker.snapshot()]);
+    const saved = [...before].map(([key, breaker]): [string, BreakerSnapshot] => [
+      key,
+      snapshotBreaker(breaker),
+    ]);
     const after = breakersOn(clock, { wallClock: () => 0 });
-    for (const [key, snapshot] of structuredClone(saved)) after.get(key).restore(snapshot);
+    for (const [key, snapshot] of structuredClone(saved)) restoreBreaker(after.get(key), snapshot);
     assert.equal(after.get('a').state, 'open');
     assert.equal(after.get('b').state, 'closed');
   });

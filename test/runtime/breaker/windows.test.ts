@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { consecutiveFailures, countWindow, timeWindow } from '../../../runtime/src/index.js';
+import {
+  consecutiveFailures,
+  countWindow,
+  timeWindow,
+  snapshotBreaker,
+  restoreBreaker,
+} from '../../../runtime/src/index.js';
 import { ManualClock } from '../../../runtime/src/testing/index.js';
 import { acquire, breakerOn, fail, succeed, success } from './support/breaker-calls.js';
 
@@ -13,6 +19,15 @@ describe('breaker windows', () => {
       await clock.advanceAsync(100);
       breaker.record(permit, success, false);
     }
+    assert.equal(breaker.state, 'open');
+  });
+
+  it('trip at exactly the share, where 0.07 * 100 is a little more than 7', () => {
+    const breaker = breakerOn(new ManualClock(), { window: countWindow({ failureRate: 0.07 }) });
+    succeed(breaker, 93);
+    fail(breaker, 6);
+    assert.equal(breaker.state, 'closed');
+    fail(breaker, 1);
     assert.equal(breaker.state, 'open');
   });
 
@@ -64,12 +79,12 @@ describe('breaker windows', () => {
       let wallMs = 1e12;
       const breaker = breakerOn(clock, { window, wallClock: () => wallMs });
       fail(breaker, 2);
-      const snapshot = structuredClone(breaker.snapshot());
+      const snapshot = structuredClone(snapshotBreaker(breaker));
       const restored = breakerOn(new ManualClock(), { window, wallClock: () => wallMs });
-      restored.restore(snapshot);
+      restoreBreaker(restored, snapshot);
       assert.equal(restored.metrics.failures, 2);
       wallMs += 1_000;
-      restored.restore(snapshot);
+      restoreBreaker(restored, snapshot);
       assert.equal(restored.metrics.failures, kept);
     }
   });
