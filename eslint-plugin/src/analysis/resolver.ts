@@ -98,8 +98,11 @@ export class Resolver {
   /** A method or field of a class, its base classes included. */
   classMember(owner: Located<ClassNode>, name: string, depth = 0): Located | undefined {
     for (const member of owner.node.body.body) {
-      if (member.type === 'MethodDefinition' && propertyName(member) === name && member.kind === 'method')
-        return isFunction(member.value) ? { module: owner.module, node: member.value } : undefined;
+      // The signatures of an overloaded method come before the one with the body.
+      if (member.type === 'MethodDefinition' && propertyName(member) === name && member.kind === 'method') {
+        if (isFunction(member.value)) return { module: owner.module, node: member.value };
+        continue;
+      }
       if (member.type === 'PropertyDefinition' && propertyName(member) === name && member.value)
         return { module: owner.module, node: member.value };
     }

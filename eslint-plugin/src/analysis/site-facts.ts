@@ -5,6 +5,8 @@ import type { Attempted } from './http/requests.js';
 import { attemptedBy } from './http/requests.js';
 import { readsRetryAfter } from './http/retry-after.js';
 import type { Computations } from './lazy.js';
+import type { InnerRetry } from './nested/inner-retries.js';
+import { innerRetries } from './nested/inner-retries.js';
 import type { RetrySite } from './site.js';
 
 /**
@@ -19,6 +21,8 @@ export interface SiteFacts {
   readonly readsRetryAfter: Fact;
   /** Whether it attempts again when no answer came, so that the server may have done what was asked. */
   readonly resendsUnanswered: Fact;
+  /** The retries that run within each attempt, so that the attempts multiply. */
+  readonly nested: readonly InnerRetry[];
 }
 
 /** How the facts are found at a site whose code is at hand; helper and library calls bring some of their own. */
@@ -28,4 +32,5 @@ export const siteFacts: Computations<RetrySite, SiteFacts> = {
   readsRetryAfter: ({ context, node, attempt }) =>
     readsRetryAfter(context.resolver, context.module, [node, attempt]),
   resendsUnanswered: ({ context, code }) => (code ? resendsUnanswered(context.resolver, code) : unknown),
+  nested: innerRetries,
 };

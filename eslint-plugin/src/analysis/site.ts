@@ -1,10 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import type { HazardRule } from '../libraries/retry-library.js';
 import type { SyntaxModule } from '../syntax/module.js';
-import type { Node } from '../syntax/nodes.js';
+import type { FunctionNode, Node } from '../syntax/nodes.js';
 import type { Wait } from './delay/waits.js';
 import type { AttemptCode } from './failure/overload.js';
 import { withLazy } from './lazy.js';
+import type { Located } from './resolver.js';
 import type { SiteContext } from './sites/context.js';
 import type { SiteFacts } from './site-facts.js';
 import { siteFacts } from './site-facts.js';
@@ -79,12 +81,18 @@ export function siteOf(
 /** What a library does at this site, from its options. */
 export interface LibraryUse {
   readonly name: string;
+  /** What it is handed to attempt; undefined where that can't be seen, or it watches a client. */
+  readonly operation: Located<FunctionNode> | undefined;
+  /** Whether it is handed what to attempt at all. */
+  readonly isHanded: boolean;
+  /** How often it attempts at most, the first time included; undefined where that can't be told. */
+  readonly attempts: number | undefined;
   readonly findings: readonly LibraryFinding[];
 }
 
 /** An option, or its absence, that makes a library's retry unsafe. */
 export interface LibraryFinding {
-  readonly rule: 'require-idempotency-key' | 'require-jitter' | 'respect-retry-after';
+  readonly rule: HazardRule;
   readonly node: Node;
   /** What happens in production, as a clause that follows the library's name. */
   readonly consequence: string;
@@ -94,7 +102,7 @@ export interface LibraryFinding {
 /** The option that mends a {@link LibraryFinding}. */
 export interface LibraryMend {
   /** The call whose argument takes the option. */
-  readonly call: TSESTree.CallExpression;
+  readonly call: TSESTree.CallExpression | TSESTree.NewExpression;
   readonly argument: number;
   /** Where the option belongs below the argument: `['retry', 'jitter']`. */
   readonly path: readonly string[];

@@ -11,7 +11,7 @@ export const asyncRetry: RetryLibrary = {
     { kind: 'call', path: 'default', operation: 0, options: 1 },
     { kind: 'type', path: 'Options' },
   ],
-  limit: { option: 'retries', none: 0 },
+  limit: { option: 'retries', none: 0, attempts: 11 },
   growth: { option: 'factor', none: 1 },
   stopsOn: /^bail$/,
   seesNoResponses: true,

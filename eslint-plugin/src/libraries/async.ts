@@ -8,7 +8,7 @@ export const asyncLibrary: RetryLibrary = {
     { kind: 'call', path: 'retry', operation: 1, options: 0, onlyWhenAsked: true },
     { kind: 'call', path: 'retryable', operation: 1, options: 0, onlyWhenAsked: true },
   ],
-  limit: { option: 'times', none: 1 },
+  limit: { option: 'times', none: 1, attempts: 5 },
   predicate: 'errorFilter',
   delays: ['interval'],
   hazards: [],

@@ -14,7 +14,7 @@ export const axiosRetry: RetryLibrary = {
     { kind: 'call', path: 'default', options: 1, client: 0 },
     { kind: 'type', path: 'IAxiosRetryConfig' },
   ],
-  limit: { option: 'retries', none: 0 },
+  limit: { option: 'retries', none: 0, attempts: 4 },
   predicate: 'retryCondition',
   networkErrorsOnly: /(?:^|\.)isNetworkError$/,
   resendsEveryMethod: /(?:^|\.)(?:isNetworkError|isNetworkOrIdempotentRequestError|isRetryableError)$/,

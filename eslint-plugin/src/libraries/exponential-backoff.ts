@@ -9,7 +9,7 @@ export const exponentialBackoff: RetryLibrary = {
     { kind: 'type', path: 'BackoffOptions' },
     { kind: 'type', path: 'IBackOffOptions' },
   ],
-  limit: { option: 'numOfAttempts', none: 1 },
+  limit: { option: 'numOfAttempts', none: 1, attempts: 10 },
   growth: { option: 'timeMultiple', none: 1 },
   predicate: 'retry',
   seesNoResponses: true,

@@ -14,7 +14,7 @@ export const fetchRetry: RetryLibrary = {
     { kind: 'call', path: 'default()', options: 1, onlyWhenAsked: true },
     { kind: 'call', path: 'default', options: 1, onlyWhenAsked: true },
   ],
-  limit: { option: 'retries', none: 0 },
+  limit: { option: 'retries', none: 0, attempts: 4 },
   delays: ['retryDelay'],
   hazards: [
     {

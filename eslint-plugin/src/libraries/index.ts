@@ -1,20 +1,30 @@
+import { aiSdk } from './ai.js';
+import { anthropic } from './anthropic.js';
 import { apolloRetryLink } from './apollo-retry-link.js';
 import { asyncLibrary } from './async.js';
 import { asyncRetry } from './async-retry.js';
+import { awsDocumentClient, awsSdk } from './aws-sdk.js';
 import { axiosRetry } from './axios-retry.js';
+import { azure } from './azure.js';
 import { bottleneck } from './bottleneck.js';
 import { smithy, triggerDev } from './cloud-sdks.js';
 import { cockatiel } from './cockatiel.js';
+import { discordRest } from './discord-rest.js';
+import { elasticsearch } from './elasticsearch.js';
 import { exponentialBackoff } from './exponential-backoff.js';
 import { fetchRetry } from './fetch-retry.js';
+import { googleCloudStorage } from './google-cloud-storage.js';
 import { got } from './got.js';
+import { groq } from './groq.js';
 import { hls } from './hls.js';
 import { bull, bullMq, nestBull, pgBoss } from './job-queues.js';
 import { ky } from './ky.js';
 import { lifeomicAttempt } from './lifeomic-attempt.js';
 import { makeFetchHappen } from './make-fetch-happen.js';
 import { amqpConnectionManager, kafkaJs } from './message-brokers.js';
+import { octokit } from './octokit.js';
 import { ofetch } from './ofetch.js';
+import { openai } from './openai.js';
 import { pRetry } from './p-retry.js';
 import { ioredis, nodeRedis } from './redis.js';
 import { requestretry } from './requestretry.js';
@@ -25,29 +35,41 @@ import type { RetryLibrary } from './retry-library.js';
 import { rxjs } from './rxjs.js';
 import { slackRetryConfig, slackWebApi } from './slack.js';
 import { reconnectingWebSocket, socketIoClient } from './sockets.js';
+import { stripe } from './stripe.js';
 import { superagent } from './superagent.js';
 import { tanstackQuery } from './tanstack-query.js';
 import { esToolkit, radash } from './toolbelts.js';
 import { tsRetry, tsRetryPromise } from './ts-retry.js';
 import { typescriptRetryDecorator } from './typescript-retry-decorator.js';
 import { undici } from './undici.js';
+import { upstashRedis } from './upstash-redis.js';
+import { vercelBlob } from './vercel-blob.js';
 import { wretch } from './wretch.js';
 
 /** Every library that retries and is known here. */
 export const retryLibraries: readonly RetryLibrary[] = [
+  aiSdk,
   amqpConnectionManager,
+  anthropic,
   apolloRetryLink,
   asyncLibrary,
   asyncRetry,
+  awsDocumentClient,
+  awsSdk,
   axiosRetry,
+  azure,
   bottleneck,
   bull,
   bullMq,
   cockatiel,
+  discordRest,
+  elasticsearch,
   esToolkit,
   exponentialBackoff,
   fetchRetry,
+  googleCloudStorage,
   got,
+  groq,
   hls,
   ioredis,
   kafkaJs,
@@ -56,7 +78,9 @@ export const retryLibraries: readonly RetryLibrary[] = [
   makeFetchHappen,
   nestBull,
   nodeRedis,
+  octokit,
   ofetch,
+  openai,
   pRetry,
   pgBoss,
   promiseRetry,
@@ -71,6 +95,7 @@ export const retryLibraries: readonly RetryLibrary[] = [
   slackWebApi,
   smithy,
   socketIoClient,
+  stripe,
   superagent,
   tanstackQuery,
   triggerDev,
@@ -78,5 +103,7 @@ export const retryLibraries: readonly RetryLibrary[] = [
   tsRetryPromise,
   typescriptRetryDecorator,
   undici,
+  upstashRedis,
+  vercelBlob,
   wretch,
 ];

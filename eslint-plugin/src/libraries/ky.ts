@@ -20,8 +20,21 @@ export const ky: RetryLibrary = {
     { kind: 'call', path: 'default.create', options: 0, below, onlyWhenAsked: true },
     { kind: 'call', path: 'default.extend', options: 0, below, onlyWhenAsked: true },
   ],
+  clients: [
+    {
+      sends: /^default(?:\.(?:create|extend)\(\))*(?:\.(?:delete|get|head|put))?$/,
+      attempts: 3,
+      options: 0,
+      requestOptions: 1,
+      limits: [
+        { option: 'retry.limit', none: 0 },
+        { option: 'retry', none: 0 },
+      ],
+      safeMethodsOnly: true,
+    },
+  ],
   same: { 'default.create()': 'default', 'default.extend()': 'default' },
-  limit: { option: 'limit', none: 0 },
+  limit: { option: 'limit', none: 0, attempts: 3 },
   limitAlone: true,
   hazards: [
     {

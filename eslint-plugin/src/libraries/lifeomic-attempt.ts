@@ -8,7 +8,7 @@ export const lifeomicAttempt: RetryLibrary = {
     { kind: 'type', path: 'AttemptOptions' },
     { kind: 'type', path: 'PartialAttemptOptions' },
   ],
-  limit: { option: 'maxAttempts', none: 1 },
+  limit: { option: 'maxAttempts', none: 1, attempts: 3 },
   stopsOn: /^abort$/,
   seesNoResponses: true,
   delays: ['calculateDelay'],

@@ -11,6 +11,14 @@ export const kafkaJs: RetryLibrary = {
     { kind: 'call', path: 'Kafka#admin', options: 0, below: ['retry'], onlyWhenAsked: true },
     { kind: 'type', path: 'RetryOptions' },
   ],
+  clients: [
+    {
+      sends: /^Kafka#producer\(\)\.send(?:Batch)?$/,
+      attempts: 6,
+      options: 0,
+      limits: [{ option: 'retry.retries', none: 0 }],
+    },
+  ],
   limit: { option: 'retries', none: 0 },
   hazards: [
     {

@@ -12,6 +12,16 @@ export const ofetch: RetryLibrary = {
     { kind: 'call', path: `${path}.create`, options: 0, onlyWhenAsked: true },
     { kind: 'call', path: `${path}.raw`, options: 1, onlyWhenAsked: true },
   ]),
+  clients: [
+    {
+      sends: /^(?:ofetch|\$fetch)(?:\.create\(\))*$/,
+      attempts: 2,
+      options: 0,
+      requestOptions: 1,
+      limits: [{ option: 'retry', none: 0 }],
+      safeMethodsOnly: true,
+    },
+  ],
   same: { 'ofetch.create()': 'ofetch', '$fetch.create()': '$fetch' },
   limit: { option: 'retry', none: 0 },
   hazards: [

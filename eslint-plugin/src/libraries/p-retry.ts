@@ -11,7 +11,7 @@ export const pRetry: RetryLibrary = {
     { kind: 'type', path: 'Options' },
     { kind: 'type', path: 'RetryOptions' },
   ],
-  limit: { option: 'retries', none: 0 },
+  limit: { option: 'retries', none: 0, attempts: 11 },
   growth: { option: 'factor', none: 1 },
   failureHook: 'onFailedAttempt',
   predicate: 'shouldRetry',

@@ -1,3 +1,4 @@
+import type { RetryingClient } from './retrying-client.js';
 import type { VersionRange } from './versions.js';
 
 /** The position of an argument, or the last argument that is an object literal, for libraries that take it anywhere. */
@@ -74,9 +75,21 @@ export interface Mend {
   readonly versions?: VersionRange;
 }
 
+/** The rules that libraries are told of. */
+export type HazardRule =
+  | 'no-ineffective-retry'
+  | 'no-permanent-error-retry'
+  | 'require-attempt-timeout'
+  | 'require-backoff'
+  | 'require-idempotency-key'
+  | 'require-jitter'
+  | 'require-retry-limit'
+  | 'respect-abort'
+  | 'respect-retry-after';
+
 /** An unsafe use of an option. Options below others are written with dots: `backoff.jitter`. */
 export interface Hazard {
-  readonly rule: 'require-idempotency-key' | 'require-jitter' | 'respect-retry-after';
+  readonly rule: HazardRule;
   readonly option: string;
   readonly when: readonly Condition[];
   /** All of these must hold as well. */
@@ -94,16 +107,20 @@ export interface Limit {
   readonly option: string;
   /** 0 for a number of retries, 1 for a number of attempts. */
   readonly none: number;
+  /** How often it attempts where the option is not given, the first time included; `Infinity` where nothing ends it. */
+  readonly attempts?: number;
 }
 
 /** What is known of a library that retries. */
 export interface RetryLibrary {
   readonly name: string;
-  /** The modules that export it; the name where none are listed. */
+  /** The modules that export it; the name where none are listed. A `*` at the end stands for any further letters. */
   readonly modules?: readonly string[];
   /** The versions that this was read from, with the file or the page of its documentation. */
   readonly source: string;
   readonly uses: readonly RetryUse[];
+  /** Clients of it that retry by themselves. */
+  readonly clients?: readonly RetryingClient[];
   /** What is the same as something else: clients made by a factory, methods that return what they are called on. */
   readonly same?: Readonly<Record<string, string>>;
   readonly limit?: Limit;

@@ -8,6 +8,14 @@ export const slackWebApi: RetryLibrary = {
     { kind: 'construct', path: 'WebClient', options: 1, onlyWhenAsked: true },
     { kind: 'type', path: 'WebClientOptions' },
   ],
+  clients: [
+    {
+      sends: /^WebClient#(?:apiCall|\w+(?:\.\w+)+)$/,
+      attempts: 11,
+      options: 1,
+      limits: [{ option: 'retryConfig.retries', none: 0 }],
+    },
+  ],
   hazards: [
     {
       rule: 'require-jitter',

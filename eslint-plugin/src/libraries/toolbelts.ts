@@ -6,7 +6,7 @@ export const radash: RetryLibrary = {
   source:
     'radash 12.1.1, dist/esm/async.mjs: retry() waits `delay`, then `backoff(attempt)`; neither by default',
   uses: [{ kind: 'call', path: 'retry', operation: 1, options: 0, onlyWhenAsked: true }],
-  limit: { option: 'times', none: 1 },
+  limit: { option: 'times', none: 1, attempts: 3 },
   seesNoResponses: true,
   delays: ['backoff'],
   hazards: [
@@ -25,7 +25,7 @@ export const esToolkit: RetryLibrary = {
   modules: ['es-toolkit', 'es-toolkit/function'],
   source: 'es-toolkit 1.53.2, dist/function/retry.js: no delay by default, and no jitter',
   uses: [{ kind: 'call', path: 'retry', operation: 0, options: 1 }],
-  limit: { option: 'retries', none: 0 },
+  limit: { option: 'retries', none: 0, attempts: Infinity },
   predicate: 'shouldRetry',
   seesNoResponses: true,
   delays: ['delay'],

@@ -9,7 +9,7 @@ export const undici: RetryLibrary = {
     { kind: 'construct', path: 'RetryHandler', options: 0, below: ['retryOptions'] },
     { kind: 'call', path: 'interceptors.retry', options: 0 },
   ],
-  limit: { option: 'maxRetries', none: 0 },
+  limit: { option: 'maxRetries', none: 0, attempts: 6 },
   hazards: [
     {
       rule: 'require-jitter',

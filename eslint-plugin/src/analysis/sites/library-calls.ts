@@ -1,4 +1,5 @@
 import { staticNumber } from '../../syntax/static-value.js';
+import type { RetryLibrary } from '../../libraries/retry-library.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isFunction } from '../../syntax/nodes.js';
 import type { Wait } from '../delay/waits.js';
@@ -73,6 +74,9 @@ function siteOfUse(context: SiteContext, at: LibraryUseAt, reported: Set<string>
       waits: waits.filter((wait) => isNew(reported, wait.delay ?? wait.node, 'wait')),
       library: {
         name: library.name,
+        operation,
+        isHanded: operation !== undefined || use.operation !== undefined,
+        attempts: attemptsBy(library, configuration),
         findings: findings.filter((finding) =>
           isNew(reported, finding.node, `${finding.rule} ${finding.consequence}`),
         ),
@@ -135,6 +139,15 @@ function isSwitchedOff(context: SiteContext, { library }: LibraryUseAt, { option
 
 /** Who attempts this often at a steady pace waits for something to become ready. */
 const POLL_ATTEMPTS = 30;
+
+/** How often a library attempts, by its options or else by its default. */
+function attemptsBy({ limit }: RetryLibrary, { option }: Configuration): number | undefined {
+  if (!limit) return undefined;
+  const given = option(limit.option);
+  if (given.is === 'absent') return limit.attempts;
+  const count = numberOf(given);
+  return count === undefined ? undefined : count + 1 - limit.none;
+}
 
 function numberOf(option: ReturnType<Configuration['option']>): number | undefined {
   return option.is === 'given' ? staticNumber(option.value.module, option.value.node) : undefined;

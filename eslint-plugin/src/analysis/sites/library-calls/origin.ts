@@ -1,20 +1,32 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { resolveValue, soleValue } from '../../../syntax/bindings.js';
-import { enclosingClass, parameterIdentifier } from '../../../syntax/functions.js';
-import type { ImportBinding, SyntaxModule } from '../../../syntax/module.js';
+import { assignmentsOf, resolveValue, soleValue } from '../../../syntax/bindings.js';
+import { enclosingClass, parameterIdentifier, returnedExpressions } from '../../../syntax/functions.js';
+import type { ImportBinding, SyntaxModule, Variable } from '../../../syntax/module.js';
 import { propertyName } from '../../../syntax/names.js';
 import type { ClassNode, Node } from '../../../syntax/nodes.js';
 import { unwrapAwait } from '../../../syntax/nodes.js';
 import { exportedNode } from '../../exports.js';
-import type { Resolver } from '../../resolver.js';
+import type { Located, Resolver } from '../../resolver.js';
 
 /** What of a package an expression is, as a path of the kind that `RetryUse` is written in. */
 export interface Origin {
   readonly package: string;
   /** Empty for the module itself. */
   readonly path: string;
+  /** The calls and constructions on the way to it, the first one first. Of a parameter of a type none is known. */
+  readonly made?: readonly Located<MakingNode>[];
 }
+
+export type MakingNode = TSESTree.CallExpression | TSESTree.NewExpression;
+
+/** How far an origin is looked for. */
+export interface OriginSearch {
+  /** Through all of a project's own modules and functions, and not only those whose name says that they retry. */
+  readonly everywhere: boolean;
+}
+
+const NEAR: OriginSearch = { everywhere: false };
 
 const MAX_DEPTH = 8;
 /** Own modules are followed only where a name says that they hand on something that retries: reading files costs time. */
@@ -30,13 +42,14 @@ export function originOf(
   module: SyntaxModule,
   expression: Node,
   depth = 0,
+  search = NEAR,
 ): Origin | undefined {
   if (depth > MAX_DEPTH) return undefined;
   const node = unwrapAwait(expression);
-  const origin = (inner: Node) => originOf(resolver, module, inner, depth + 1);
+  const origin = (inner: Node) => originOf(resolver, module, inner, depth + 1, search);
   switch (node.type) {
     case 'Identifier':
-      return ofIdentifier(resolver, module, node, depth);
+      return ofIdentifier(resolver, module, node, depth, search);
     case 'ImportExpression':
       return node.source.type === 'Literal' && typeof node.source.value === 'string'
         ? { package: node.source.value, path: '' }
@@ -44,7 +57,7 @@ export function originOf(
     case 'MemberExpression': {
       const name = propertyName(node);
       if (name === undefined) return undefined;
-      if (node.object.type === 'ThisExpression') return ofField(resolver, module, node, name, depth);
+      if (node.object.type === 'ThisExpression') return ofField(resolver, module, node, name, depth, search);
       const owner = origin(node.object);
       return owner && member(owner, name);
     }
@@ -55,10 +68,17 @@ export function originOf(
           ? { package: argument.value, path: '' }
           : undefined;
       const callee = origin(node.callee);
-      return callee && { ...callee, path: `${callee.path === '' ? 'default' : callee.path}()` };
+      if (callee) return made(callee, '()', { module, node });
+      return search.everywhere ? ofReturned(resolver, module, node, depth, search) : undefined;
     }
-    case 'NewExpression':
-      return instanceOf(origin(node.callee));
+    case 'NewExpression': {
+      const constructor = origin(node.callee);
+      return constructor && made(constructor, '#', { module, node });
+    }
+    case 'AssignmentExpression':
+      return search.everywhere ? origin(node.right) : undefined;
+    case 'LogicalExpression':
+      return search.everywhere ? (origin(node.left) ?? origin(node.right)) : undefined;
     default:
       return undefined;
   }
@@ -83,21 +103,48 @@ export function originOfTypeName(
   module: SyntaxModule,
   name: TSESTree.EntityName,
 ): Origin | undefined {
-  if (name.type === 'Identifier') return ofIdentifier(resolver, module, name, 0);
+  if (name.type === 'Identifier') return ofIdentifier(resolver, module, name, 0, NEAR);
   if (name.type !== 'TSQualifiedName') return undefined;
   const owner = originOfTypeName(resolver, module, name.left);
   return owner && member(owner, name.right.name);
 }
 
-function member({ package: from, path }: Origin, name: string): Origin {
-  if (path === '') return { package: from, path: name };
+function member(owner: Origin, name: string): Origin {
+  const { path } = owner;
+  if (path === '') return { ...owner, path: name };
   // `require('x').default` and an interop's `x.default` are the default export itself.
-  if (name === 'default' && path === 'default') return { package: from, path };
-  return { package: from, path: path.endsWith('#') ? `${path}${name}` : `${path}.${name}` };
+  if (name === 'default' && path === 'default') return owner;
+  return { ...owner, path: path.endsWith('#') ? `${path}${name}` : `${path}.${name}` };
+}
+
+/** What a call (`()`) or a construction (`#`) makes of an origin. */
+function made(
+  { package: from, path, made: before = [] }: Origin,
+  mark: string,
+  by: Located<MakingNode>,
+): Origin {
+  return { package: from, path: `${path === '' ? 'default' : path}${mark}`, made: [...before, by] };
 }
 
 function instanceOf(origin: Origin | undefined): Origin | undefined {
   return origin && { ...origin, path: `${origin.path === '' ? 'default' : origin.path}#` };
+}
+
+/** What a function of the project's own returns: the first of the returned expressions whose origin is known. */
+function ofReturned(
+  resolver: Resolver,
+  module: SyntaxModule,
+  call: TSESTree.CallExpression,
+  depth: number,
+  search: OriginSearch,
+): Origin | undefined {
+  const called = resolver.calledFunction(module, call.callee);
+  if (!called) return undefined;
+  for (const returned of returnedExpressions(called.node, called.module.visitorKeys)) {
+    const origin = originOf(resolver, called.module, returned, depth + 1, search);
+    if (origin) return origin;
+  }
+  return ofAnnotation(resolver, called.module, called.node.returnType);
 }
 
 function ofIdentifier(
@@ -105,9 +152,10 @@ function ofIdentifier(
   module: SyntaxModule,
   node: TSESTree.Identifier,
   depth: number,
+  search: OriginSearch,
 ): Origin | undefined {
   const binding = module.importOf(node);
-  if (binding) return ofImport(resolver, module, binding, depth);
+  if (binding) return ofImport(resolver, module, binding, depth, search);
   const variable = module.variableOf(node);
   const definition = variable?.defs[0];
   if (!variable || !definition) return undefined;
@@ -121,11 +169,10 @@ function ofIdentifier(
         candidate.type === 'Property' && candidate.value === definition.name,
     );
     const name = property && propertyName(property);
-    const owner = originOf(resolver, module, init, depth + 1);
+    const owner = originOf(resolver, module, init, depth + 1, search);
     return owner && name !== undefined ? member(owner, name) : undefined;
   }
-  const value = soleValue(variable);
-  const origin = value && originOf(resolver, module, value, depth + 1);
+  const origin = firstOrigin(resolver, module, valuesOf(variable, search), depth, search);
   return origin ?? (id.type === 'Identifier' ? ofAnnotation(resolver, module, id.typeAnnotation) : undefined);
 }
 
@@ -134,20 +181,22 @@ function ofImport(
   module: SyntaxModule,
   binding: ImportBinding,
   depth: number,
+  search: OriginSearch,
 ): Origin | undefined {
   const { source, imported } = binding;
   if (!source.startsWith('.')) return { package: source, path: imported === '*' ? '' : imported };
-  if (depth > MAX_DEPTH || !handsOn(source, imported)) return undefined;
+  if (depth > MAX_DEPTH || !(search.everywhere || handsOn(source, imported))) return undefined;
   const target = resolver.host.load(source, module);
   const found = target && exportedNode(target, imported);
   if (!found) return undefined;
-  if ('node' in found) return originOf(resolver, target, found.node, depth + 1);
+  if ('node' in found) return originOf(resolver, target, found.node, depth + 1, search);
   for (const next of found.source) {
     const through = ofImport(
       resolver,
       target,
       { source: next, imported: found.imported, node: binding.node },
       depth + 2,
+      search,
     );
     if (through) return through;
   }
@@ -161,16 +210,43 @@ function ofField(
   node: TSESTree.MemberExpression,
   name: string,
   depth: number,
+  search: OriginSearch,
 ): Origin | undefined {
   const owner = enclosingClass(node);
   if (!owner) return undefined;
   const values = valuesOfField(module, owner, name);
-  const [only] = values;
   const origin =
-    values.length === 1 && only
-      ? originOf(resolver, module, resolveValue(module, only), depth + 1)
+    values.length === 1 || search.everywhere
+      ? firstOrigin(
+          resolver,
+          module,
+          values.map((value) => resolveValue(module, value)),
+          depth,
+          search,
+        )
       : undefined;
   return origin ?? ofAnnotation(resolver, module, annotationOfField(owner, name));
+}
+
+/** The one value of a variable; of one that is filled when it is first needed, each value that it is given. */
+function valuesOf(variable: Variable, { everywhere }: OriginSearch): Node[] {
+  if (everywhere) return assignmentsOf(variable)?.map(({ value }) => value) ?? [];
+  const value = soleValue(variable);
+  return value ? [value] : [];
+}
+
+function firstOrigin(
+  resolver: Resolver,
+  module: SyntaxModule,
+  values: readonly Node[],
+  depth: number,
+  search: OriginSearch,
+): Origin | undefined {
+  for (const value of values) {
+    const origin = originOf(resolver, module, value, depth + 1, search);
+    if (origin) return origin;
+  }
+  return undefined;
 }
 
 /** The expressions that a class gives one of its fields. */

@@ -155,7 +155,7 @@ const MODULE_NAME = new RegExp(`['"](?:${[...librariesByModule.keys()].join('|')
 
 function groupByModule(): Map<string, RetryLibrary[]> {
   const byModule = new Map<string, RetryLibrary[]>();
-  for (const library of retryLibraries)
+  for (const library of retryLibraries.filter(({ uses }) => uses.length > 0))
     for (const name of library.modules ?? [library.name])
       byModule.set(name, [...(byModule.get(name) ?? []), library]);
   return byModule;

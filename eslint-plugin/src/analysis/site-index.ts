@@ -1,0 +1,76 @@
+import type { SyntaxModule } from '../syntax/module.js';
+import { WaitFinder } from './delay/waits.js';
+import type { Resolver } from './resolver.js';
+import type { RetrySite } from './site.js';
+import type { SiteContext } from './sites/context.js';
+import type { HelperIndex } from './sites/helper-calls.js';
+import { helperCallSites, helpersAmong } from './sites/helper-calls.js';
+import { interceptorSites } from './sites/interceptors.js';
+import { librarySites } from './sites/library-calls.js';
+import { loopSites } from './sites/loops/loops.js';
+import { promiseChainSites } from './sites/promise-chains.js';
+import { recursionSites } from './sites/recursion.js';
+import { reentrySites } from './sites/reentry/reentry.js';
+import { requeueSites } from './sites/requeue.js';
+import { secondTrySites } from './sites/second-try.js';
+import { timerSites } from './sites/timers.js';
+
+/** The retry sites of the linted file, and of the modules that its sites lead to; each module's are found once. */
+export class SiteIndex {
+  readonly #waits: WaitFinder;
+  readonly #own = new Map<SyntaxModule, readonly RetrySite[]>();
+  readonly #helpers = new Map<SyntaxModule, HelperIndex>();
+  readonly #all = new Map<SyntaxModule, readonly RetrySite[]>();
+
+  constructor(private readonly resolver: Resolver) {
+    this.#waits = new WaitFinder(resolver);
+  }
+
+  sitesOf(module: SyntaxModule): readonly RetrySite[] {
+    return remembered(this.#all, module, () => {
+      const context = this.#contextOf(module);
+      const helperCalls = helperCallSites(context, (other) => this.#helpersOf(other));
+      return [...this.#ownSites(module), ...helperCalls, ...librarySites(context)];
+    });
+  }
+
+  #ownSites(module: SyntaxModule): readonly RetrySite[] {
+    return remembered(this.#own, module, () => ownSites(this.#contextOf(module)));
+  }
+
+  #helpersOf(module: SyntaxModule): HelperIndex {
+    return remembered(this.#helpers, module, () => helpersAmong(this.#ownSites(module)));
+  }
+
+  #contextOf(module: SyntaxModule): SiteContext {
+    return {
+      module,
+      resolver: this.resolver,
+      waits: this.#waits,
+      sitesOf: (other) => this.sitesOf(other),
+    };
+  }
+}
+
+/** The retries that are written out in a module, not those of libraries and helpers that it calls. */
+function ownSites(context: SiteContext): RetrySite[] {
+  const direct = [
+    ...loopSites(context),
+    ...recursionSites(context),
+    ...timerSites(context),
+    ...promiseChainSites(context),
+    ...interceptorSites(context),
+    ...secondTrySites(context),
+    ...requeueSites(context),
+  ];
+  return [...direct, ...reentrySites(context, direct)];
+}
+
+function remembered<Key, Value>(known: Map<Key, Value>, key: Key, compute: () => Value): Value {
+  let value = known.get(key);
+  if (value === undefined) {
+    value = compute();
+    known.set(key, value);
+  }
+  return value;
+}

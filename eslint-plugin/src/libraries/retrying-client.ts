@@ -1,0 +1,26 @@
+import type { Limit, OptionCondition } from './retry-library.js';
+import type { VersionRange } from './versions.js';
+
+/**
+ * A client whose requests are attempted again without being asked: what retries around it multiplies with that. Paths
+ * are written as those of `RetryUse`, from the module on: `default#chat.completions.create`.
+ */
+export interface RetryingClient {
+  /** The calls that send a request, by their whole path. */
+  readonly sends: RegExp;
+  /** How often a request is attempted by default, the first time included. */
+  readonly attempts: number;
+  readonly versions?: VersionRange;
+  /** The argument that holds the options of what makes the client. */
+  readonly options?: number | 'last';
+  /** The argument of a request that holds options of its own. */
+  readonly requestOptions?: number;
+  /** The options that say how often; the first one that is a number holds. `false` stands for never. */
+  readonly limits: readonly Limit[];
+  /** Other options that switch the retries off, or hand them to something that can't be told. */
+  readonly off?: readonly OptionCondition[];
+  /** The argument that is another client, whose options hold: of `DynamoDBDocumentClient.from(client)`. */
+  readonly wraps?: number;
+  /** Whether only requests that may be sent twice are attempted again: neither POST nor PATCH. */
+  readonly safeMethodsOnly?: boolean;
+}

@@ -1,0 +1,64 @@
+import type { InnerRetry } from '../analysis/nested/inner-retries.js';
+import { attemptsOf } from '../analysis/nested/inner-retries.js';
+import { analysisOf } from './file-analysis.js';
+import type { ForbearRule } from './rule.js';
+import { documentationUrl } from './rule.js';
+import { mendLibrary } from './suggest/library.js';
+
+export type MessageIds = 'each' | 'mendLibrary' | 'nested' | 'product';
+
+export const noNestedRetry: ForbearRule<MessageIds> = {
+  meta: {
+    type: 'problem',
+    hasSuggestions: true,
+    docs: {
+      description: 'disallow retries inside retries, those of clients included: their attempts multiply',
+      url: documentationUrl('no-nested-retry'),
+      presets: ['recommended', 'strict'],
+    },
+    messages: {
+      product:
+        'Each of the {{outer}} attempts here is up to {{inner}} attempts of {{what}}: {{outer}} x {{inner}} = {{product}} attempts hit a server that is down already. Retry in one place.',
+      each: 'Each attempt here is up to {{inner}} attempts of {{what}}: the two multiply, and hit a server that is down already. Retry in one place.',
+      nested:
+        'Each attempt here retries in {{what}} too: the attempts multiply, and hit a server that is down already. Retry in one place.',
+      mendLibrary: '{{title}}',
+    },
+    schema: [],
+  },
+  create: (context) => ({
+    Program() {
+      const reported = new Set<unknown>();
+      for (const site of analysisOf(context).sites) {
+        // One report says it; what else is in there is found once this is gone.
+        const inner = mostOf(site.nested);
+        if (!inner || reported.has(inner.node)) continue;
+        reported.add(inner.node);
+        const { mend } = inner;
+        context.report({
+          node: inner.node.type === 'CallExpression' ? inner.node.callee : inner.node,
+          ...messageFor(attemptsOf(site), inner),
+          suggest: mend
+            ? [{ messageId: 'mendLibrary', data: { title: mend.title }, fix: mendLibrary(context, mend) }]
+            : [],
+        });
+      }
+    },
+  }),
+};
+
+function mostOf(nested: readonly InnerRetry[]): InnerRetry | undefined {
+  return nested.toSorted((a, b) => (b.attempts ?? 0) - (a.attempts ?? 0))[0];
+}
+
+function messageFor(outer: number | undefined, { attempts, what }: InnerRetry) {
+  if (attempts === undefined || !Number.isFinite(attempts))
+    return { messageId: 'nested', data: { what } } as const;
+  const inner = String(attempts);
+  if (outer === undefined || !Number.isFinite(outer))
+    return { messageId: 'each', data: { inner, what } } as const;
+  return {
+    messageId: 'product',
+    data: { outer: String(outer), inner, what, product: String(outer * attempts) },
+  } as const;
+}
