@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-export type RuleId =
-  'forbear/require-jitter' | 'forbear/respect-retry-after' | 'forbear/require-idempotency-key';
+export type RuleId = `forbear/${string}`;
 
 /** A finding that a test knows of before the linter runs. */
 export interface ExpectedFinding {

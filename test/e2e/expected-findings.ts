@@ -3,6 +3,7 @@ import type { ExpectedFinding } from './expected-finding.js';
 const jitter = 'forbear/require-jitter';
 const retryAfter = 'forbear/respect-retry-after';
 const idempotencyKey = 'forbear/require-idempotency-key';
+const nested = 'forbear/no-nested-retry';
 
 /** Every bug of the sample service. */
 export const expectedFindings: readonly ExpectedFinding[] = [
@@ -101,6 +102,12 @@ export const expectedFindings: readonly ExpectedFinding[] = [
     on: "Number(error.response.headers['retry-after'] ?? 1)",
     rule: retryAfter,
     why: 'seconds are taken for milliseconds, and a date becomes NaN',
+  },
+  {
+    file: 'src/clients/ratings.ts',
+    on: 'pRetry(() => ky.get(',
+    rule: nested,
+    why: 'ky makes three attempts of a GET by itself, and p-retry five of those',
   },
   {
     file: 'src/clients/shipping.ts',

@@ -85,7 +85,9 @@ export class AbstractRun {
 
   /** Whether a call of `fn` throws or rejects. */
   callRejects(module: SyntaxModule, fn: FunctionNode, depth = 0): Throws {
-    if (depth > MAX_DEPTH || this.#running.has(fn)) return 'no';
+    if (this.#running.has(fn)) return 'no';
+    // What is not looked into may do anything.
+    if (depth > MAX_DEPTH) return 'may';
     this.#running.add(fn);
     try {
       const ended = this.run(module, fn.body, depth + 1);
@@ -137,6 +139,10 @@ export class AbstractRun {
     }
     const called = this.resolver.calledFunction(module, call.callee);
     if (called) return this.callRejects(called.module, called.node, depth);
+    // `Promise.all(ids.map((id) => load(id)))`: of a list that may be empty.
+    const [each] = call.arguments;
+    if (each && isFunction(each) && /^(?:flatM|m)ap$/.test(lastName(call.callee) ?? ''))
+      return this.callRejects(module, each, depth) === 'no' ? 'no' : 'may';
     return fails && maySendRequest(call) ? 'may' : 'no';
   }
 

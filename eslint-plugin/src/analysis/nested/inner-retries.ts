@@ -142,9 +142,9 @@ class InnerSearch {
     this.#found.push({ node: place, what, attempts: attemptsOf(inner) });
   }
 
-  /** A place in the linted file for what lies in another one. */
+  /** A place at the outer site for what lies elsewhere: in a function that it is handed by name, in another file. */
   #inOwnFile(module: SyntaxModule, node: Node): Node {
-    return module === this.site.module ? node : this.site.node;
+    return module === this.site.module && isWithin(node, this.site.node) ? node : this.site.node;
   }
 
   /** Whether a function never rejects, so that nothing around it attempts it again. */

@@ -1,0 +1,205 @@
+import { code, ruleNamed, ruleTester } from './rule-tester.js';
+
+/** A retry around one call, three attempts in all. */
+const retried = (call: string, before = '') =>
+  code(`
+    import pRetry from 'p-retry';
+    ${before}
+    await pRetry(async () => ${call}, { retries: 2 });`);
+
+const nested = (data: Record<string, string>) => ({ messageId: 'product', data });
+const nineOf = (what: string) => nested({ outer: '3', inner: '3', what, product: '9' });
+
+ruleTester.run('no-nested-retry', ruleNamed('no-nested-retry'), {
+  valid: [
+    retried('fetch(url)'),
+    retried(
+      'openai.chat.completions.create(question)',
+      "import OpenAI from 'openai'; const openai = new OpenAI({ maxRetries: 0 });",
+    ),
+    retried(
+      'openai.chat.completions.create(question, { maxRetries: 0 })',
+      "import OpenAI from 'openai'; const openai = new OpenAI();",
+    ),
+    retried(
+      'openai.chat.completions.create(question)',
+      "import OpenAI from 'openai'; const openai = new OpenAI({ maxRetries: settings.maxRetries });",
+    ),
+    retried(
+      "s3.send(new GetObjectCommand({ Key: 'a' }))",
+      "import { S3Client, GetObjectCommand } from '@aws-sdk/client-s3'; const s3 = new S3Client({ maxAttempts: 1 });",
+    ),
+    retried('got(url, { retry: { limit: 0 } })', "import got from 'got';"),
+    retried('api(url)', "import got from 'got'; const api = got.extend({ retry: 0 });"),
+    // What is not safe to send twice is sent once.
+    retried('got.post(url, { json })', "import got from 'got';"),
+    retried(
+      'stripe.webhooks.constructEvent(body, signature, secret)',
+      "import Stripe from 'stripe'; const stripe = new Stripe(key);",
+    ),
+    {
+      name: 'a client that retries, and nothing around it',
+      code: "import OpenAI from 'openai';\nexport const ask = (q) => new OpenAI().responses.create(q);",
+    },
+    {
+      name: 'what is sent in the background',
+      code: code(`
+        import pRetry from 'p-retry';
+        import { CloudWatchClient, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+        const metrics = new CloudWatchClient({});
+        function count(name) {
+          metrics.send(new PutMetricDataCommand({ name })).catch(console.error);
+        }
+        await pRetry(async () => {
+          count('attempts');
+          return await fetch(url);
+        });`),
+    },
+    {
+      name: 'an inner retry that keeps its failure to itself',
+      code: code(`
+        import pRetry from 'p-retry';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(key);
+        await pRetry(async () => {
+          try {
+            await stripe.customers.retrieve(id);
+          } catch (error) {
+            console.warn(error);
+          }
+          return await fetch(url);
+        });`),
+    },
+    {
+      name: 'a reconnect that goes on for ever is no attempt of something larger',
+      code: code(`
+        import OpenAI from 'openai';
+        const openai = new OpenAI();
+        function connect() {
+          socket.on('message', async (text) => openai.responses.create({ input: text }));
+          socket.on('close', () => setTimeout(connect, 1000 * Math.random()));
+        }`),
+    },
+  ],
+  invalid: [
+    {
+      name: 'a client made in the file is told with the request',
+      code: retried(
+        'openai.responses.create(question)',
+        "import OpenAI from 'openai'; const openai = new OpenAI();",
+      ),
+      errors: [
+        {
+          ...nineOf('openai'),
+          line: 3,
+          suggestions: [
+            {
+              messageId: 'mendLibrary',
+              output: retried(
+                'openai.responses.create(question, { maxRetries: 0 })',
+                "import OpenAI from 'openai'; const openai = new OpenAI();",
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a client without options for a request is told where it is made',
+      code: retried(
+        'client.send(new PutEventsCommand(events))',
+        "import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge'; const client = new EventBridgeClient({ region });",
+      ),
+      errors: [
+        {
+          ...nineOf('@aws-sdk/client-eventbridge'),
+          suggestions: [
+            {
+              messageId: 'mendLibrary',
+              output: retried(
+                'client.send(new PutEventsCommand(events))',
+                "import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge'; const client = new EventBridgeClient({ region, maxAttempts: 1 });",
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a client of a type whose making is out of sight',
+      code: code(`
+        import { backOff } from 'exponential-backoff';
+        import Stripe from 'stripe';
+        class Meter {
+          constructor(private readonly stripe: Stripe) {}
+          send(event: Stripe.Event) {
+            return backOff(() => this.stripe.billing.meterEvents.create(event));
+          }
+        }`),
+      errors: [
+        {
+          ...nested({ outer: '10', inner: '3', what: 'stripe', product: '30' }),
+          suggestions: 1,
+        },
+      ],
+    },
+    {
+      name: 'a client that is made when it is first needed',
+      code: code(`
+        import pRetry from 'p-retry';
+        import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
+        let client: SQSClient | undefined;
+        function sqs() {
+          client ??= new SQSClient({});
+          return client;
+        }
+        export const send = (message) =>
+          pRetry(() => sqs().send(new SendMessageCommand(message)), { retries: 2 });`),
+      errors: [{ ...nineOf('@aws-sdk/client-sqs'), suggestions: 1 }],
+    },
+    {
+      name: 'a document client has the options of the client in it',
+      code: retried(
+        'documents.send(new GetCommand(key))',
+        code(`
+          import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+          import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+          const documents = DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 5 }));`),
+      ),
+      errors: [nested({ outer: '3', inner: '5', what: '@aws-sdk/lib-dynamodb', product: '15' })],
+    },
+    {
+      name: 'a GET of got, two functions away',
+      code: code(`
+        import got from 'got';
+        const api = got.extend({ prefixUrl });
+        const load = (id) => api.get('items/' + id);
+        const loadAll = (ids) => Promise.all(ids.map((id) => load(id)));
+        async function sync(ids) {
+          for (let attempt = 0; ; attempt++) {
+            try {
+              return await loadAll(ids);
+            } catch (error) {
+              if (attempt === 3) throw error;
+              await sleep(1000 * Math.random());
+            }
+          }
+        }`),
+      errors: [{ message: /up to 3 attempts of got/, line: 8, suggestions: 1 }],
+    },
+    {
+      name: "the project's own retries, one in the other",
+      code: code(`
+        import pRetry from 'p-retry';
+        async function load() {
+          return pRetry(() => fetch(url), { retries: 3 });
+        }
+        await pRetry(load, { retries: 4 });
+        await pRetry(() => load(), { retries: 4 });`),
+      errors: [
+        { ...nested({ outer: '5', inner: '4', what: 'p-retry', product: '20' }), line: 5 },
+        { ...nested({ outer: '5', inner: '4', what: '`load()`', product: '20' }), line: 6 },
+      ],
+    },
+  ],
+});
