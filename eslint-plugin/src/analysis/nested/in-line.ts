@@ -2,7 +2,6 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { lastName } from '../../syntax/names.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
-import { isFunction } from '../../syntax/nodes.js';
 
 const CALLS_LATER =
   /^(?:setTimeout|setInterval|setImmediate|nextTick|queueMicrotask|on|once|addListener|addEventListener|subscribe|defer)$/;
@@ -20,27 +19,29 @@ export function isCalledLater(fn: FunctionNode): boolean {
 /** Whether the result of a call is used, so that its failure reaches what is around it; a bare statement's is not. */
 export function isWaitedFor(call: TSESTree.CallExpression): boolean {
   let inner: Node = call;
-  for (let outer: Node | undefined = call.parent; outer; inner = outer, outer = outer.parent) {
-    switch (outer.type) {
-      case 'ArrayExpression':
-      case 'ChainExpression':
-      case 'ConditionalExpression':
-      case 'LogicalExpression':
-      case 'TSAsExpression':
-      case 'TSNonNullExpression':
-        break;
-      case 'CallExpression':
-        // `.catch()` and `.then()` go on with the promise; another function may do anything with it.
-        if (outer.callee !== inner) return true;
-        break;
-      case 'MemberExpression':
-        if (outer.object !== inner) return true;
-        break;
-      case 'ExpressionStatement':
-        return false;
-      default:
-        return !isFunction(outer) || outer.body === inner;
-    }
+  for (;;) {
+    const parent: Node | undefined = inner.parent;
+    // Another function than `.then()` and `.catch()` may do anything with what it is handed.
+    if (parent === undefined || !handsUp(inner, parent)) return parent?.type !== 'ExpressionStatement';
+    inner = parent;
   }
-  return false;
+}
+
+/** Whether an expression's value, or a promise that goes on from it, is that of the expression around it. */
+function handsUp(inner: Node, outer: Node): boolean {
+  switch (outer.type) {
+    case 'ArrayExpression':
+    case 'ChainExpression':
+    case 'ConditionalExpression':
+    case 'LogicalExpression':
+    case 'TSAsExpression':
+    case 'TSNonNullExpression':
+      return true;
+    case 'CallExpression':
+      return outer.callee === inner;
+    case 'MemberExpression':
+      return outer.object === inner;
+    default:
+      return false;
+  }
 }

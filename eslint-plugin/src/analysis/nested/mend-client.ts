@@ -20,12 +20,7 @@ export function mendClient(
   if (requestOptions !== undefined && call.arguments.length >= requestOptions)
     return { call, argument: requestOptions, ...option, title };
   const maker = origin.made?.[0];
-  if (
-    !maker ||
-    maker.module !== module ||
-    typeof options !== 'number' ||
-    maker.node.arguments.length < options
-  )
-    return undefined;
+  if (maker?.module !== module || typeof options !== 'number') return undefined;
+  if (maker.node.arguments.length < options) return undefined;
   return { call: maker.node, argument: options, ...option, title };
 }
