@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { CancellationScope } from '../cancellation/cancellation-scope.js';
 import type { OperationContext } from '../pipeline/call-context.js';
-import { installAmbientScope } from '../retry/ambient-scope.js';
+import { installAmbientScope } from '../cancellation/ambient-scope.js';
 import type { RunOptions } from '../pipeline/strategy.js';
 import { timeout, type TimeoutOptions } from '../timeout/timeout.js';
 

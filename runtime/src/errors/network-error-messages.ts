@@ -1,28 +1,20 @@
 /**
- * What `fetch` rejects with when the network fails and the platform tells no more: a TypeError whose message is the
- * only thing that sets it apart from a programming error.
+ * How the messages begin that `fetch` rejects with when the network fails and the platform tells no more: a TypeError
+ * whose message is the only thing that sets it apart from a programming error. By what they begin with, because some
+ * end with the host, and Deno's with the address.
  */
-const networkErrorMessages: ReadonlySet<string> = new Set([
-  'Failed to fetch', // Chromium
-  'NetworkError when attempting to fetch resource.', // Firefox
-  'Load failed', // Safari 16 and newer
-  'The network connection was lost.', // Safari
-  'The Internet connection appears to be offline.', // Safari
-  'The request timed out.', // Safari
-  'Network request failed', // React Native
-  'Network connection lost.', // Cloudflare Workers
-  'fetch failed', // Node, when it gives no cause
-  'terminated', // Node, when the body breaks off
-]);
-
-/** Chromium and Safari append "(host)" to theirs; Deno's message starts like this and goes on with the address. */
-const messageSuffix = / \([^()]{0,255}\)$/;
-const denoPrefix = 'error sending request';
+const networkErrorMessages: readonly RegExp[] = [
+  // Chromium and Firefox.
+  /^(?:Failed to fetch|NetworkError when )/,
+  // Safari.
+  /^(?:Load failed|The (?:Internet|network) connection |The request timed out)/,
+  // React Native, Cloudflare Workers and Deno.
+  /^(?:Network (?:request failed|connection lost)|error sending request)/,
+  // Node, when it gives no cause, and when the body breaks off.
+  /^(?:fetch failed|terminated)$/,
+];
 
 /** Whether this is `fetch` reporting a network failure that has no code. */
-export function isFetchNetworkError(error: object): boolean {
-  if (!('name' in error) || error.name !== 'TypeError') return false;
-  if (!('message' in error) || typeof error.message !== 'string') return false;
-  const { message } = error;
-  return networkErrorMessages.has(message.replace(messageSuffix, '')) || message.startsWith(denoPrefix);
+export function isFetchNetworkError({ name, message }: Partial<Error>): boolean {
+  return name === 'TypeError' && networkErrorMessages.some((pattern) => pattern.test(String(message)));
 }

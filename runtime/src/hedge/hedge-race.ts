@@ -1,7 +1,7 @@
 import { CancellationScope, type Cancellable } from '../cancellation/cancellation-scope.js';
 import { notify } from '../options/notify.js';
 import type { CallContext } from '../pipeline/call-context.js';
-import { inScope } from '../pipeline/in-scope.js';
+import { inScope } from '../cancellation/in-scope.js';
 import type { Next } from '../pipeline/strategy.js';
 import { RefusedError } from '../refusal/refused-error.js';
 import { withoutStack } from '../refusal/without-stack.js';

@@ -1,3 +1,5 @@
+import { hasMethod } from '../options/check.js';
+
 /** Reads one header by its lowercase name; values of a repeated header come joined with a comma (RFC 9110 section 5.3). */
 export type HeaderLookup = (lowerCaseName: string) => string | undefined;
 
@@ -5,57 +7,41 @@ export type HeaderLookup = (lowerCaseName: string) => string | undefined;
 const maxDepth = 6;
 
 /**
- * Finds the headers of whatever an HTTP client hands out: `Headers`, a `Response`, Node's `IncomingMessage` or its
- * `headers`, axios' and undici's headers, a plain object or `Map` in any case, name-value pairs, undici's flat raw list,
- * or an error that carries one of these as `headers`, `response`, `$response` or through `cause`.
+ * Finds the headers of whatever an HTTP client's caller gets: `Headers` and what has their `get`, as axios' headers do,
+ * plain objects of any case, as Node's, got's and undici's, a response, or an error that carries one of these as
+ * `headers`, `response`, `$response` or through `cause`.
  *
+ * @param lookupInList for headers in other forms, where those may come as well
  * @returns `undefined` where there is nothing to look in
  */
-export function headerLookup(source: unknown, depth = 0): HeaderLookup | undefined {
+export function headerLookup(
+  source: unknown,
+  lookupInList?: (source: object) => HeaderLookup | undefined,
+  depth = 0,
+): HeaderLookup | undefined {
   if (typeof source !== 'object' || source === null || depth > maxDepth) return undefined;
-  if (source instanceof Map) return lookupInPairs([...(source as Map<unknown, unknown>)]);
+  const inList = lookupInList?.(source);
+  if (inList !== undefined) return inList;
   if (hasGet(source)) return (name) => headerText(source.get(name));
-  if (Array.isArray(source)) return lookupInPairs(toPairs(source));
 
   const { headers, response, $response, cause } = source as Readonly<Record<string, unknown>>;
   for (const holder of [headers, response, $response, cause]) {
-    const lookup = headerLookup(holder, depth + 1);
-    if (lookup) return lookup;
+    const lookup = headerLookup(holder, lookupInList, depth + 1);
+    if (lookup !== undefined) return lookup;
   }
   if (source instanceof Error) return undefined;
   return (name) => {
-    const record = source as Readonly<Record<string, unknown>>;
-    if (Object.hasOwn(record, name)) return headerText(record[name]);
-    const key = Object.keys(record).find((candidate) => candidate.toLowerCase() === name);
-    return key === undefined ? undefined : headerText(record[key]);
+    const match = Object.entries(source).find(([key]) => key.toLowerCase() === name);
+    return headerText(match?.[1]);
   };
 }
 
 function hasGet(source: object): source is { get(name: string): unknown } {
-  return 'get' in source && typeof source.get === 'function';
+  return hasMethod(source, 'get');
 }
 
-function lookupInPairs(pairs: readonly (readonly unknown[])[]): HeaderLookup {
-  return (name) => {
-    const values = pairs.filter(([key]) => headerText(key)?.toLowerCase() === name).map(([, value]) => value);
-    return headerText(values);
-  };
-}
-
-/** `[['a', '1'], ['b', '2']]` as in `HeadersInit`, or undici's and Node's raw `['a', '1', 'b', '2']`. */
-function toPairs(list: readonly unknown[]): readonly (readonly unknown[])[] {
-  if (list.every((entry) => Array.isArray(entry))) return list;
-  const pairs: (readonly unknown[])[] = [];
-  for (let index = 0; index + 1 < list.length; index += 2) pairs.push(list.slice(index, index + 2));
-  return pairs;
-}
-
-/** Node gives repeated headers as arrays, axios keeps numbers, and undici's raw headers are buffers of Latin-1. */
+/** Node gives repeated headers as arrays, axios keeps numbers. */
 function headerText(value: unknown): string | undefined {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number') return String(value);
-  if (value instanceof Uint8Array) return Array.from(value, (byte) => String.fromCharCode(byte)).join('');
-  if (!Array.isArray(value)) return undefined;
-  const texts = value.map(headerText).filter((text) => text !== undefined);
-  return texts.length > 0 ? texts.join(', ') : undefined;
+  const text: unknown = Array.isArray(value) ? value.join(', ') : value;
+  return typeof text === 'string' || typeof text === 'number' ? String(text) : undefined;
 }

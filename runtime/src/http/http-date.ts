@@ -1,64 +1,42 @@
-const imfFixdate =
-  /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d\d) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) GMT$/;
-const rfc850Date =
-  /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (\d\d)-([A-Z][a-z]{2})-(\d\d) (\d\d):(\d\d):(\d\d) GMT$/;
-const asctimeDate =
-  /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) ([A-Z][a-z]{2}) (\d\d| \d) (\d\d):(\d\d):(\d\d) (\d{4})$/;
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** The Gregorian calendar repeats after 400 years, which are this many milliseconds. */
-const gregorianCycleMs = 146_097 * 86_400_000;
-/** "Wednesday, 30-Sep-26 00:00:00 GMT": no form is longer. */
-const longestForm = 33;
+const weekday = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/;
+// Each without the first three letters of the weekday.
+const rfc850 = /^[a-z]{0,3}day, (\d\d)-(\w{3})-(\d\d) (.*)$/;
+const asctime = /^ (\w{3}) (.)(\d) (\S+) (\d{4})$/;
 
 /**
  * Reads an HTTP-date in any of the three forms that RFC 9110 section 5.6.7 obliges a recipient to accept: IMF-fixdate,
  * RFC 850 and asctime. All three are UTC, asctime too, though it names no zone and `Date.parse` reads it as local time.
+ * The last two are brought into the first form, and that is read strictly.
  *
  * @param nowMs epoch milliseconds that the two-digit year of RFC 850 is read against
  * @returns epoch milliseconds; `undefined` for anything else, dates that don't exist (30 February) included
  */
-export function parseHttpDate(value: string, nowMs: number): number | undefined {
-  if (value.length > longestForm) return undefined;
+export function parseHttpDate(text: string, nowMs: number): number | undefined {
+  if (!weekday.test(text)) return undefined;
+  const form = text.slice(3);
+  const [, day, month, shortYear, time] = rfc850.exec(form) ?? [];
+  if (shortYear === undefined) return readFixdate(form.replace(asctime, asFixdate));
 
-  const imf = imfFixdate.exec(value);
-  if (imf) return utcMs(Number(imf[3]), imf[2], imf[1], imf[4], imf[5], imf[6]);
-
-  const asctime = asctimeDate.exec(value);
-  if (asctime) return utcMs(Number(asctime[6]), asctime[1], asctime[2], asctime[3], asctime[4], asctime[5]);
-
-  const rfc850 = rfc850Date.exec(value);
-  if (!rfc850) return undefined;
-  const inCentury = (century: number) =>
-    utcMs(century + Number(rfc850[3]), rfc850[2], rfc850[1], rfc850[4], rfc850[5], rfc850[6]);
   const horizon = new Date(nowMs);
-  horizon.setUTCFullYear(horizon.getUTCFullYear() + 50);
-  const century = Math.floor(horizon.getUTCFullYear() / 100) * 100;
-  const latest = inCentury(century);
-  // "More than 50 years in the future" means the most recent past year with the same last two digits. The latest
-  // century's 29 February may not exist where the one before has it (2100 is no leap year), so it is tried as well.
-  return latest === undefined || latest > horizon.getTime() ? inCentury(century - 100) : latest;
+  const latestYear = horizon.getUTCFullYear() + 50;
+  horizon.setUTCFullYear(latestYear);
+  const inYear = (year: number) => readFixdate(`, ${day} ${month} ${year} ${time}`);
+  const year = latestYear - ((latestYear - Number(shortYear)) % 100);
+  const dateMs = inYear(year);
+  // "More than 50 years in the future" means the most recent past year with the same last two digits; so does a
+  // 29 February that only the year before has (2100 is no leap year).
+  return dateMs !== undefined && dateMs <= horizon.getTime() ? dateMs : inYear(year - 100);
 }
 
-/** Second 60 is a leap second, and reads as the second after it. */
-function utcMs(
-  year: number,
-  monthName = '',
-  dayText = '',
-  hourText = '',
-  minuteText = '',
-  secondText = '',
-): number | undefined {
-  const month = months.indexOf(monthName);
-  const [day, hour, minute, second] = [
-    Number(dayText),
-    Number(hourText),
-    Number(minuteText),
-    Number(secondText),
-  ];
-  if (month < 0 || day < 1 || hour > 23 || minute > 59 || second > 60) return undefined;
-  // One cycle later, because Date.UTC takes the years 0 to 99 for 1900 to 1999.
-  const midnight = new Date(Date.UTC(year + 400, month, day));
-  if (midnight.getUTCDate() !== day) return undefined;
-  return midnight.getTime() - gregorianCycleMs + ((hour * 60 + minute) * 60 + second) * 1000;
+function asFixdate(_: string, month: string, tens: string, ones: string, time: string, year: string): string {
+  return `, ${tens === ' ' ? '0' : tens}${ones} ${month} ${year} ${time} GMT`;
+}
+
+/** Reads ", 21 Oct 2026 07:29:00 GMT". `Date` reads more than that, but what it writes has to be the same again. */
+function readFixdate(fixdate: string): number | undefined {
+  // A leap second reads as the second after it.
+  const date = fixdate.replace(':60 GMT', ':59 GMT');
+  const dateMs = Date.parse(`Thu${date}`);
+  if (new Date(dateMs).toUTCString().slice(3) !== date) return undefined;
+  return date === fixdate ? dateMs : dateMs + 1000;
 }

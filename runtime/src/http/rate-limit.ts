@@ -1,4 +1,5 @@
-import { headerLookup, type HeaderLookup } from './header-lookup.js';
+import { anyHeaderLookup } from './any-header-lookup.js';
+import type { HeaderLookup } from './header-lookup.js';
 import { parseStructuredList, type BareItem, type ListItem } from './structured-field-list.js';
 
 /** What a server says of one quota policy: the policy's own terms and where this client stands in it. */
@@ -27,7 +28,7 @@ export interface RateLimit {
  * @param source headers, a response, or an error that carries one, as in `retryAfterMs`
  */
 export function rateLimits(source: unknown): RateLimit[] {
-  const lookup = headerLookup(source);
+  const lookup = anyHeaderLookup(source);
   return lookup === undefined || isFromCache(lookup) ? [] : rateLimitsIn(lookup);
 }
 

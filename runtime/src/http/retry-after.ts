@@ -1,9 +1,10 @@
-import { decimalMs, deltaSecondsMs } from './header-number.js';
-import { headerLookup, type HeaderLookup } from './header-lookup.js';
-import { parseHttpDate } from './http-date.js';
+import { anyHeaderLookup } from './any-header-lookup.js';
+import type { HeaderLookup } from './header-lookup.js';
+import { decimalMs } from './header-number.js';
 import { trimOptionalWhitespace } from './optional-whitespace.js';
 import { isFromCache, rateLimitsIn } from './rate-limit.js';
 import { rateLimitResetMs } from './rate-limit-reset.js';
+import { retryAfterHeaderMs } from './retry-after-header.js';
 
 /** Options of {@link retryAfterMs}. */
 export interface RetryAfterOptions {
@@ -11,8 +12,8 @@ export interface RetryAfterOptions {
   readonly now?: number | Date | (() => number) | undefined;
 }
 
-/** Finest first; gRPC's pushback (gRFC A6) is negative where it forbids a retry, which `serverRetryVerdict` reads. */
-const millisecondHeaders = ['retry-after-ms', 'x-ms-retry-after-ms', 'grpc-retry-pushback-ms'] as const;
+/** Beside `retry-after-ms`; gRPC's pushback (gRFC A6) is negative where it forbids a retry, which `serverRetryVerdict` reads. */
+const otherMillisecondHeaders = ['x-ms-retry-after-ms', 'grpc-retry-pushback-ms'] as const;
 /** The name of the reset, and of the count that tells whether it matters. */
 const resetHeaders = [
   ['ratelimit-reset', 'ratelimit-remaining'],
@@ -41,25 +42,18 @@ const resetHeaders = [
  * @throws TypeError when `now` is not a time
  */
 export function retryAfterMs(source: unknown, options?: RetryAfterOptions): number | undefined {
-  const lookup = headerLookup(source);
+  const lookup = anyHeaderLookup(source);
   if (!lookup) return undefined;
   const trimmed: HeaderLookup = (name) => {
     const value = lookup(name);
     return value === undefined ? undefined : trimOptionalWhitespace(value);
   };
-  for (const name of millisecondHeaders) {
+  for (const name of ['retry-after-ms', ...otherMillisecondHeaders]) {
     const hintMs = decimalMs(trimmed(name) ?? '');
     if (hintMs !== undefined) return hintMs;
   }
   const nowMs = currentTimeMs(options?.now);
-  return fromRetryAfter(trimmed('retry-after') ?? '', nowMs) ?? fromRateLimits(trimmed, nowMs);
-}
-
-function fromRetryAfter(text: string, nowMs: number): number | undefined {
-  const secondsMs = deltaSecondsMs(text);
-  if (secondsMs !== undefined) return secondsMs;
-  const dateMs = parseHttpDate(text, nowMs);
-  return dateMs === undefined ? undefined : Math.max(0, dateMs - nowMs);
+  return retryAfterHeaderMs(trimmed, nowMs) ?? fromRateLimits(trimmed, nowMs);
 }
 
 function fromRateLimits(lookup: HeaderLookup, nowMs: number): number | undefined {

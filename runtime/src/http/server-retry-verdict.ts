@@ -1,7 +1,5 @@
-import { headerLookup } from './header-lookup.js';
-
-/** As sent by several model APIs and by Stripe. */
-const verdictHeaders = ['x-should-retry', 'stripe-should-retry'] as const;
+import { anyHeaderLookup } from './any-header-lookup.js';
+import { shouldRetryHeader } from './should-retry-header.js';
 
 /**
  * What the server itself says about trying again, which outranks what the status suggests: `x-should-retry` and
@@ -11,14 +9,8 @@ const verdictHeaders = ['x-should-retry', 'stripe-should-retry'] as const;
  * @returns `undefined` when the server leaves it open
  */
 export function serverRetryVerdict(source: unknown): boolean | undefined {
-  const lookup = headerLookup(source);
-  if (!lookup) return undefined;
-  const pushback = lookup('grpc-retry-pushback-ms');
+  const lookup = anyHeaderLookup(source);
+  const pushback = lookup?.('grpc-retry-pushback-ms');
   if (pushback !== undefined && !/^\d+$/.test(pushback)) return false;
-  for (const name of verdictHeaders) {
-    const verdict = lookup(name)?.toLowerCase();
-    if (verdict === 'false') return false;
-    if (verdict === 'true') return true;
-  }
-  return undefined;
+  return shouldRetryHeader(lookup);
 }

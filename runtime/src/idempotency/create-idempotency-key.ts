@@ -22,22 +22,15 @@ export interface IdempotencyKeyOptions {
  */
 export function createIdempotencyKey(options?: IdempotencyKeyOptions): string {
   const version: number = options?.version ?? 4;
-  const crypto = secureRandom();
-  if (version === 7) return uuidV7(crypto, Date.now());
-  if (version !== 4) {
+  if (version !== 4 && version !== 7) {
     throw new RangeError(`createIdempotencyKey: version must be 4 or 7, got ${String(version)}`);
   }
-  // Faster, but browsers keep it from pages that were loaded without TLS.
-  return crypto.randomUUID?.() ?? uuidV4(crypto);
-}
-
-type SecureRandom = Pick<Crypto, 'getRandomValues'> & Partial<Pick<Crypto, 'randomUUID'>>;
-
-function secureRandom(): SecureRandom {
-  const { crypto } = globalThis as { readonly crypto?: Partial<SecureRandom> };
-  if (crypto?.getRandomValues !== undefined) return crypto as SecureRandom;
-  throw new Error(
-    'createIdempotencyKey: no globalThis.crypto.getRandomValues here; ' +
-      'pass a key from a secure random source of your own instead',
-  );
+  const { crypto } = globalThis as { readonly crypto?: Partial<Crypto> };
+  if (crypto?.getRandomValues === undefined) {
+    throw new Error(
+      'createIdempotencyKey: no globalThis.crypto.getRandomValues here; ' +
+        'pass a key from a secure random source of your own instead',
+    );
+  }
+  return version === 4 ? uuidV4() : uuidV7(crypto as Crypto, Date.now());
 }

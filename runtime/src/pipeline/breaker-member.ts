@@ -1,9 +1,8 @@
 import type { CircuitBreaker } from '../breaker/circuit-breaker.js';
 import { CancellationScope } from '../cancellation/cancellation-scope.js';
 import type { FailedOutcome } from '../retry/attempt-outcome.js';
-import { isTimeout } from '../retry/give-up.js';
 import type { CallContext } from './call-context.js';
-import { inScope } from './in-scope.js';
+import { inScope } from '../cancellation/in-scope.js';
 import type { Member, Next } from './strategy.js';
 
 /** A circuit breaker as a member of a pipeline. */
@@ -24,8 +23,7 @@ export class BreakerMember implements Member {
       outcome = { kind: 'error', error };
     }
     // A caller's change of mind and a hedge that lost say nothing about the dependency; running out of time does.
-    const cancellation = context.scope?.cancellation;
-    if (cancellation !== undefined && !isTimeout(cancellation.reason)) this.#breaker.release(permit);
+    if (context.scope?.isAbandoned === true) this.#breaker.release(permit);
     else this.#breaker.record(permit, outcome, outcome.kind === 'error');
     if (outcome.kind === 'error') throw outcome.error;
     return outcome.result;

@@ -1,9 +1,9 @@
 import { CancellationScope } from '../cancellation/cancellation-scope.js';
 import { checkArgument, checkOptions } from '../options/check-options.js';
 import { abortSignal, func } from '../options/checks.js';
-import { ambientScope } from '../retry/ambient-scope.js';
+import { ambientScope } from '../cancellation/ambient-scope.js';
 import { CallContext, type OperationContext } from './call-context.js';
-import { inScope } from './in-scope.js';
+import { inScope } from '../cancellation/in-scope.js';
 
 /** What a strategy runs: the operation, or all strategies inside of it together with the operation. */
 export type Next<Result> = (context: CallContext) => Result | PromiseLike<Result>;

@@ -1,5 +1,5 @@
 import { CancellationScope } from '../cancellation/cancellation-scope.js';
-import { createIdempotencyKey } from '../idempotency/create-idempotency-key.js';
+import { uuidV4 } from '../idempotency/uuid.js';
 import type { AttemptContext } from './retry-options.js';
 
 /** One attempt of a call, as its operation sees it. */
@@ -7,13 +7,13 @@ export class Attempt implements AttemptContext {
   readonly attempt: number;
   /** The call's first attempt, which holds what all of them share; `undefined` in that one itself. */
   readonly #first: Attempt | undefined;
-  #scope: CancellationScope | undefined;
   #idempotencyKey: string | undefined;
+  #scope: CancellationScope | undefined;
 
   /** @param scope what cancels it, if anything can */
-  constructor(previous: Attempt | undefined, scope: CancellationScope | undefined) {
-    this.attempt = previous === undefined ? 1 : previous.attempt + 1;
-    this.#first = previous === undefined ? undefined : (previous.#first ?? previous);
+  constructor(previous?: Attempt, scope?: CancellationScope) {
+    this.attempt = (previous?.attempt ?? 0) + 1;
+    this.#first = previous && (previous.#first ?? previous);
     this.#scope = scope;
   }
 
@@ -27,6 +27,6 @@ export class Attempt implements AttemptContext {
   }
 
   get idempotencyKey(): string {
-    return this.#first?.idempotencyKey ?? (this.#idempotencyKey ??= createIdempotencyKey());
+    return this.#first?.idempotencyKey ?? (this.#idempotencyKey ??= uuidV4());
   }
 }

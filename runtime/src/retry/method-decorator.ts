@@ -1,6 +1,6 @@
 import { execute } from './execute.js';
 import type { RetryOptions } from './retry-options.js';
-import { checkedRetrySettings } from './retry-settings.js';
+import { checkRetryOptions } from './retry-checks.js';
 
 /** A method that returns a promise, as one that is retried has to. */
 export type AsyncMethod<This, Parameters extends unknown[], Result> = (
@@ -25,10 +25,11 @@ type Method = (this: unknown, ...parameters: unknown[]) => unknown;
 
 /** Makes the decorator; its options are checked once, where the class is defined. */
 export function methodDecorator<Base>(options: RetryOptions<Base>): RetryableDecorator<Base> {
-  const settings = checkedRetrySettings('retryable', options as RetryOptions);
+  checkRetryOptions('retryable', options);
+  const checked = { ...(options as RetryOptions) };
   const retried = (method: Method): Method =>
     function (...parameters) {
-      return execute(settings, () => method.apply(this, parameters));
+      return execute(checked, () => method.apply(this, parameters));
     };
   const decorate = (
     value: unknown,

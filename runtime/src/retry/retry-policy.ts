@@ -3,7 +3,7 @@ import type { Budget } from '../budget/budget.js';
 import { execute } from './execute.js';
 import type { Operation, RetryOptions } from './retry-options.js';
 import { RetryMember } from './retry-member.js';
-import { checkedRetrySettings, type RetrySettings } from './retry-settings.js';
+import { checkRetryOptions } from './retry-checks.js';
 
 /**
  * Options that are checked once and serve many calls.
@@ -14,28 +14,30 @@ import { checkedRetrySettings, type RetrySettings } from './retry-settings.js';
  * ```
  */
 export class RetryPolicy<Base = unknown> {
-  readonly #settings: RetrySettings<Base>;
+  readonly #options: RetryOptions<Base>;
 
   /** @throws RangeError or TypeError for a bad option, which it names */
   constructor(options: RetryOptions<Base> = {}) {
-    this.#settings = checkedRetrySettings('RetryPolicy', options);
+    checkRetryOptions('RetryPolicy', options);
+    // A copy, because what is checked may not change afterwards.
+    this.#options = { ...options };
   }
 
   /** Runs an operation as `retry` does. */
   run<Result extends Base>(operation: Operation<Result>): Promise<Result> {
-    return execute(this.#settings, operation);
+    return execute(this.#options, operation);
   }
 
   get budget(): Budget | undefined {
-    return this.#settings.budget;
+    return this.#options.budget;
   }
 
   get breaker(): CircuitBreaker | undefined {
-    return this.#settings.breaker;
+    return this.#options.breaker;
   }
 
   /** This policy as a member of a pipeline, with what other members provide in place of options of its own. */
   asMember(provided: { readonly budget?: Budget; readonly breaker?: CircuitBreaker }): RetryMember {
-    return new RetryMember({ ...this.#settings, ...provided } as RetrySettings<unknown>);
+    return new RetryMember({ ...(this.#options as RetryOptions), ...provided });
   }
 }

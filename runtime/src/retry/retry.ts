@@ -1,11 +1,8 @@
 import { checkArgument } from '../options/check-options.js';
 import { func } from '../options/checks.js';
-import { ambientScope } from './ambient-scope.js';
-import { execute, executeUnwatched } from './execute.js';
+import { execute } from './execute.js';
 import type { Operation, RetryOptions } from './retry-options.js';
-import { checkRetryOptions, retrySettings } from './retry-settings.js';
-
-const defaults = /* @__PURE__ */ retrySettings<unknown>({});
+import { checkRetryOptions } from './retry-checks.js';
 
 /**
  * Runs an operation, and again where it fails in a way that may pass: by default at most three times in all, after
@@ -24,15 +21,14 @@ const defaults = /* @__PURE__ */ retrySettings<unknown>({});
  *
  * @throws RangeError or TypeError (as a rejection) for a bad option, which it names
  */
-export function retry<Result>(operation: Operation<Result>, options?: RetryOptions<Result>): Promise<Result> {
+export function retry<Result>(
+  operation: Operation<Result>,
+  options: RetryOptions<Result> = {},
+): Promise<Result> {
   try {
-    if (typeof operation !== 'function') checkArgument('retry', 'operation', operation, func);
-    const parent = ambientScope()?.current();
-    if (options === undefined) return execute(defaults, operation, parent);
-    const isWatched = checkRetryOptions('retry', options);
-    return isWatched || parent !== undefined
-      ? execute(retrySettings(options), operation, parent)
-      : executeUnwatched(options, operation);
+    checkArgument('retry', 'operation', operation, func);
+    checkRetryOptions('retry', options);
+    return execute(options, operation);
   } catch (error) {
     return new Promise(() => {
       throw error;

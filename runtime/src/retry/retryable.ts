@@ -3,7 +3,7 @@ import { func } from '../options/checks.js';
 import { execute } from './execute.js';
 import { methodDecorator, type RetryableDecorator } from './method-decorator.js';
 import type { RetryOptions } from './retry-options.js';
-import { checkedRetrySettings } from './retry-settings.js';
+import { checkRetryOptions } from './retry-checks.js';
 
 /**
  * Wraps a function so that each call of it is retried as `retry` does; arguments and `this` are passed on to each
@@ -36,8 +36,9 @@ export function retryable(
   if (typeof fnOrOptions === 'object' && arguments.length < 2) return methodDecorator(fnOrOptions);
   const fn = fnOrOptions as (this: unknown, ...parameters: unknown[]) => unknown;
   checkArgument('retryable', 'fn', fn, func);
-  const settings = checkedRetrySettings('retryable', options);
+  checkRetryOptions('retryable', options);
+  const checked = { ...options };
   return function (this: unknown, ...parameters: unknown[]) {
-    return execute(settings, () => fn.apply(this, parameters));
+    return execute(checked, () => fn.apply(this, parameters));
   };
 }

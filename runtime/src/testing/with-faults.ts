@@ -1,5 +1,5 @@
 import { CancellationScope } from '../cancellation/cancellation-scope.js';
-import { untilCancelled } from '../cancellation/until-cancelled.js';
+import { inScope } from '../cancellation/in-scope.js';
 import { checkArgument, checkOptions } from '../options/check-options.js';
 import { abortSignal, clock, flag, func } from '../options/checks.js';
 import type { Clock } from '../time/clock.js';
@@ -64,11 +64,7 @@ async function suffer(fault: Fault, source: Clock, signal: AbortSignal | undefin
   if (fault !== 'hang' && latencyMs === 0) return;
   const scope = new CancellationScope();
   if (signal !== undefined) scope.follow(signal);
-  try {
-    await (fault === 'hang' ? untilCancelled(scope, never) : wait(source, latencyMs, false, scope));
-  } finally {
-    scope.close();
-  }
+  await (fault === 'hang' ? inScope(scope, never) : wait(scope, source, latencyMs));
 }
 
 function never(): Promise<never> {

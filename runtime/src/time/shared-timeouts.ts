@@ -8,14 +8,12 @@ const queuesOf = /* @__PURE__ */ new WeakMap<Clock, Map<string, TimeoutQueue>>()
 const maxQueues = 64;
 
 /** The queue for timeouts of this length on this clock, so that calls which share no policy object share a timer. */
-export function sharedTimeouts(clock: Clock, timeoutMs: number, unref: boolean): TimeoutQueue {
+export function sharedTimeouts(clock: Clock, timeoutMs: number, unref = false): TimeoutQueue {
   let queues = queuesOf.get(clock);
-  if (queues === undefined) queuesOf.set(clock, (queues = new Map<string, TimeoutQueue>()));
+  if (queues === undefined || queues.size >= maxQueues)
+    queuesOf.set(clock, (queues = new Map<string, TimeoutQueue>()));
   const key = `${timeoutMs} ${unref}`;
   let queue = queues.get(key);
-  if (queue === undefined) {
-    if (queues.size >= maxQueues) queues.clear();
-    queues.set(key, (queue = new TimeoutQueue(clock, timeoutMs, unref)));
-  }
+  if (queue === undefined) queues.set(key, (queue = new TimeoutQueue(clock, timeoutMs, unref)));
   return queue;
 }

@@ -28,12 +28,7 @@ export async function sleep(delayMs: number, options: SleepOptions = {}): Promis
   checkArgument('sleep', 'delayMs', delayMs, finiteMs);
   checkOptions('sleep', options, checks);
   const { signal, unref = false, clock: source = systemClock } = options;
-  if (signal === undefined) return wait(source, delayMs, unref);
   const scope = new CancellationScope();
-  scope.follow(signal);
-  try {
-    await wait(source, delayMs, unref, scope);
-  } finally {
-    scope.close();
-  }
+  if (signal !== undefined) scope.follow(signal);
+  return wait(scope, source, delayMs, unref);
 }

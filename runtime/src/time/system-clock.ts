@@ -1,7 +1,13 @@
-import type { Clock, Timer } from './clock.js';
+import type { Clock } from './clock.js';
 
 /** The largest delay that `setTimeout` can represent; it fires anything longer after 1 ms. */
 const maxTimeoutMs = 2 ** 31 - 1;
+
+/** What Node's `setTimeout` returns; elsewhere it is a number. */
+interface NodeTimeout {
+  ref?(): unknown;
+  unref?(): unknown;
+}
 
 /**
  * The clock of the platform: `performance.now()`, which is monotonic, and `setTimeout`, both looked up at each call,
@@ -9,49 +15,35 @@ const maxTimeoutMs = 2 ** 31 - 1;
  */
 export const systemClock: Clock = {
   now: () => performance.now(),
-  setTimer: (callback, delayMs) => new SystemTimer(callback, delayMs),
+  setTimer(callback, delayMs) {
+    let timeout: NodeTimeout;
+    let keepsAlive = true;
+    const keepAlive = (wanted: boolean) => {
+      keepsAlive = wanted;
+      if (wanted) timeout.ref?.();
+      else timeout.unref?.();
+    };
+    // Waits long delays in pieces. Rounds up, because `setTimeout` drops fractions, and a delay may be a floor.
+    const start = (remainingMs: number) => {
+      const pieceMs = Math.min(Math.ceil(remainingMs), maxTimeoutMs);
+      const proceed = () => {
+        if (remainingMs <= pieceMs) callback();
+        else start(remainingMs - pieceMs);
+      };
+      timeout = setTimeout(proceed, pieceMs) as NodeTimeout;
+      keepAlive(keepsAlive);
+    };
+    start(delayMs);
+    return {
+      cancel: () => {
+        clearTimeout(timeout as unknown as number);
+      },
+      ref: () => {
+        keepAlive(true);
+      },
+      unref: () => {
+        keepAlive(false);
+      },
+    };
+  },
 };
-
-/** What Node's `setTimeout` returns; elsewhere it is a number. */
-type TimeoutHandle = number | { ref(): unknown; unref(): unknown };
-
-class SystemTimer implements Timer {
-  #remainingMs: number;
-  #handle: TimeoutHandle;
-  #keepsAlive = true;
-  readonly #callback: () => void;
-
-  constructor(callback: () => void, delayMs: number) {
-    this.#callback = callback;
-    this.#remainingMs = delayMs;
-    this.#handle = this.#start();
-  }
-
-  /** Waits long delays in pieces. Rounds up, because `setTimeout` drops fractions, and a delay may be a floor. */
-  #start(): TimeoutHandle {
-    const pieceMs = Math.min(Math.ceil(this.#remainingMs), maxTimeoutMs);
-    this.#remainingMs -= pieceMs;
-    return setTimeout(() => {
-      if (this.#remainingMs <= 0) {
-        this.#callback();
-        return;
-      }
-      this.#handle = this.#start();
-      if (!this.#keepsAlive) this.unref();
-    }, pieceMs);
-  }
-
-  cancel(): void {
-    clearTimeout(this.#handle as number);
-  }
-
-  unref(): void {
-    this.#keepsAlive = false;
-    if (typeof this.#handle === 'object') this.#handle.unref();
-  }
-
-  ref(): void {
-    this.#keepsAlive = true;
-    if (typeof this.#handle === 'object') this.#handle.ref();
-  }
-}

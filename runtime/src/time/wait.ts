@@ -1,31 +1,16 @@
-import type { Cancellable, CancellationScope } from '../cancellation/cancellation-scope.js';
+import type { CancellationScope } from '../cancellation/cancellation-scope.js';
+import { inScope } from '../cancellation/in-scope.js';
 import type { Clock } from './clock.js';
 
-/** Waits on the clock; a cancelled scope stops the timer and rejects with its reason at once. */
-export function wait(
-  clock: Clock,
-  delayMs: number,
-  unref: boolean,
-  scope?: CancellationScope,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const settle: Cancellable = { cancel: reject };
-    if (scope?.cancellation !== undefined) {
-      settle.cancel(scope.cancellation.reason);
-      return;
-    }
-    const cancellation: Cancellable = {
-      cancel(reason) {
-        timer.cancel();
-        scope?.unsubscribe(cancellation);
-        settle.cancel(reason);
-      },
-    };
-    const timer = clock.setTimer(() => {
-      scope?.unsubscribe(cancellation);
-      resolve();
-    }, delayMs);
-    if (unref) timer.unref();
-    scope?.subscribe(cancellation);
-  });
+/** Waits on the clock and closes the scope; where that is cancelled, stops the timer and rejects with its reason at once. */
+export function wait(scope: CancellationScope, clock: Clock, delayMs: number, unref = false): Promise<void> {
+  return inScope(
+    scope,
+    () =>
+      new Promise((resolve) => {
+        const timer = clock.setTimer(resolve, delayMs);
+        if (unref) timer.unref();
+        scope.subscribe(timer);
+      }),
+  );
 }

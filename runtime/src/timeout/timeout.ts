@@ -2,7 +2,7 @@ import { CancellationScope } from '../cancellation/cancellation-scope.js';
 import { checkArgument, checkOptions } from '../options/check-options.js';
 import { clock, flag, positiveMs } from '../options/checks.js';
 import type { CallContext } from '../pipeline/call-context.js';
-import { inScope } from '../pipeline/in-scope.js';
+import { inScope } from '../cancellation/in-scope.js';
 import { Strategy, type Next } from '../pipeline/strategy.js';
 import type { Clock } from '../time/clock.js';
 import { sharedTimeouts } from '../time/shared-timeouts.js';

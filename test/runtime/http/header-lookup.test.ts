@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
-import { headerLookup } from '../../../runtime/src/http/header-lookup.js';
+import { anyHeaderLookup } from '../../../runtime/src/http/any-header-lookup.js';
 
-const find = (source: unknown) => headerLookup(source)?.('retry-after');
+const find = (source: unknown) => anyHeaderLookup(source)?.('retry-after');
 
-describe('headerLookup', () => {
+describe('anyHeaderLookup', () => {
   const headers = { 'Retry-After': '7' };
   const holders: readonly (readonly [string, unknown])[] = [
     ['Headers', new Headers(headers)],

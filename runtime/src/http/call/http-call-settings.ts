@@ -3,8 +3,12 @@ import { RetryBudget } from '../../budget/retry-budget.js';
 import { RetryBudgets } from '../../budget/retry-budgets.js';
 import { createIdempotencyKey } from '../../idempotency/create-idempotency-key.js';
 import { quoteIdempotencyKey } from '../../idempotency/idempotency-header.js';
-import { retrySettings, type RetrySettings } from '../../retry/retry-settings.js';
+import type { FailedOutcome } from '../../retry/attempt-outcome.js';
+import type { RetryOptions } from '../../retry/retry-options.js';
+import { systemClock } from '../../time/system-clock.js';
+import type { Clock } from '../../time/clock.js';
 import { idempotentMethods } from '../idempotent-methods.js';
+import { retryAfterMs } from '../retry-after.js';
 import { transientStatuses } from '../transient-status.js';
 import type { HttpCallOptions, IdempotencyMode } from './http-call-options.js';
 import type { HttpHooks } from './http-events.js';
@@ -12,7 +16,7 @@ import { originBreakers } from './origin-breakers.js';
 
 /** Options with their defaults filled in, shared by all calls. */
 export interface HttpCallSettings<Answer> {
-  readonly retry: RetrySettings<Answer>;
+  readonly retry: RetryOptions<Answer> & { readonly clock: Clock };
   readonly hooks: HttpHooks<Answer>;
   readonly statuses: ReadonlySet<number>;
   /** At a second attempt under a key, these ask for another one too. */
@@ -42,7 +46,12 @@ export function httpCallSettings<Answer>(options: HttpCallOptions<Answer>): Http
   const { statuses, methods, idempotencyHeader, createKey = createIdempotencyKey } = others;
   const statusSet = statuses === undefined ? transientStatuses : new Set(statuses);
   const sharedBudget = typeof budget === 'object' && 'withdraw' in budget ? budget : undefined;
-  const retry = retrySettings<Answer>({ ...others, budget: sharedBudget });
+  const retry: HttpCallSettings<Answer>['retry'] = {
+    ...others,
+    clock: others.clock ?? systemClock,
+    budget: sharedBudget,
+    retryAfter: others.retryAfter ?? retryAfterOf,
+  };
   const scheme = typeof idempotencyHeader === 'object' ? idempotencyHeader : undefined;
   return {
     retry,
@@ -62,13 +71,18 @@ export function httpCallSettings<Answer>(options: HttpCallOptions<Answer>): Http
   };
 }
 
+/** By all headers that say so, where `retry` reads two. */
+function retryAfterOf(outcome: FailedOutcome): number | undefined {
+  return retryAfterMs(outcome.kind === 'error' ? outcome.error : outcome.result);
+}
+
 function epochMs(remainingMs: number): string {
   return String(Date.now() + remainingMs);
 }
 
 function breakersOf<Answer>(
   option: HttpCallOptions<Answer>['breaker'],
-  { clock, random }: RetrySettings<Answer>,
+  { clock, random }: RetryOptions<Answer>,
   statuses: ReadonlySet<number>,
 ): CircuitBreakers | undefined {
   if (option === false) return undefined;
@@ -79,7 +93,7 @@ function breakersOf<Answer>(
 
 function budgetsOf<Answer>(
   option: HttpCallOptions<Answer>['budget'],
-  { clock }: RetrySettings<Answer>,
+  { clock }: RetryOptions<Answer>,
 ): RetryBudgets | undefined {
   if (option === undefined) return new RetryBudgets({ create: () => new RetryBudget({ clock }) });
   return option !== false && 'get' in option ? option : undefined;

@@ -1,9 +1,8 @@
 import type { CancellationScope } from '../../cancellation/cancellation-scope.js';
-import { ambientScope } from '../../retry/ambient-scope.js';
+import { ambientScope } from '../../cancellation/ambient-scope.js';
 import type { Attempt } from '../../retry/attempt.js';
 import { execute } from '../../retry/execute.js';
-import type { AttemptContext } from '../../retry/retry-options.js';
-import type { RetrySettings } from '../../retry/retry-settings.js';
+import type { AttemptContext, RetryOptions } from '../../retry/retry-options.js';
 import { givenHeader } from './given-header.js';
 import type { HttpCallSettings } from './http-call-settings.js';
 import { withRequest, type RequestSummary } from './http-events.js';
@@ -53,8 +52,8 @@ export class HttpCall<Answer> {
 
   /** Whether anything but the caller's signal may cut an attempt. */
   get isLimited(): boolean {
-    const { deadlines, attemptTimeouts } = this.#settings.retry;
-    return deadlines !== undefined || attemptTimeouts !== undefined || this.#parent !== undefined;
+    const { deadlineMs, attemptTimeoutMs } = this.#settings.retry;
+    return deadlineMs !== undefined || attemptTimeoutMs !== undefined || this.#parent !== undefined;
   }
 
   /** Headers that an attempt adds to those that the caller gave. */
@@ -81,7 +80,7 @@ export class HttpCall<Answer> {
       return answer;
     };
     try {
-      return await execute(this.#retrySettings(client), send, this.#parent);
+      return await execute(this.#retryOptions(client), send, this.#parent);
     } catch (error) {
       if (latest !== undefined) client.discard(latest.answer);
       throw error;
@@ -105,7 +104,7 @@ export class HttpCall<Answer> {
   }
 
   /** What all calls share, with what this one differs in. */
-  #retrySettings(client: HttpClient<Answer>): RetrySettings<Answer> {
+  #retryOptions(client: HttpClient<Answer>): RetryOptions<Answer> {
     const { retry, hooks, breakers, budgets } = this.#settings;
     const { method, url, signal } = this.#request;
     const request: RequestSummary = { method, url, idempotencyKey: this.#key };

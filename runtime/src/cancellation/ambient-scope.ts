@@ -1,4 +1,4 @@
-import type { CancellationScope } from '../cancellation/cancellation-scope.js';
+import type { CancellationScope } from './cancellation-scope.js';
 
 /** Hands the scope of a call down to the calls made inside it without their knowing. */
 export interface AmbientScope {

@@ -1,0 +1,166 @@
+import { exponentialBackoff } from '../backoff/exponential-backoff.js';
+import { CancellationScope } from '../cancellation/cancellation-scope.js';
+import { inScope } from '../cancellation/in-scope.js';
+import { isTransient } from '../errors/is-transient.js';
+import { checkArgument } from '../options/check-options.js';
+import { finiteMs } from '../options/checks.js';
+import { notify } from '../options/notify.js';
+import { sharedTimeouts } from '../time/shared-timeouts.js';
+import { systemClock } from '../time/system-clock.js';
+import { wait } from '../time/wait.js';
+import type { FailedOutcome } from './attempt-outcome.js';
+import { Attempt } from './attempt.js';
+import { requestedDelayMs } from './requested-delay.js';
+import type { GiveUpReason } from './retry-events.js';
+import type { RetryOptions } from './retry-options.js';
+import { attachReport } from './retry-report.js';
+
+/** What an `Operation` is when seen from inside: a pipeline needs the attempt's scope. */
+export type AttemptOperation<Result> = (attempt: Attempt) => Result | PromiseLike<Result>;
+
+interface FailedAttempt<Result> {
+  readonly attempt: Attempt;
+  readonly outcome: FailedOutcome<Result>;
+}
+
+/** Of an endless retry's errors only so many are kept. */
+const maxErrors = 10;
+
+const defaultBackoff = /* @__PURE__ */ exponentialBackoff();
+
+/**
+ * The loop itself: attempts with waits between them, from the first one on or from one that failed, until one succeeds
+ * or there is a reason to give up. Of those reasons, what costs something is asked last: a retry that a deadline rules
+ * out takes nothing from the budget.
+ */
+export async function attemptUntilDone<Result>(
+  options: RetryOptions<Result>,
+  operation: AttemptOperation<Result>,
+  call?: CancellationScope,
+  failed?: FailedAttempt<Result>,
+): Promise<Result> {
+  const { retryOnResult, attemptTimeoutMs, budget, breaker, clock = systemClock, unref } = options;
+  const errors: unknown[] = [];
+  // One object for all waits, because backoffs may key state by it.
+  const waits = {
+    attempt: 0,
+    previousDelayMs: undefined as number | undefined,
+    random: options.random ?? Math.random,
+  };
+  /** What the attempt that runs now cost the budget. */
+  let cost = 0;
+
+  /** Tells why, and settles the call: with the last error itself, or with the last result. */
+  const giveUp = (reason: GiveUpReason, outcome: FailedOutcome<Result>, delayMs?: number): Result => {
+    const attempts = waits.attempt;
+    if (outcome.kind === 'error') {
+      const earlierErrors = outcome === failed?.outcome ? errors.slice(0, -1) : errors.slice(-maxErrors);
+      attachReport(outcome.error, { reason, attempts, earlierErrors });
+    }
+    notify(options.onGiveUp, { type: 'give-up', reason, attempts, outcome, delayMs });
+    if (outcome.kind === 'error') throw outcome.error;
+    return outcome.result;
+  };
+  /** A cancelled call ends with the reason that it was cancelled for: a deadline's `TimeoutError`, or the caller's. */
+  const giveUpCancelled = (error: unknown) =>
+    giveUp(call?.isAbandoned === true ? 'aborted' : 'deadline', { kind: 'error', error });
+
+  const refusal = budget?.start();
+  if (refusal !== undefined) return giveUp('budget', { kind: 'error', error: refusal });
+
+  for (;;) {
+    if (failed !== undefined) {
+      const { attempt, outcome } = failed;
+      waits.attempt = attempt.attempt;
+      if (outcome.kind === 'error') errors.push(outcome.error);
+      if (errors.length > maxErrors + 1) errors.shift();
+      if (call?.cancellation !== undefined) {
+        budget?.refund(0);
+        return giveUpCancelled(call.cancellation.reason);
+      }
+      if (outcome.kind === 'error' && !(await (options.retryOn ?? isTransient)(outcome.error, attempt))) {
+        // The dependency answered: that is no sign of trouble, and no attempt that a budget has to remember.
+        budget?.refund(0);
+        return giveUp('permanent', outcome);
+      }
+      budget?.failure(outcome);
+      if (attempt.attempt >= (options.maxAttempts ?? 3)) return giveUp('attempts', outcome);
+
+      const retryAfterMs = (options.retryAfter ?? requestedDelayMs)(outcome);
+      const floorMs = checkedDelay('retryAfter', retryAfterMs ?? 0);
+      if (floorMs > (options.maxRetryAfterMs ?? 60_000))
+        return giveUp('retry-after-too-long', outcome, floorMs);
+      const backoffMs = checkedDelay('backoff', (options.backoff ?? defaultBackoff)(waits));
+      waits.previousDelayMs = backoffMs;
+
+      // The jittered backoff goes on top: coming back at the very moment the server named, everyone would be there.
+      const delayMs = floorMs + backoffMs;
+      if (call !== undefined && delayMs >= call.remainingMs()) return giveUp('deadline', outcome, delayMs);
+      if (breaker !== undefined && breaker.refusesForMs > delayMs)
+        return giveUp('breaker-open', outcome, delayMs);
+      const price = budget === undefined ? 0 : budget.withdraw(outcome);
+      if (price === undefined) return giveUp('budget', outcome);
+      cost = price;
+      notify(options.onRetry, { type: 'retry', attempt: attempt.attempt, outcome, delayMs, retryAfterMs });
+      try {
+        if (delayMs > 0) await wait(new CancellationScope(call), clock, delayMs, unref);
+      } catch (reason) {
+        budget?.refund(cost);
+        return giveUpCancelled(reason);
+      }
+    }
+    if (call?.cancellation !== undefined) {
+      budget?.refund(cost);
+      return giveUpCancelled(call.cancellation.reason);
+    }
+    const permit = breaker?.tryAcquire();
+    if (breaker !== undefined && permit === undefined) {
+      budget?.refund(cost);
+      // The last error says more than the refusal; a result that asked for this retry has been discarded by now.
+      const last = failed?.outcome;
+      return giveUp(
+        'breaker-open',
+        last?.kind === 'error' ? last : { kind: 'error', error: breaker.refusal() },
+      );
+    }
+
+    const scope =
+      call === undefined && attemptTimeoutMs === undefined ? undefined : new CancellationScope(call);
+    const attempt: Attempt = new Attempt(failed?.attempt, scope);
+    notify(options.onAttempt, { type: 'attempt', attempt: attempt.attempt });
+    let result: Result | undefined;
+    let outcome: FailedOutcome<Result> | undefined;
+    try {
+      if (attemptTimeoutMs !== undefined) scope?.limit(sharedTimeouts(clock, attemptTimeoutMs, unref));
+      result = await (scope === undefined ? operation(attempt) : inScope(scope, () => operation(attempt)));
+    } catch (error) {
+      outcome = { kind: 'error', error };
+    }
+    if (outcome === undefined && retryOnResult !== undefined) {
+      try {
+        if (await retryOnResult(result as Result, attempt))
+          outcome = { kind: 'result', result: result as Result };
+      } catch (error) {
+        // A predicate that is broken must not keep the place of a probe.
+        if (permit !== undefined) breaker?.release(permit);
+        throw error;
+      }
+    }
+    if (permit !== undefined) {
+      // The caller's change of mind says nothing about the dependency; running out of time does.
+      if (call?.isAbandoned === true) breaker?.release(permit);
+      else breaker?.record(permit, outcome ?? { kind: 'result', result }, outcome !== undefined);
+    }
+    if (outcome === undefined) {
+      budget?.success(cost);
+      notify(options.onSuccess, { type: 'success', attempt: attempt.attempt, result: result as Result });
+      return result as Result;
+    }
+    failed = { attempt, outcome };
+  }
+}
+
+function checkedDelay(name: string, delayMs: number): number {
+  checkArgument('retry', `what ${name} returns`, delayMs, finiteMs);
+  return delayMs;
+}
