@@ -13,6 +13,8 @@ import type { ClassNode, FunctionNode, Node } from '../syntax/nodes.js';
 import { isClass, isFunction, unwrap, unwrapAwait } from '../syntax/nodes.js';
 import { exportedNode } from './exports.js';
 import type { ModuleHost } from './module-host.js';
+import { MentioningModules } from './mentioning-modules.js';
+import { noModules } from './module-host.js';
 
 /** A node together with the module that it is part of: what a name leads to may lie in another file. */
 export interface Located<T extends Node = Node> {
@@ -24,7 +26,19 @@ const MAX_REEXPORTS = 3;
 
 /** Follows names to the functions, classes and values that they stand for, in the file and through imports. */
 export class Resolver {
+  #inFile: Resolver | undefined;
+
   constructor(readonly host: ModuleHost) {}
+
+  /** Follows names in the file alone: for what can't lead out of it, or is not worth the parsing of other files. */
+  get inFile(): Resolver {
+    return (this.#inFile ??= new Resolver(noModules));
+  }
+
+  /** Follows names only to declarations of other modules that have some words in their text, so that the rest need not be parsed. */
+  mentioning(words: RegExp): Resolver {
+    return new Resolver(new MentioningModules(this.host, words));
+  }
 
   /** The function that a call runs, where it can be told. */
   calledFunction(module: SyntaxModule, callee: Node): Located<FunctionNode> | undefined {
@@ -113,7 +127,7 @@ export class Resolver {
 
   /** What a name exported by another module stands for there. */
   imported(module: SyntaxModule, binding: ImportBinding, hops = 0): Located | undefined {
-    const target = this.host.load(binding.source, module);
+    const target = this.host.load(binding.source, module, binding.imported);
     if (!target) return undefined;
     const found = exportedNode(target, binding.imported);
     if (!found) return undefined;

@@ -9,9 +9,12 @@ import { SyntaxModule } from '../syntax/module.js';
 /** Parses the text of a file; undefined where it can't be parsed. */
 export type ParseFile = (text: string, filename: string) => ParsedFile | undefined;
 
+/** A file as it was read; parsed when it is first asked for. */
 interface CacheEntry {
+  readonly file: string;
   readonly modifiedAt: number;
-  readonly module: SyntaxModule | undefined;
+  readonly text: string;
+  module?: SyntaxModule | undefined;
 }
 
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'] as const;
@@ -23,7 +26,7 @@ const SOURCE_OF: Readonly<Record<string, readonly string[]>> = {
   '.cjs': ['.cts'],
 };
 /** Larger files are generated; no helper is written in them by hand. */
-const MAX_BYTES = 512 * 1024;
+const MAX_BYTES = 128 * 1024;
 const MAX_CACHED = 500;
 
 /** Reads relative imports from the file system. One cache serves all files of a run; entries expire with the file. */
@@ -33,6 +36,17 @@ export class FileSystemModules implements ModuleHost {
   constructor(private readonly parse: ParseFile) {}
 
   load(specifier: string, from: SyntaxModule): SyntaxModule | undefined {
+    const entry = this.#find(specifier, from);
+    if (!entry) return undefined;
+    if (!('module' in entry)) entry.module = this.#parse(entry);
+    return entry.module;
+  }
+
+  textOf(specifier: string, from: SyntaxModule): string | undefined {
+    return this.#find(specifier, from)?.text;
+  }
+
+  #find(specifier: string, from: SyntaxModule): CacheEntry | undefined {
     if (!/^\.\.?(?:\/|$)/.test(specifier) || !path.isAbsolute(from.filename)) return undefined;
     const base = path.resolve(path.dirname(from.filename), specifier);
     for (const candidate of candidatesFor(base)) {
@@ -42,24 +56,28 @@ export class FileSystemModules implements ModuleHost {
     return undefined;
   }
 
-  #read(file: string, modifiedAt: number): SyntaxModule | undefined {
+  #read(file: string, modifiedAt: number): CacheEntry | undefined {
     const cached = this.#cache.get(file);
-    if (cached?.modifiedAt === modifiedAt) return cached.module;
-    const module = this.#parse(file);
-    if (this.#cache.size >= MAX_CACHED) this.#cache.clear();
-    this.#cache.set(file, { modifiedAt, module });
-    return module;
-  }
-
-  #parse(file: string): SyntaxModule | undefined {
-    let parsed: ParsedFile | undefined;
+    if (cached?.modifiedAt === modifiedAt) return cached;
     try {
-      parsed = this.parse(readFileSync(file, 'utf8'), file);
+      const entry = { file, modifiedAt, text: readFileSync(file, 'utf8') };
+      if (this.#cache.size >= MAX_CACHED) this.#cache.clear();
+      this.#cache.set(file, entry);
+      return entry;
     } catch {
-      // A file that can't be read or parsed is reported when it is linted itself; here it is merely unknown.
+      // A file that can't be read is reported when it is linted itself; here it is merely unknown.
       return undefined;
     }
-    return parsed && new SyntaxModule(parsed, file);
+  }
+
+  #parse({ file, text }: CacheEntry): SyntaxModule | undefined {
+    try {
+      const parsed = this.parse(text, file);
+      return parsed && new SyntaxModule(parsed, file);
+    } catch {
+      // As is one that can't be parsed.
+      return undefined;
+    }
   }
 }
 

@@ -8,22 +8,20 @@ export const SKIP = Symbol('skip');
 
 /**
  * Calls `enter` for `root` and everything below it, in source order. Iterative, so that a bundle nested thousands of
- * levels deep does not overflow the stack.
+ * levels deep does not overflow the stack; and without an object for each node, since whole files are walked.
  */
 export function walk(
   root: Node,
   visitorKeys: VisitorKeys,
   enter: (node: Node, parent: Node | undefined) => unknown,
 ): void {
-  const pending: [Node, Node | undefined][] = [[root, undefined]];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const [node, parent] = next;
-    if (enter(node, parent) === SKIP) continue;
-    const children = childrenOf(node, visitorKeys);
-    for (let i = children.length - 1; i >= 0; i--) {
-      const child = children[i];
-      if (child) pending.push([child, node]);
-    }
+  const nodes: Node[] = [root];
+  const parents: (Node | undefined)[] = [undefined];
+  for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
+    if (enter(node, parents.pop()) === SKIP) continue;
+    const before = nodes.length;
+    pushChildren(node, visitorKeys, nodes);
+    for (let i = before; i < nodes.length; i++) parents.push(node);
   }
 }
 
@@ -37,15 +35,25 @@ export function walkSameFunction(root: Node, visitorKeys: VisitorKeys, enter: (n
 
 export function childrenOf(node: Node, visitorKeys: VisitorKeys): Node[] {
   const children: Node[] = [];
-  for (const key of visitorKeys[node.type] ?? []) {
-    const value: unknown = Reflect.get(node, key);
+  pushChildren(node, visitorKeys, children);
+  return children.reverse();
+}
+
+/** Puts the last child first, so that a stack gives them out in source order. */
+function pushChildren(node: Node, visitorKeys: VisitorKeys, stack: Node[]): void {
+  const keys = visitorKeys[node.type];
+  if (!keys) return;
+  const fields = node as unknown as Readonly<Record<string, unknown>>;
+  for (let k = keys.length - 1; k >= 0; k--) {
+    const value = fields[keys[k] ?? ''];
     if (Array.isArray(value)) {
-      for (const item of value) if (isNode(item)) children.push(item);
-    } else if (isNode(value)) children.push(value);
+      for (let i = value.length - 1; i >= 0; i--) if (isNode(value[i])) stack.push(value[i] as Node);
+    } else if (isNode(value)) stack.push(value);
   }
-  return children;
 }
 
 function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
+  return (
+    typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string'
+  );
 }

@@ -155,7 +155,7 @@ export class DelayEvaluator {
     return this.#within(variable, () => {
       let value = initial;
       for (const call of at.module.calls) {
-        if (this.resolver.calledFunction(at.module, call.callee)?.node !== fn) continue;
+        if (this.resolver.inFile.calledFunction(at.module, call.callee)?.node !== fn) continue;
         const caller = { module: at.module, frame: undefined };
         const argument = Frame.ofCall(fn, at.module, call.arguments, caller).argument(variable);
         if (!argument) continue;

@@ -35,6 +35,10 @@ export class AbstractRun {
   readonly #scenario: StatusScenario;
   #sawRejectingClient = false;
   readonly #running = new Set<Node>();
+  /** How often a call was not followed since the function is being run: what it comes to is then known in part. */
+  #cuts = 0;
+  /** What calls of functions came to, and how deep those were: called again no deeper, they come to the same. */
+  readonly #results = new Map<Node, { readonly throws: Throws; readonly depth: number }>();
   /** What became of the promises whose executors run: by their `reject`, whether it was called. */
   readonly #rejected = new Map<Variable, boolean>();
 
@@ -85,13 +89,21 @@ export class AbstractRun {
 
   /** Whether a call of `fn` throws or rejects. */
   callRejects(module: SyntaxModule, fn: FunctionNode, depth = 0): Throws {
-    if (this.#running.has(fn)) return 'no';
+    if (this.#running.has(fn)) {
+      this.#cuts++;
+      return 'no';
+    }
     // What is not looked into may do anything.
     if (depth > MAX_DEPTH) return 'may';
+    const known = this.#results.get(fn);
+    if (known && known.depth <= depth) return known.throws;
+    const cuts = this.#cuts;
     this.#running.add(fn);
     try {
       const ended = this.run(module, fn.body, depth + 1);
-      return !ended.throws ? 'no' : ended.normal || ended.returns ? 'may' : 'yes';
+      const throws = !ended.throws ? 'no' : ended.normal || ended.returns ? 'may' : 'yes';
+      if (this.#cuts === cuts) this.#results.set(fn, { throws, depth });
+      return throws;
     } finally {
       this.#running.delete(fn);
     }

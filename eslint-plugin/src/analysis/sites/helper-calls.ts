@@ -10,6 +10,7 @@ import { readsRetryAfter } from '../http/retry-after.js';
 import type { RetrySite } from '../site.js';
 import { siteOf } from '../site.js';
 import type { SiteContext } from './context.js';
+import { HELPER_WORD } from './vocabulary.js';
 
 /** The helpers of a file, by the function that retries what it is handed. */
 export type HelperIndex = ReadonlyMap<Node, RetrySite>;
@@ -32,9 +33,10 @@ export function helperCallSites(
   helpersOf: (module: SiteContext['module']) => HelperIndex,
 ): RetrySite[] {
   const { module, resolver } = context;
+  const helpers = resolver.mentioning(HELPER_WORD);
   return module.calls.flatMap((call) => {
     if (call.arguments.length === 0) return [];
-    const called = resolver.calledFunction(module, call.callee);
+    const called = helpers.calledFunction(module, call.callee);
     const helper = called && helpersOf(called.module).get(called.node);
     const operation = helper && operationHanded(context, call, helper);
     if (!operation) return [];

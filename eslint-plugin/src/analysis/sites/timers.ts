@@ -86,7 +86,7 @@ function isCalledAnyway({ module, resolver }: SiteContext, fn: FunctionNode): bo
   const name = functionName(fn);
   return module.calls.some((call) => {
     if (lastName(call.callee) !== name || isWithin(call, fn)) return false;
-    if (resolver.calledFunction(module, call.callee)?.node !== fn) return false;
+    if (resolver.inFile.calledFunction(module, call.callee)?.node !== fn) return false;
     const caller = outermostFunction(call);
     return caller !== undefined && !errorPathTo(resolver, module, call, caller);
   });
@@ -194,7 +194,7 @@ function isHandedToFailureEvent(
       lastName(bound.callee) === 'bind'
         ? bound.callee.object
         : bound;
-    if (resolver.calledFunction(module, callee)?.node === scheduler) found = true;
+    if (resolver.inFile.calledFunction(module, callee)?.node === scheduler) found = true;
   });
   return found;
 }

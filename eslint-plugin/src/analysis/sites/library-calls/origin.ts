@@ -186,7 +186,7 @@ function ofImport(
   const { source, imported } = binding;
   if (!source.startsWith('.')) return { package: source, path: imported === '*' ? '' : imported };
   if (depth > MAX_DEPTH || !(search.everywhere || handsOn(source, imported))) return undefined;
-  const target = resolver.host.load(source, module);
+  const target = resolver.host.load(source, module, imported);
   const found = target && exportedNode(target, imported);
   if (!found) return undefined;
   if ('node' in found) return originOf(resolver, target, found.node, depth + 1, search);

@@ -6,7 +6,7 @@ import type { RetrySite } from '../../site.js';
 import { siteOf } from '../../site.js';
 import type { SiteContext } from '../context.js';
 import { operationIn } from '../operation.js';
-import { asksAPerson, awaitsReadiness, polls } from '../vocabulary.js';
+import { asksAPerson, awaitsReadiness, namesStatus, polls } from '../vocabulary.js';
 import { saysItRetries } from './counters.js';
 import { batchTurn } from './batches.js';
 import { changesOperation, givesUpInHandler, startsOverOnSuccess, stepsBack } from './handlers.js';
@@ -82,7 +82,7 @@ function exceptionTurn(context: SiteContext, loop: LoopNode): Turn | undefined {
 /** The body of a loop that a success status leaves and an overload status does not. */
 function statusTurn(context: SiteContext, loop: LoopNode): Turn | undefined {
   const { module } = context;
-  if (!awaits(module, loop.body)) return undefined;
+  if (!namesStatus(module, loop) || !awaits(module, loop.body)) return undefined;
   const turn = (...regions: Node[]): Turn => ({ attempt: loop.body, failure: { kind: 'status', regions } });
   if (leavesOnStatus(context, loop)) return turn();
   const branch = repeatedOnStatus(context, loop);

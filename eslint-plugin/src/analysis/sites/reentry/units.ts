@@ -79,8 +79,8 @@ export function calleeOf(call: TSESTree.CallExpression): Node {
 
 /** The function of this file that a reference means. */
 export function functionOf({ module, resolver }: SiteContext, reference: Node): FunctionNode | undefined {
-  const called = resolver.calledFunction(module, reference);
-  if (called) return called.module === module ? called.node : undefined;
+  const called = resolver.inFile.calledFunction(module, reference);
+  if (called) return called.node;
   // `window.app.client.init()` of what the file assigns as `client.init`.
   const path = dottedPath(reference);
   if (path === undefined || !path.includes('.') || path.startsWith('this.')) return undefined;

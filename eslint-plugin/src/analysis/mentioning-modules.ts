@@ -1,0 +1,43 @@
+import type { SyntaxModule } from '../syntax/module.js';
+import type { ModuleHost } from './module-host.js';
+
+const RE_EXPORTS = /^export\s*(?:\*|\{[^}]*\})[^;]*?from\b|\bexports\b.*\brequire\(/m;
+
+/** Where another declaration starts: at the beginning of a line, as formatters write it. */
+const NEXT_DECLARATION = /\n(?:export|async|function|const|let|var|class|module|exports|interface|type)\b/g;
+
+/**
+ * The modules of a host whose text has some words in the declaration that is looked for, or that pass on what others
+ * export. The others need not be parsed.
+ */
+export class MentioningModules implements ModuleHost {
+  constructor(
+    private readonly host: ModuleHost,
+    private readonly words: RegExp,
+  ) {}
+
+  load(specifier: string, from: SyntaxModule, name: string): SyntaxModule | undefined {
+    const text = this.textOf(specifier, from);
+    if (text === undefined) return undefined;
+    const declaration = declarationOf(text, name);
+    const isWanted =
+      declaration === undefined
+        ? this.words.test(text) || RE_EXPORTS.test(text)
+        : this.words.test(declaration);
+    return isWanted ? this.host.load(specifier, from, name) : undefined;
+  }
+
+  textOf(specifier: string, from: SyntaxModule): string | undefined {
+    return this.host.textOf(specifier, from);
+  }
+}
+
+/** The text of a declaration, roughly; undefined where the name is not declared in a way that can be seen. */
+function declarationOf(text: string, name: string): string | undefined {
+  if (!/^[A-Za-z_]\w*$/.test(name)) return undefined;
+  const start = text.search(new RegExp(`\\b(?:function\\s*\\*?|const|let|var|class)\\s+${name}\\b`));
+  if (start < 0) return undefined;
+  NEXT_DECLARATION.lastIndex = start;
+  const next = NEXT_DECLARATION.exec(text);
+  return text.slice(start, next?.index);
+}
