@@ -27,6 +27,7 @@ const MAX_REEXPORTS = 3;
 /** Follows names to the functions, classes and values that they stand for, in the file and through imports. */
 export class Resolver {
   #inFile: Resolver | undefined;
+  readonly #mentioning = new Map<RegExp, Resolver>();
 
   constructor(readonly host: ModuleHost) {}
 
@@ -37,7 +38,12 @@ export class Resolver {
 
   /** Follows names only to declarations of other modules that have some words in their text, so that the rest need not be parsed. */
   mentioning(words: RegExp): Resolver {
-    return new Resolver(new MentioningModules(this.host, words));
+    let resolver = this.#mentioning.get(words);
+    if (!resolver) {
+      resolver = new Resolver(new MentioningModules(this.host, words));
+      this.#mentioning.set(words, resolver);
+    }
+    return resolver;
   }
 
   /** The function that a call runs, where it can be told. */

@@ -84,6 +84,7 @@ function isMention(node: Node): boolean {
 
 /** The reads of the header below `region` that get a legal form wrong. */
 export function misreadsIn(module: SyntaxModule, region: Node): RetryAfterRead[] {
+  if (!/retry-after/i.test(module.textOf(region))) return [];
   const misreads: RetryAfterRead[] = [];
   walk(region, module.visitorKeys, (node) => {
     const read = headerRead(node);

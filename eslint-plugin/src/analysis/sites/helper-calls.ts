@@ -35,7 +35,7 @@ export function helperCallSites(
   const { module, resolver } = context;
   const helpers = resolver.mentioning(HELPER_WORD);
   return module.calls.flatMap((call) => {
-    if (call.arguments.length === 0) return [];
+    if (!call.arguments.some((argument) => functionMeant(context, argument))) return [];
     const called = helpers.calledFunction(module, call.callee);
     const helper = called && helpersOf(called.module).get(called.node);
     const operation = helper && operationHanded(context, call, helper);
@@ -64,15 +64,20 @@ export function helperCallSites(
 
 /** The function that a call hands its helper to attempt, written in the call or named there. */
 function operationHanded(
-  { module, resolver }: SiteContext,
+  context: SiteContext,
   call: TSESTree.CallExpression,
   helper: RetrySite,
 ): FunctionNode | undefined {
   const inline = call.arguments.map((argument) => unwrap(argument)).find(isFunction);
   if (inline) return inline;
   const named = call.arguments[helper.operation?.index ?? 0];
-  const found = named && resolver.value(module, named);
-  return found?.module === module && isFunction(found.node) ? found.node : undefined;
+  return named && functionMeant(context, named);
+}
+
+/** The function of this file that an argument is: written out or named. */
+function functionMeant({ module, resolver }: SiteContext, argument: Node): FunctionNode | undefined {
+  const found = resolver.inFile.value(module, argument);
+  return found && isFunction(found.node) ? found.node : undefined;
 }
 
 /** Whether what is handed rejects for an overloaded server, and the helper then attempts it again. */

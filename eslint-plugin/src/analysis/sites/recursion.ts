@@ -17,7 +17,7 @@ import { errorPathTo, isFailureEventHandler } from './error-path.js';
 import { callsOperation, operationIn } from './operation.js';
 import { calleeOf, functionOf } from './reentry/units.js';
 import { timersAround } from './timers-around.js';
-import { awaitsReadiness, namesStatus } from './vocabulary.js';
+import { awaitsReadiness, namesStatus, STATUS_WORD } from './vocabulary.js';
 
 const COUNTER_NAME =
   /attempt|retr|tries|count|left|remaining|delay|wait|backoff|interval|ms$|^[in]$|depth|is/i;
@@ -80,9 +80,10 @@ function siteIn(
 /** A call that a failed status comes to and a 200 does not: `if (response.ok) return response; return again();`. */
 function statusPathTo({ resolver }: SiteContext, code: AttemptCode, call: Node): ErrorPath | undefined {
   if (!namesStatus(code.module, code.body)) return undefined;
-  const success = outcomeFor(resolver, code, 200);
+  const looking = resolver.mentioning(STATUS_WORD);
+  const success = outcomeFor(looking, code, 200);
   if (!success.evident || success.reattempts !== 'no') return undefined;
-  if ([429, 503].every((status) => outcomeFor(resolver, code, status).reattempts === 'no')) return undefined;
+  if ([429, 503].every((status) => outcomeFor(looking, code, status).reattempts === 'no')) return undefined;
   const fn = enclosingFunction(call);
   return fn && { kind: 'status', regions: [fn.body] };
 }

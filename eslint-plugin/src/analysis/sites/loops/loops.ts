@@ -6,7 +6,7 @@ import type { RetrySite } from '../../site.js';
 import { siteOf } from '../../site.js';
 import type { SiteContext } from '../context.js';
 import { operationIn } from '../operation.js';
-import { asksAPerson, awaitsReadiness, namesStatus, polls } from '../vocabulary.js';
+import { asksAPerson, awaitsReadiness, namesStatus, STATUS_WORD, polls } from '../vocabulary.js';
 import { saysItRetries } from './counters.js';
 import { batchTurn } from './batches.js';
 import { changesOperation, givesUpInHandler, startsOverOnSuccess, stepsBack } from './handlers.js';
@@ -84,8 +84,10 @@ function statusTurn(context: SiteContext, loop: LoopNode): Turn | undefined {
   const { module } = context;
   if (!namesStatus(module, loop) || !awaits(module, loop.body)) return undefined;
   const turn = (...regions: Node[]): Turn => ({ attempt: loop.body, failure: { kind: 'status', regions } });
-  if (leavesOnStatus(context, loop)) return turn();
-  const branch = repeatedOnStatus(context, loop);
+  // What tells statuses apart speaks of them, in other files too.
+  const looking = { ...context, resolver: context.resolver.mentioning(STATUS_WORD) };
+  if (leavesOnStatus(looking, loop)) return turn();
+  const branch = repeatedOnStatus(looking, loop);
   if (branch) return turn(branch);
   return saysItRetries(module, loop) && leavesOnSuccess(module, [loop.body], loop, 'success-flag')
     ? turn()

@@ -9,14 +9,25 @@ import type { ErrorPath } from '../error-path.js';
 import { errorPathTo, isFailureEventHandler, isRejectionCallback, namesFailureEvent } from '../error-path.js';
 
 /** A place in one function from which control comes to another: a call of it, or a call that it is handed to. */
-export interface Edge {
-  readonly from: FunctionNode;
-  readonly to: FunctionNode;
-  readonly use: TSESTree.CallExpression;
-  /** Whether `use` is handed the function instead of calling it: a timer, a chain, a scheduler. */
-  readonly handed: boolean;
-  /** Why control is there only after a failure, where that is so. */
-  readonly failure: ErrorPath | undefined;
+export class Edge {
+  #failure: { readonly path: ErrorPath | undefined } | undefined;
+
+  constructor(
+    private readonly context: SiteContext,
+    readonly from: FunctionNode,
+    readonly to: FunctionNode,
+    readonly use: TSESTree.CallExpression,
+    /** What means the function: the callee, or an argument. */
+    private readonly reference: Node,
+    /** Whether `use` is handed the function instead of calling it: a timer, a chain, a scheduler. */
+    readonly handed: boolean,
+  ) {}
+
+  /** Why control is there only after a failure, where that is so. Most edges are never asked. */
+  get failure(): ErrorPath | undefined {
+    this.#failure ??= { path: failureAt(this.context, this.use, this.reference, this.handed, this.from) };
+    return this.#failure.path;
+  }
 }
 
 /** All edges between the functions of a module, by the function that they leave. */
@@ -29,7 +40,7 @@ export function edgesOf(context: SiteContext): Map<FunctionNode, Edge[]> {
     const add = (reference: Node, handed: boolean) => {
       const to = functionOf(context, reference);
       if (!to) return;
-      const edge = { from, to, use, handed, failure: failureAt(context, use, reference, handed, from) };
+      const edge = new Edge(context, from, to, use, reference, handed);
       const known = edges.get(from);
       if (known) known.push(edge);
       else edges.set(from, [edge]);
