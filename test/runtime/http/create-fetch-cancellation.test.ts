@@ -83,9 +83,11 @@ describe('createFetch and the signal of its caller', () => {
 
 describe('createFetch and time', () => {
   it('cuts an attempt that takes too long, retries it, and rejects with its TimeoutError', async () => {
-    const server = await startHttpServer(() => undefined);
+    const clock = new ManualClock();
+    const server = await startHttpServer(() => void clock.advanceAsync(30));
     const reasons: GiveUpReason[] = [];
     const fetch = createFetch({
+      clock,
       backoff: noWait,
       attemptTimeoutMs: 30,
       onGiveUp: (event) => reasons.push(event.reason),
@@ -131,8 +133,9 @@ describe('createFetch and time', () => {
   });
 
   it('cuts the attempt that is running at the deadline', async () => {
-    const server = await startHttpServer(() => undefined);
-    const fetch = createFetch({ deadlineMs: 50, attemptTimeoutMs: 10_000 });
+    const clock = new ManualClock();
+    const server = await startHttpServer(() => void clock.advanceAsync(50));
+    const fetch = createFetch({ clock, deadlineMs: 50, attemptTimeoutMs: 10_000 });
     const error = await rejectionOf(fetch(server.url));
     assert.ok(error instanceof TimeoutError);
     assert.equal(error.timeoutMs, 50);

@@ -4,6 +4,7 @@ import { createServer as createHttpsServer } from 'node:https';
 import { createServer, type Socket } from 'node:net';
 import { Agent, fetch as undiciFetch } from 'undici';
 import { createFetch, retryReport } from '../../../runtime/src/index.js';
+import { startFaultyServer } from '../support/faulty-server.js';
 import { closeServers, listen, startHttpServer } from '../support/http-server.js';
 import { rejectionOf } from '../support/rejection-of.js';
 import { selfSigned } from '../support/self-signed.js';
@@ -11,22 +12,6 @@ import { selfSigned } from '../support/self-signed.js';
 const noWait = () => 0;
 
 afterEach(closeServers);
-
-/** A server that does something to the socket of its first connections, and answers on later ones. */
-async function startFaultyServer(faults: number, fault: (socket: Socket) => void): Promise<string> {
-  let connections = 0;
-  const server = createServer((socket) => {
-    connections += 1;
-    const number = connections;
-    // Resets are what these tests are about.
-    socket.on('error', () => undefined);
-    socket.once('data', () => {
-      if (number <= faults) fault(socket);
-      else socket.end('HTTP/1.1 200 OK\r\ncontent-length: 4\r\nconnection: close\r\n\r\ndone');
-    });
-  });
-  return `http://127.0.0.1:${await listen(server)}/`;
-}
 
 describe('createFetch and faults on the wire', () => {
   const faults: readonly (readonly [string, (socket: Socket) => void])[] = [

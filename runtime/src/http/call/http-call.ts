@@ -7,7 +7,7 @@ import { givenHeader } from './given-header.js';
 import type { HttpCallSettings } from './http-call-settings.js';
 import { withRequest, type RequestSummary } from './http-events.js';
 import { originOf } from './origin-of.js';
-import { asksForRetry } from './retry-decision.js';
+import { asksForRetry, mayRepeat } from './retry-decision.js';
 
 /** What decides about a request, whichever client sends it. */
 export interface HttpRequest {
@@ -87,12 +87,6 @@ export class HttpCall<Answer> {
     }
   }
 
-  /** A second attempt must do no harm and send the same. */
-  #mayRepeat(): boolean {
-    const { method, isReplayable } = this.#request;
-    return isReplayable && (this.#key !== undefined || this.#settings.methods.has(method));
-  }
-
   /**
    * With a key, a status that means that the first attempt, given up here, is still being processed there asks for
    * another one. At a first attempt it is an answer.
@@ -106,13 +100,14 @@ export class HttpCall<Answer> {
   /** What all calls share, with what this one differs in. */
   #retryOptions(client: HttpClient<Answer>): RetryOptions<Answer> {
     const { retry, hooks, breakers, budgets } = this.#settings;
-    const { method, url, signal } = this.#request;
+    const { method, url, signal, isReplayable } = this.#request;
+    const canRepeat = mayRepeat(this.#settings.methods, method, this.#key !== undefined, isReplayable);
     const request: RequestSummary = { method, url, idempotencyKey: this.#key };
     const origin = breakers === undefined && budgets === undefined ? undefined : originOf(url);
     const onRetry = withRequest(hooks.onRetry, request);
     return {
       ...retry,
-      maxAttempts: this.#mayRepeat() ? retry.maxAttempts : 1,
+      maxAttempts: canRepeat ? retry.maxAttempts : 1,
       signal,
       breaker: origin === undefined ? undefined : breakers?.get(origin),
       budget: origin === undefined ? retry.budget : (budgets?.get(origin) ?? retry.budget),

@@ -1,6 +1,16 @@
 import { statusOf } from '../../errors/status-of.js';
 import { serverRetryVerdict } from '../server-retry-verdict.js';
 
+/** Whether a second attempt does no harm and sends the same. */
+export function mayRepeat(
+  idempotentMethods: ReadonlySet<string>,
+  method: string,
+  hasKey: boolean,
+  isReplayable: boolean,
+): boolean {
+  return isReplayable && (hasKey || idempotentMethods.has(method));
+}
+
 /**
  * Whether a response asks for another attempt. The server's own word on a failure (see `serverRetryVerdict`) outranks
  * its status.

@@ -1,8 +1,5 @@
 import type { Clock } from '../../time/clock.js';
-
-/** Error pages are smaller than this; reading more costs more than a new connection. */
-const maxDrainedBytes = 65_536;
-const maxDrainMs = 1_000;
+import { maxDrainedBytes, maxDrainMs } from '../call/drain-limits.js';
 
 /** What the responses of fetches other than the standard's may have for a body. */
 type ForeignBody = Readonly<Partial<Pick<ReadableStream<Uint8Array>, 'locked' | 'getReader'>>> & {

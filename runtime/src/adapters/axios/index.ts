@@ -1,0 +1,1 @@
+export { retryAxios, type RetryAxiosOptions } from './retry-axios.js';

@@ -1,0 +1,166 @@
+import type { Backoff } from '../../backoff/backoff.js';
+import { exponentialBackoff } from '../../backoff/exponential-backoff.js';
+import type { Budget } from '../../budget/budget.js';
+import { isTransient } from '../../errors/is-transient.js';
+import { statusOf } from '../../errors/status-of.js';
+import { givenHeader } from '../../http/call/given-header.js';
+import { httpCallChecks } from '../../http/call/http-call-checks.js';
+import type { HttpCallOptions } from '../../http/call/http-call-options.js';
+import { httpCallSettings, type HttpCallSettings } from '../../http/call/http-call-settings.js';
+import { originOf } from '../../http/call/origin-of.js';
+import { isReplayable } from '../../http/call/request-body.js';
+import { asksForRetry, mayRepeat } from '../../http/call/retry-decision.js';
+import { retryAfterMs } from '../../http/retry-after.js';
+import { checkOptions } from '../../options/check-options.js';
+
+/** Options of {@link gotRetry}, with the meaning and default that they have for `createFetch`. */
+export type GotRetryOptions = Pick<
+  HttpCallOptions<unknown>,
+  | 'maxAttempts'
+  | 'backoff'
+  | 'maxRetryAfterMs'
+  | 'statuses'
+  | 'methods'
+  | 'idempotency'
+  | 'idempotencyHeader'
+  | 'createKey'
+  | 'budget'
+  | 'random'
+>;
+
+/** What it makes of them, to be given to `got.extend` or a call. */
+export interface GotRetry {
+  readonly retry: {
+    readonly limit: number;
+    readonly enforceRetryRules: false;
+    readonly calculateDelay: (retry: { readonly attemptCount: number; readonly error: GotError }) => number;
+  };
+  readonly hooks: {
+    readonly beforeRequest: ((request: GotRequest, context: { readonly retryCount: number }) => void)[];
+    readonly afterResponse: (<Response extends GotResponse>(response: Response) => Response)[];
+  };
+}
+
+/** What is used of got's own types, which differ from release to release. */
+interface GotRequest {
+  readonly method: string;
+  readonly url?: string | URL | undefined;
+  readonly headers: Record<string, string | string[] | undefined>;
+  readonly body?: unknown;
+}
+
+interface GotError extends Error {
+  readonly options: GotRequest;
+  readonly response?: object | undefined;
+}
+
+interface GotResponse {
+  readonly statusCode: number;
+  readonly request: { readonly options: GotRequest };
+}
+
+const checks = /* @__PURE__ */ (() => {
+  const { maxAttempts, backoff, maxRetryAfterMs, statuses, methods, idempotency } = httpCallChecks;
+  const { idempotencyHeader, createKey, budget, random } = httpCallChecks;
+  const ownChecks = { maxAttempts, backoff, maxRetryAfterMs, statuses, methods, idempotency };
+  return { ...ownChecks, idempotencyHeader, createKey, budget, random };
+})();
+
+/**
+ * Makes got (14.6 and newer) retry by the rules of `createFetch`: its own machinery sends again, and this decides whether,
+ * when, and under which key.
+ *
+ * ```ts
+ * const client = got.extend(gotRetry({ idempotency: 'auto' }), { timeout: { request: 3_000 } });
+ * const orders = await client('https://api.example.com/orders').json();
+ * ```
+ *
+ * - **Time** is got's: `timeout` limits each attempt, and a `signal` ends a wait.
+ * - **Bodies** that are streams are sent once, in one attempt.
+ * - got has no place for a circuit breaker inside of its attempts; put one around the call: `breaker.run(() => client(url))`.
+ *
+ * Create it once: the retry budgets, one per origin, learn from all calls.
+ *
+ * @throws RangeError or TypeError for a bad option, which it names
+ */
+export function gotRetry(options: GotRetryOptions = {}): GotRetry {
+  checkOptions('gotRetry', options, checks);
+  const settings: Settings = {
+    ...httpCallSettings<unknown>({ ...options, breaker: false }),
+    maxAttempts: options.maxAttempts ?? 3,
+    maxRetryAfterMs: options.maxRetryAfterMs ?? 60_000,
+    backoff: options.backoff ?? exponentialBackoff(),
+    random: options.random ?? Math.random,
+  };
+  return {
+    retry: {
+      limit: settings.maxAttempts - 1,
+      // Its own rules know nothing of keys.
+      enforceRetryRules: false,
+      calculateDelay: ({ attemptCount, error }) => delayOf(settings, attemptCount, error),
+    },
+    hooks: {
+      beforeRequest: [
+        (request, { retryCount }) => {
+          if (retryCount === 0) begin(settings, request);
+        },
+      ],
+      afterResponse: [
+        (response) => {
+          if (!settings.statuses.has(response.statusCode)) {
+            budgetOf(settings, response.request.options)?.success(0);
+          }
+          return response;
+        },
+      ],
+    },
+  };
+}
+
+interface Settings extends HttpCallSettings<unknown> {
+  readonly maxAttempts: number;
+  readonly maxRetryAfterMs: number;
+  readonly backoff: Backoff;
+  readonly random: () => number;
+}
+
+/** got keeps the headers of a first attempt for those that follow. */
+function begin(settings: Settings, request: GotRequest): void {
+  const refusal = budgetOf(settings, request)?.start();
+  if (refusal !== undefined) throw refusal;
+  const { idempotency, idempotencyHeader, methods, createKey } = settings;
+  if (idempotency !== 'auto' || methods.has(request.method) || !isReplayable(request.body)) return;
+  if (givenHeader(request.headers, idempotencyHeader) !== undefined) return;
+  request.headers[idempotencyHeader.toLowerCase()] = createKey();
+}
+
+/** Milliseconds until the next attempt; 0, which is how got is told so, for none. */
+function delayOf(settings: Settings, attempt: number, error: GotError): number {
+  const { statuses, inFlightStatuses, idempotency, idempotencyHeader, methods } = settings;
+  const { options, response } = error;
+  const hasKey = idempotency !== 'off' && givenHeader(options.headers, idempotencyHeader) !== undefined;
+  const isSendable = mayRepeat(methods, options.method, hasKey, isReplayable(options.body));
+  const isFailed =
+    statusOf(response) === undefined
+      ? isTransient(error)
+      : asksForRetry(response, statuses, hasKey && attempt > 1 ? inFlightStatuses : []);
+  const budget = budgetOf(settings, options);
+  if (isFailed !== true) {
+    budget?.refund(0);
+    return 0;
+  }
+  const outcome = { kind: 'error', error } as const;
+  budget?.failure(outcome);
+  if (!isSendable || attempt >= settings.maxAttempts) return 0;
+  const floorMs = retryAfterMs(response) ?? 0;
+  if (floorMs > settings.maxRetryAfterMs) return 0;
+  const { random } = settings;
+  const backoffMs = settings.backoff({ attempt, random, previousDelayMs: undefined });
+  if (budget !== undefined && budget.withdraw(outcome) === undefined) return 0;
+  return Math.max(1, floorMs + backoffMs);
+}
+
+function budgetOf({ budgets, retry }: Settings, { url }: GotRequest): Budget | undefined {
+  const origin = url === undefined ? undefined : originOf(String(url));
+  return origin === undefined || budgets === undefined ? retry.budget : budgets.get(origin);
+}

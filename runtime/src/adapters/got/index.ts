@@ -1,0 +1,1 @@
+export { gotRetry, type GotRetryOptions } from './got-retry.js';

@@ -1,0 +1,2 @@
+export { retryInterceptor, type RetryInterceptorOptions } from './retry-interceptor.js';
+export type { UndiciResponse } from './held-response.js';

@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { Readable } from 'node:stream';
+import type * as Got from 'got';
+import { RetryBudget } from '../../../runtime/src/index.js';
+import { gotRetry, type GotRetryOptions } from '../../../runtime/src/adapters/got/index.js';
+import { startFaultyServer } from '../support/faulty-server.js';
+import { closeServers, startHttpServer, startStatusServer } from '../support/http-server.js';
+import { rejectionOf } from '../support/rejection-of.js';
+import { releases } from './support.js';
+
+const noWait = () => 0;
+
+type GotModule = typeof Got & { readonly default: typeof Got.got };
+
+const gots = releases<GotModule>('got', 'got-15', 'got-16');
+
+afterEach(closeServers);
+
+describe('gotRetry', () => {
+  it('is tested with three majors of got', () => {
+    assert.equal(gots.length, 3);
+  });
+
+  it('names bad options', () => {
+    const options: object = { methods: 'POST' };
+    assert.throws(() => gotRetry(options), /^TypeError: gotRetry: methods must be /);
+    const unsupported: object = { attemptTimeoutMs: 1 };
+    assert.throws(() => gotRetry(unsupported), /gotRetry: unknown option attemptTimeoutMs/);
+  });
+
+  for (const { title, module } of gots)
+    describe(`with ${title}`, () => {
+      testWith(module);
+    });
+});
+
+function testWith({ default: got, HTTPError, RequestError }: GotModule): void {
+  const clientOf = (options: GotRetryOptions = {}) => got.extend(gotRetry({ backoff: noWait, ...options }));
+
+  it('retries, and resolves with what got resolves with', async () => {
+    const server = await startStatusServer(503, 500, 200);
+    assert.equal(await clientOf()(server.url).text(), 'answer 3');
+  });
+
+  it('makes no more attempts than it says, and rejects with the last error of got itself', async () => {
+    const server = await startStatusServer(503);
+    const error = await rejectionOf(clientOf({ maxAttempts: 4 })(server.url).text());
+    assert.ok(error instanceof HTTPError);
+    assert.equal(error.response.body, 'answer 4');
+    assert.equal(server.requests.length, 4);
+  });
+
+  it('retries errors of the network', async () => {
+    const url = await startFaultyServer(2, (socket) => socket.resetAndDestroy());
+    assert.equal(await clientOf()(url).text(), 'done');
+    const error = await rejectionOf(
+      clientOf({ maxAttempts: 2 })(await startFaultyServer(2, (socket) => socket.resetAndDestroy())).text(),
+    );
+    assert.ok(error instanceof RequestError);
+    assert.deepEqual([error.code, error.request?.retryCount], ['ECONNRESET', 1]);
+  });
+
+  it('does not retry what will not pass, nor what the server vetoes', async () => {
+    const server = await startStatusServer(404, 200);
+    await rejectionOf(clientOf()(server.url).text());
+    assert.equal(server.requests.length, 1);
+    const vetoing = await startHttpServer((_request, response) => {
+      response.writeHead(503, { 'x-should-retry': 'false' }).end();
+    });
+    await rejectionOf(clientOf()(vetoing.url).text());
+    assert.equal(vetoing.requests.length, 1);
+  });
+
+  it('sends POST once without a key, and again under one', async () => {
+    const server = await startStatusServer(503);
+    await rejectionOf(clientOf().post(server.url, { json: {} }).text());
+    assert.equal(server.requests.length, 1);
+
+    const ledger = await startStatusServer(503, 409, 201, 503, 201);
+    const client = clientOf({ idempotency: 'auto' });
+    await client.post(ledger.url, { json: { amount: 1 } });
+    await client.post(ledger.url, { json: { amount: 1 } });
+    const keys = ledger.requests.map(({ headers }) => headers['idempotency-key']);
+    assert.match(String(keys[0]), /^[0-9a-f-]{36}$/);
+    assert.deepEqual(keys.slice(0, 3), [keys[0], keys[0], keys[0]]);
+    assert.equal(keys[3], keys[4]);
+    assert.notEqual(keys[3], keys[0]);
+    assert.ok(ledger.requests.every(({ body }) => body === '{"amount":1}'));
+  });
+
+  it('keeps the key that the caller gave', async () => {
+    const server = await startStatusServer(503, 201);
+    await clientOf().post(server.url, { headers: { 'Idempotency-Key': 'mine' } });
+    assert.deepEqual(
+      server.requests.map(({ headers }) => headers['idempotency-key']),
+      ['mine', 'mine'],
+    );
+  });
+
+  it('sends a stream once, whole', async () => {
+    const server = await startStatusServer(503, 200);
+    await rejectionOf(
+      clientOf()
+        .put(server.url, { body: Readable.from(['con', 'tents']) })
+        .text(),
+    );
+    assert.deepEqual(
+      server.requests.map(({ body }) => body),
+      ['contents'],
+    );
+  });
+
+  it('gives up where the server asks for a longer wait than it will make', async () => {
+    const server = await startHttpServer((_request, response) => {
+      response.writeHead(429, { 'retry-after': '3' }).end();
+    });
+    const error = await rejectionOf(clientOf({ maxRetryAfterMs: 500 })(server.url).text());
+    assert.ok(error instanceof HTTPError);
+    assert.equal(server.requests.length, 1);
+  });
+
+  it('adds the backoff to Retry-After, which is a floor', () => {
+    const { calculateDelay } = gotRetry({ backoff: () => 5 }).retry;
+    const response = { statusCode: 503, headers: { 'retry-after': '2' } };
+    const options = { method: 'GET', headers: {}, url: new URL('http://127.0.0.1/') };
+    const error = Object.assign(new Error('503'), { response, options });
+    assert.equal(calculateDelay({ attemptCount: 1, error }), 2_005);
+  });
+
+  it('spends no more than its budget', async () => {
+    const server = await startStatusServer(503);
+    const client = clientOf({ budget: new RetryBudget({ ratio: 0.1, minRetriesPerSecond: 0 }) });
+    for (let call = 0; call < 20; call += 1) await rejectionOf(client(server.url).text());
+    assert.equal(server.requests.length, 22);
+  });
+}
