@@ -15,6 +15,7 @@ const LOCAL_PATH = /^(?:fs|fsp|fsPromises|fse)\./;
  * call of that kind is enough.
  */
 export function staysLocal(resolver: Resolver, module: SyntaxModule, region: Node, depth = 0): boolean {
+  if (usesLocalSocket(module, region)) return true;
   const calls: { node: Node; awaited: boolean }[] = [];
   walkSameFunction(region, module.visitorKeys, (node) => {
     if (node.type === 'AwaitExpression' || node.type === 'ReturnStatement') {
@@ -25,6 +26,16 @@ export function staysLocal(resolver: Resolver, module: SyntaxModule, region: Nod
   const awaited = calls.filter((call) => call.awaited);
   const isLocal = ({ node }: { node: Node }) => isLocalCall(resolver, module, node, depth);
   return awaited.length > 0 ? awaited.every(isLocal) : calls.some(isLocal);
+}
+
+/** A Unix domain socket or a named pipe: the other end is on this machine. */
+function usesLocalSocket(module: SyntaxModule, region: Node): boolean {
+  let found = false;
+  walkSameFunction(region, module.visitorKeys, (node) => {
+    found ||=
+      node.type === 'Identifier' && /^(?:unix|ipc)?_?socket_?path$|^pipe_?(?:name|path)$/i.test(node.name);
+  });
+  return found;
 }
 
 function isLocalCall(resolver: Resolver, module: SyntaxModule, call: Node, depth: number): boolean {

@@ -7,10 +7,10 @@ import {
   parameterIdentifier,
   returnedExpressions,
 } from '../syntax/functions.js';
-import type { ImportBinding, SyntaxModule } from '../syntax/module.js';
+import type { ImportBinding, SyntaxModule, Variable } from '../syntax/module.js';
 import { dottedPath, objectProperty, propertyName } from '../syntax/names.js';
 import type { ClassNode, FunctionNode, Node } from '../syntax/nodes.js';
-import { isClass, isFunction, unwrap, unwrapAwait } from '../syntax/nodes.js';
+import { isClass, isFunction, isWithin, unwrap, unwrapAwait } from '../syntax/nodes.js';
 import { exportedNode } from './exports.js';
 import type { ModuleHost } from './module-host.js';
 import { MentioningModules } from './mentioning-modules.js';
@@ -61,6 +61,9 @@ export class Resolver {
     const found = this.value(module, callee);
     if (!found) return undefined;
     if (isFunction(found.node)) return { module: found.module, node: found.node };
+    // `options.delayFor ?? ((attempt) => ...)`: what runs unless somebody gives another one.
+    if (found.node.type === 'LogicalExpression' && depth <= 2)
+      return this.#function(found.module, found.node.right, depth + 1);
     // `const retry = createRetry(options)`: the function that the maker returns.
     if (found.node.type !== 'CallExpression' || depth > 2) return undefined;
     const maker = this.#function(found.module, found.node.callee, depth + 1);
@@ -164,6 +167,10 @@ export class Resolver {
       return { module, node: definition.node };
     const binding = module.importOf(node);
     if (binding) return this.imported(module, binding);
+    if (definition.type === 'Parameter') {
+      const value = defaultOfParameter(definition);
+      return value && this.value(module, value, depth + 1);
+    }
     const value = soleValue(variable);
     return value && this.value(module, value, depth + 1);
   }
@@ -180,7 +187,7 @@ export class Resolver {
     if (sibling) return this.value(module, sibling, depth + 1);
     const owner = this.instanceClass(module, object, depth + 1);
     if (owner) {
-      const member = this.classMember(owner, name);
+      const member = this.classMember(owner, name) ?? assignedField(owner, name);
       return member && this.value(member.module, member.node, depth + 1);
     }
     const held = this.value(module, object, depth + 1);
@@ -234,6 +241,25 @@ export class Resolver {
       ? this.#class(module, type.typeName, depth)
       : undefined;
   }
+}
+
+/** What the class writes to a field that it does not declare with a value, if it does so once: `this.config = config`. */
+function assignedField({ module, node }: Located<ClassNode>, name: string): Located | undefined {
+  const writes = module.writesTo(`this.${name}`).filter((write) => isWithin(write, node));
+  const [only] = writes;
+  return writes.length === 1 && only?.type === 'AssignmentExpression' && only.operator === '='
+    ? { module, node: only.right }
+    : undefined;
+}
+
+/** What a parameter is where nothing is handed in: `(config = DEFAULTS) => ...`. */
+function defaultOfParameter({ node, name }: Variable['defs'][number]): Node | undefined {
+  if (!isFunction(node)) return undefined;
+  for (const parameter of node.params) {
+    const pattern = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
+    if (pattern.type === 'AssignmentPattern' && pattern.left === name) return pattern.right;
+  }
+  return undefined;
 }
 
 function enumMemberName(id: TSESTree.TSEnumMember['id']): string {

@@ -341,6 +341,26 @@ const others: Readonly<Record<string, string>> = {
         await store.write(path, text);
       }
     }`,
+  'what is repaired, given time to settle, and done again': `
+    async function order(items: Items) {
+      try {
+        return await shop.order(items);
+      } catch {
+        await shop.cancelOpenOrders();
+        await sleep(500);
+        return await shop.order(items);
+      }
+    }`,
+  'a worker that pauses after a failure as when there is nothing to do': `
+    async function work(worker: Worker) {
+      try {
+        if (await worker.takeOne()) return;
+        await sleep(1000);
+      } catch (error) {
+        console.error(error);
+        await sleep(1000);
+      }
+    }`,
   'a job that is due later': `
     async function remind(user: User) {
       await queue.add('reminder', { id: user.id }, { delay: 24 * 60 * 60 * 1000 });
@@ -369,4 +389,144 @@ describe('the retry sites of a file', () => {
         [],
       );
     });
+});
+
+/** What else the analysis says of a retry. */
+describe('a retry site', () => {
+  const only = (code: string): RetrySite => {
+    const [site, ...more] = sitesIn(code).filter(({ shape }) => shape !== 'helper-call');
+    assert.ok(site);
+    assert.equal(more.length, 0);
+    return site;
+  };
+
+  it('is local where the other end of a socket is on this machine', () => {
+    const site = only(`
+      async function command(socketPath: string) {
+        const attempt = async () => send(await connect(socketPath));
+        try {
+          return await attempt();
+        } catch {
+          await sleep(100);
+          return attempt();
+        }
+      }`);
+    assert.equal(site.attempted.local, true);
+  });
+
+  it('is not repeated for a lost answer where only a rate limit is', () => {
+    const site = only(`
+      async function login() {
+        for (let attempt = 0; attempt < 3; attempt++) {
+          try {
+            return await authenticate();
+          } catch (error) {
+            if (!RateLimitedError.isRateLimitError(error)) throw error;
+            await sleep(1000);
+          }
+        }
+      }`);
+    assert.equal(site.resendsUnanswered.is, 'no');
+  });
+
+  it('says nothing of a delay that an object computes anew for each attempt', () => {
+    const site = only(`
+      class Socket {
+        #backoff = new Backoff();
+        reconnect() {
+          const delay = this.#backoff.duration;
+          this.#backoff = this.#backoff.next();
+          this.timer = setTimeout(() => this.connect(), delay);
+        }
+        connect() {
+          const socket = open();
+          socket.on('close', () => this.reconnect());
+        }
+      }`);
+    assert.equal(site.waits[0]?.value.form, 'unknown');
+  });
+
+  it('waits as long as a waiter is told whose inside can not be followed', () => {
+    const site = only(`
+      function waitUnlessStopped(ms: number, stopped: () => boolean) {
+        return new Promise((resolve) => { const timer = setInterval(() => check(timer, ms, stopped, resolve), 50); });
+      }
+      async function connectAgain() {
+        for (let attempt = 0; ; attempt++) {
+          try {
+            return await connect();
+          } catch (error) {
+            await waitUnlessStopped(100 * 2 ** attempt, () => stopped);
+          }
+        }
+      }`);
+    assert.deepEqual(
+      site.waits.map(({ value }) => [value.form, value.random.is]),
+      [['exponential', 'no']],
+    );
+  });
+
+  it('takes a delay function from the default of a constructor', () => {
+    const site = only(`
+      const DEFAULTS = { delayOf: (attempt: number) => 500 * attempt };
+      class Link {
+        constructor(private readonly host: Host, config = DEFAULTS) {
+          this.config = config;
+        }
+        async open() {
+          for (let attempt = 1; attempt < 5; attempt++) {
+            try {
+              return await this.host.connect();
+            } catch (error) {
+              await this.host.delay(this.config.delayOf(attempt));
+            }
+          }
+        }
+      }`);
+    assert.deepEqual(
+      site.waits.map(({ value }) => [value.form, value.random.is]),
+      [['linear', 'no']],
+    );
+  });
+
+  it('waits in the operation that a helper is handed, before further attempts', () => {
+    const [helperCall] = sitesIn(`
+      async function retry(operation: (attempt: number) => Promise<string>) {
+        for (let attempt = 0; ; attempt++) {
+          try {
+            return await operation(attempt);
+          } catch (error) {
+            if (attempt > 3) throw error;
+          }
+        }
+      }
+      const token = () => retry(async (attempt) => {
+        if (attempt > 0) await sleep(200 * Math.pow(2, attempt - 1));
+        return refresh();
+      });`).filter(({ shape }) => shape === 'helper-call');
+    assert.equal(helperCall?.waits[0]?.value.form, 'exponential');
+  });
+
+  it('does not hear Retry-After where the error is made of the status alone', () => {
+    const code = (thrown: string) => `
+      async function retry(operation: () => Promise<Response>) {
+        for (let attempt = 0; attempt < 3; attempt++) {
+          try {
+            return await operation();
+          } catch (error) {
+            await sleep(error.headers?.['retry-after'] ? delayOf(error) : 100 * Math.random());
+          }
+        }
+      }
+      export const load = () => retry(async () => {
+        const response = await fetch('/orders');
+        if (!response.ok) throw ${thrown};
+        return response;
+      });`;
+    const readsOf = (thrown: string) =>
+      sitesIn(code(thrown)).find(({ shape }) => shape === 'helper-call')?.readsRetryAfter.is;
+    assert.equal(readsOf('new Error(`HTTP ${response.status}`)'), 'no');
+    assert.equal(readsOf('new HttpError(response.status, response.headers)'), 'yes');
+    assert.equal(readsOf('new HttpError(response)'), 'yes');
+  });
 });

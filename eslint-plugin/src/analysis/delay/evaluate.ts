@@ -15,6 +15,7 @@ import type { DelayValue } from './delay-value.js';
 import { combine, counter, either, grows, plain, self, unknownDelay } from './delay-value.js';
 import type { Bound } from './frame.js';
 import { Frame } from './frame.js';
+import { isLive } from './live-object.js';
 import { isRandomCall, soundsRandom } from './random-source.js';
 
 /** Deep enough for a delay computed in a helper's helper; beyond that it is unknown. */
@@ -213,6 +214,7 @@ export class DelayEvaluator {
     }
     // `schedule.next().value` is another one each time.
     if (name === 'value' && node.object.type === 'CallExpression') return unknownDelay;
+    if (isLive(at.module, node.object)) return unknownDelay;
     // What is read from an object by name is data: it holds still between attempts.
     return name !== undefined && COUNTS.test(name) ? counter : plain;
   }

@@ -26,6 +26,7 @@ const SLEEPER_NAME =
   /^(?:sleep|delay|wait|pause|snooze|sleepMs|delayMs|waitMs|msleep|timeout|setTimeout(?:Async|Promise|P)?|(?:async|promise)(?:Sleep|Delay|Wait|Timeout)|(?:sleep|wait|delay)(?:For|Async|Promise)|waitForTimeout|setTimeoutPromise)$/i;
 const UNKNOWN_WAITER_NAME = /^(?:wait|sleep|delay|pause)[A-Z]|back_?off|(?:Sleep|Delay|Wait)$/i;
 
+const WAITS_FOR = /^(?:wait|sleep|delay|pause|snooze)(?![a-z]*(?:for|until|till)[A-Z])/i;
 const WAITING_NAME = /wait|sleep|delay|pause|snooze|back_?off|retry|timeout|throttle|cool_?down/i;
 
 const MAX_DEPTH = 3;
@@ -86,13 +87,17 @@ export class WaitFinder {
       // Other functions may wait for reasons of their own: a body's timeout, a lock.
       if (!WAITING_NAME.test(name) && !(depth === 0 && isInCatch(call))) return [];
       const inner = Frame.ofCall(called.node, called.module, call.arguments, { module, frame });
-      return this.#find(called.module, called.node.body, inner, depth + 1).map((wait) => ({
+      const found = this.#find(called.module, called.node.body, inner, depth + 1).map((wait) => ({
         node: call,
         value: wait.value,
         delay:
           argumentFor(called.module, called.node, wait.delay, call) ??
           (called.module === module ? wait.delay : undefined),
       }));
+      // How it waits can't be seen (an interval, an event), but for how long is what it is handed.
+      const waitsFor = found.length === 0 && WAITS_FOR.test(name) && first && isDuration(first);
+      if (!waitsFor || !isWaitedFor(call) || isCallbackTimer(call)) return found;
+      return [{ node: call, delay: first, value: this.evaluate({ module, node: first, frame }) }];
     }
     if (!isWaitedFor(call)) return [];
     if (

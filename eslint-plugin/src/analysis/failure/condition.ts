@@ -19,6 +19,9 @@ export const NO_RESPONSE = 0;
 const STATUS_NAME = /^(?:http_?)?status(?:_?code)?$/i;
 const FAILURE_NAME = /^(?:e|ex|err|error|exception|cause|reason|res|resp|response|result)$|Error$|Response$/;
 
+const RATE_LIMIT = /rate_?limit|throttl|too_?many_?requests/i;
+const IS_RATE_LIMIT = new RegExp(`^(?:is|was)\\w*(?:${RATE_LIMIT.source})`, 'i');
+
 /** Decides conditions under the assumption that the server answered `status`. */
 export class StatusScenario {
   /** Whether a condition was met that depends on the status. */
@@ -46,6 +49,9 @@ export class StatusScenario {
         return this.#call(module, node, depth);
       case 'MemberExpression':
         if (propertyName(node) === 'ok') return this.#known(this.status >= 200 && this.status < 300);
+        // `{ success: false }` is how a helper hands a failed answer on.
+        if (/^(?:success|succeeded)$/.test(propertyName(node) ?? ''))
+          return this.status >= 200 && this.status < 300 ? 'true' : 'false';
         if (propertyName(node) === 'response') return this.status === NO_RESPONSE ? 'false' : 'true';
         if (isStatus(node)) return this.status === NO_RESPONSE ? 'false' : 'true';
         return this.#mentionsFailure(node) ? 'doubt' : 'open';
@@ -99,6 +105,7 @@ export class StatusScenario {
   #comparison(module: SyntaxModule, node: TSESTree.BinaryExpression): Outcome {
     if (node.operator === 'instanceof') {
       const name = lastName(node.right) ?? '';
+      if (RATE_LIMIT.test(name)) return this.#isRateLimit();
       if (/Abort|Cancel|Timeout|TypeError|SyntaxError|RangeError|Validation|Permanent|Fatal/.test(name))
         return 'false';
       if (name === 'Error' || name === 'Response') return 'true';
@@ -167,6 +174,7 @@ export class StatusScenario {
     if (/^is(?:Axios|Fetch|Http|HTTP|Api|API|Response)Error$/.test(name)) return 'true';
     const takesFailure = node.arguments.some((a) => this.#mentionsFailure(a) || isStatus(a));
     if (!takesFailure) return 'open';
+    if (IS_RATE_LIMIT.test(name)) return this.#isRateLimit();
     if (/abort|cancel|timeout|network|connection/i.test(name)) return 'false';
     const called = this.resolver.calledFunction(module, node.callee);
     return called ? this.predicate(called.module, called.node, depth + 1) : 'doubt';
@@ -197,6 +205,11 @@ export class StatusScenario {
     const value = this.resolver.value(module, node);
     if (!value || value.node === node || value.node.type === 'Literal') return 'open';
     return this.decide(value.module, value.node, depth + 1);
+  }
+
+  /** An error for a client that asks too often: 429, of some servers 503. */
+  #isRateLimit(): Outcome {
+    return this.status === 429 ? 'true' : this.status === 503 ? 'doubt' : 'false';
   }
 
   #known(value: boolean): Outcome {

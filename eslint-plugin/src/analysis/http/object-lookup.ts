@@ -1,8 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { returnedExpressions } from '../../syntax/functions.js';
+import { enclosingClass, returnedExpressions } from '../../syntax/functions.js';
+import type { MemberWrite } from '../../syntax/module.js';
 import { dottedPath, lastName, propertyName } from '../../syntax/names.js';
-import { unwrapAwait } from '../../syntax/nodes.js';
+import type { Node } from '../../syntax/nodes.js';
+import { isWithin, unwrap, unwrapAwait } from '../../syntax/nodes.js';
 import type { Bound } from '../delay/frame.js';
 import { Frame } from '../delay/frame.js';
 import type { Resolver } from '../resolver.js';
@@ -91,10 +93,36 @@ export function lookUp(resolver: Resolver, object: Bound, name: RegExp, depth = 
   }
   if (node.type === 'Literal' || (node.type === 'Identifier' && node.name === 'undefined'))
     return { found: 'no' };
+  const inField = lookUpInField(resolver, at, name, depth);
+  if (inField) return inField;
   const held = resolver.value(at.module, node);
   if (held && held.node !== node && held.node.type === 'ObjectExpression')
     return lookUp(resolver, { module: held.module, node: held.node, frame: undefined }, name, depth + 1);
   return { found: 'unknown' };
+}
+
+/** `this.headers`: in everything that the class gives the field, if those are objects that are written out. */
+function lookUpInField(resolver: Resolver, at: Bound, name: RegExp, depth: number): Lookup | undefined {
+  const { module, node } = at;
+  if (node.type !== 'MemberExpression' || node.object.type !== 'ThisExpression') return undefined;
+  const owner = enclosingClass(node);
+  const field = propertyName(node);
+  if (!owner || field === undefined) return undefined;
+  const values = [
+    ...module.fieldInitializers(field),
+    ...module.writesTo(`this.${field}`).map(writtenValue),
+  ].filter((value) => isWithin(value, owner));
+  if (values.length === 0 || values.some((value) => value.type !== 'ObjectExpression')) return undefined;
+  const results = values.map((value) =>
+    lookUp(resolver, { ...at, node: value, frame: undefined }, name, depth + 1),
+  );
+  return (
+    results.find((r) => r.found === 'yes') ?? results.find((r) => r.found === 'unknown') ?? { found: 'no' }
+  );
+}
+
+function writtenValue(write: MemberWrite): Node {
+  return write.type === 'AssignmentExpression' ? unwrap(write.right) : write;
 }
 
 /** Whether a computed key (`[HEADER]: value`) may be the one looked for: unless its constant says otherwise. */

@@ -85,6 +85,8 @@ export function clientOf(module: SyntaxModule, expression: Node, depth = 0): Htt
     }
     return object.type === 'ThisExpression' ? fieldClient(module, node, depth) : undefined;
   }
+  // `(this.fetch ?? fetch)(url)`
+  if (node.type === 'LogicalExpression') return clientOf(module, node.right, depth + 1);
   if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression') {
     const name = propertyName(node.callee);
     const client = clientOf(module, node.callee.object, depth + 1);

@@ -122,7 +122,18 @@ function headerRead(node: Node): { source: Node | undefined; capitalized: boolea
   // Node's, undici's, got's and axios' headers have lower-case keys; of other objects it is not known.
   const lowerCase =
     path !== undefined && /(?:^|\.)(?:response|res|resp|err|error|e)\.(?:response\.)?headers$/.test(path);
-  return { source: withoutHeaders(node.object), capitalized: name !== name.toLowerCase() && lowerCase };
+  const capitalized = name !== name.toLowerCase() && lowerCase && !isReadBothWays(node);
+  return { source: withoutHeaders(node.object), capitalized };
+}
+
+/** `headers['retry-after'] ?? headers['Retry-After']`: whichever the client has. */
+function isReadBothWays(read: TSESTree.MemberExpression): boolean {
+  let node: TSESTree.ChainExpression | TSESTree.MemberExpression = read;
+  while (node.parent.type === 'ChainExpression') node = node.parent;
+  const { parent } = node;
+  if (parent.type !== 'LogicalExpression') return false;
+  const other = unwrap(parent.left === node ? parent.right : parent.left);
+  return other.type === 'MemberExpression' && propertyName(other) === 'retry-after';
 }
 
 function isHeaderName(value: unknown): value is string {
@@ -249,17 +260,26 @@ function waitsForIt(module: SyntaxModule, value: Node, depth = 0): boolean {
   return false;
 }
 
+/** Whether a date is made of the header's text, and not of the clock, of a sum, or of another header. */
+function mayBeHeader(module: SyntaxModule, argument: Node | undefined): boolean {
+  if (!argument) return false;
+  const node = unwrap(argument);
+  if (/^(?:Binary|Unary|Update)Expression$/.test(node.type)) return false;
+  const text = module.textOf(node);
+  return !/\bnow\(|reset/i.test(text) || /retry.?after/i.test(text);
+}
+
 /** Whether the function around a conversion also reads dates, itself or by handing the header on to another one. */
 function understandsDates(module: SyntaxModule, node: Node): boolean {
   const fn = enclosingFunction(node);
   const region: Node = fn && isFunction(fn) ? fn : module.file.ast;
   let found = false;
   walk(region, module.visitorKeys, (inner) => {
-    if (inner.type === 'NewExpression' && lastName(inner.callee) === 'Date' && inner.arguments.length > 0)
-      found = true;
+    if (inner.type === 'NewExpression' && lastName(inner.callee) === 'Date')
+      found ||= mayBeHeader(module, inner.arguments[0]);
     if (inner.type !== 'CallExpression' || isWithin(inner, node)) return;
     const path = dottedPath(inner.callee);
-    if (path === 'Date.parse') found = true;
+    if (path === 'Date.parse') found ||= mayBeHeader(module, inner.arguments[0]);
     else if (
       fn &&
       /date|parse.*(?:after|header)|(?:after|header).*parse|calculate/i.test(lastName(inner.callee) ?? '')

@@ -1,11 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { parameterIdentifier } from '../../syntax/functions.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isFunction, unwrap } from '../../syntax/nodes.js';
+import { walkSameFunction } from '../../syntax/walk.js';
+import type { Wait } from '../delay/waits.js';
 import { StatusScenario } from '../failure/condition.js';
 import { rejectsFor } from '../failure/overload.js';
 import type { Fact } from '../fact.js';
 import { any, no, unknown } from '../fact.js';
+import { keepsResponse } from '../http/kept-response.js';
 import { readsRetryAfter } from '../http/retry-after.js';
 import type { RetrySite } from '../site.js';
 import { siteOf } from '../site.js';
@@ -49,17 +53,36 @@ export function helperCallSites(
           attempt: operation.body,
           again: [],
           failures: [],
-          waits: [],
+          waits: waitsBeforeAnother(context, operation),
           helper,
         },
         {
           retriesOverload: () => handedOverload(context, operation, helper, call),
-          readsRetryAfter: () => any(readsRetryAfter(resolver, module, [call]), helper.readsRetryAfter),
+          readsRetryAfter: () =>
+            keepsResponse(resolver, module, operation)
+              ? any(readsRetryAfter(resolver, module, [call]), helper.readsRetryAfter)
+              : readsRetryAfter(resolver, module, [operation.body]),
           resendsUnanswered: () => helper.resendsUnanswered,
         },
       ),
     ];
   });
+}
+
+/** `retry(async (attempt) => { if (attempt > 0) await sleep(...); ... })`: a wait that only further attempts come to. */
+function waitsBeforeAnother({ module, waits }: SiteContext, operation: FunctionNode): Wait[] {
+  const [parameter] = operation.params;
+  const attempt = parameter && parameterIdentifier(parameter);
+  const variable = attempt && module.variableOf(attempt);
+  if (!variable) return [];
+  const found: Wait[] = [];
+  walkSameFunction(operation.body, module.visitorKeys, (node) => {
+    if (node.type !== 'IfStatement' || node.test.type !== 'BinaryExpression') return;
+    const { left, operator } = node.test;
+    if (left.type !== 'Identifier' || module.variableOf(left) !== variable) return;
+    if (/^(?:>=?|!==?)$/.test(operator)) found.push(...waits.waitsIn(module, node.consequent));
+  });
+  return found;
 }
 
 /** The function that a call hands its helper to attempt, written in the call or named there. */

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { enclosingFunction, functionName } from '../../syntax/functions.js';
 import { lastName } from '../../syntax/names.js';
-import type { FunctionNode } from '../../syntax/nodes.js';
+import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isFunction } from '../../syntax/nodes.js';
 import { walk } from '../../syntax/walk.js';
 import type { SiteContext } from './context.js';
@@ -13,6 +13,8 @@ import { namesFailureEvent } from './error-path.js';
 export interface Retried {
   readonly target: FunctionNode;
   readonly failure: ErrorPath;
+  /** Where a failed attempt goes on to the timer. */
+  readonly entry: Node;
 }
 
 const STARTS = /connect|^(?:re)?start$|subscribe|^(?:re)?join|log_?in$/i;
@@ -37,5 +39,5 @@ export function reconnectedBy(
     const called = resolver.calledFunction(module, node.callee);
     target ??= called?.module === module ? called.node : callback;
   });
-  return target && { target, failure: { kind: 'event', regions: [owner.body] } };
+  return target && { target, entry: timer, failure: { kind: 'event', regions: [owner.body] } };
 }

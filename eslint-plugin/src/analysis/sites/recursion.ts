@@ -17,7 +17,7 @@ import { errorPathTo, isFailureEventHandler } from './error-path.js';
 import { callsOperation, operationIn } from './operation.js';
 import { calleeOf, functionOf } from './reentry/units.js';
 import { timersAround } from './timers-around.js';
-import { awaitsReadiness, namesStatus, STATUS_WORD } from './vocabulary.js';
+import { awaitsReadiness, namesStatus, STATUS_WORD, takesNextCandidate } from './vocabulary.js';
 
 const COUNTER_NAME =
   /attempt|retr|tries|count|left|remaining|delay|wait|backoff|interval|ms$|^[in]$|depth|is/i;
@@ -37,7 +37,7 @@ function siteIn(
   fn: FunctionNode,
   repeats: readonly TSESTree.CallExpression[],
 ): RetrySite | undefined {
-  if (awaitsReadiness(fn)) return undefined;
+  if (awaitsReadiness(fn) || takesNextCandidate(context.module, fn)) return undefined;
   const { module, resolver } = context;
   const operation = operationIn(module, fn.body);
   const codeUpTo = (calls: readonly Node[]): AttemptCode => ({

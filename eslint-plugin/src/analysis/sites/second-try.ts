@@ -1,6 +1,7 @@
 import { enclosingFunction, functionName } from '../../syntax/functions.js';
 import type { SyntaxModule } from '../../syntax/module.js';
 import type { Node } from '../../syntax/nodes.js';
+import { isWithin } from '../../syntax/nodes.js';
 import { walkSameFunction } from '../../syntax/walk.js';
 import type { RetrySite } from '../site.js';
 import { siteOf } from '../site.js';
@@ -17,13 +18,17 @@ export function secondTrySites(context: SiteContext): RetrySite[] {
   return module.tries.flatMap((statement) => {
     const { block, handler } = statement;
     if (!handler) return [];
+    const waits = context.waits.waitsIn(module, handler.body);
     const again = awaitedCalls(module, block)
       .map((call) => sameCallIn(module, handler.body, call))
-      .find((call) => call !== undefined);
+      .find((call) => call && !waits.some(({ node }) => isWithin(node, call)));
     if (!again) return [];
-    const waits = context.waits.waitsIn(module, handler.body);
     const fn = enclosingFunction(statement);
-    if (waits.length === 0 && !/retr(?:y|ies)/i.test((fn && functionName(fn)) ?? '')) return [];
+    const isNamed = /retr(?:y|ies)/i.test((fn && functionName(fn)) ?? '');
+    const repairs = awaitedCalls(module, handler.body).some(
+      (call) => call !== again && !waits.some((wait) => isWithin(wait.node, call)),
+    );
+    if (!isNamed && (waits.length === 0 || repairs)) return [];
     const operation = operationIn(module, block);
     return [
       siteOf(context, {

@@ -8,7 +8,6 @@ import { walk } from '../../syntax/walk.js';
 import type { RetrySite } from '../site.js';
 import { siteOf } from '../site.js';
 import type { SiteContext } from './context.js';
-import type { ErrorPath } from './error-path.js';
 import { errorPathTo } from './error-path.js';
 import type { Retried } from './reconnects.js';
 import { reconnectedBy } from './reconnects.js';
@@ -36,7 +35,7 @@ export function timerSites(context: SiteContext): RetrySite[] {
         again: [call],
         failures: [retried.failure],
         waits: [{ node: call, delay, value }],
-        code: { module, body: retried.target.body, reattempts: () => false },
+        code: { module, body: retried.target.body, reattempts: (_, run) => run.reaches(retried.entry) },
       }),
     ];
   });
@@ -59,12 +58,12 @@ function retriedBy(context: SiteContext, timer: TSESTree.CallExpression): Retrie
       // A function that calls itself in a catch is a recursion; `setTimeout(connect, delay)` hands it over instead.
       if (!path || (path.kind !== 'event' && isFunction(unwrap(timer.arguments[0] ?? timer)))) continue;
       if (path.kind === 'event' || FOR_FAILURES.test(names) || !isArmedAnyway(context, target))
-        return { target, failure: path };
+        return { target, failure: path, entry: timer };
       continue;
     }
     const failure = failureToScheduler(context, scheduler, target, 0);
     if (failure && (FOR_FAILURES.test(names) || !isCalledAnyway(context, scheduler)))
-      return { target, failure };
+      return { target, ...failure };
   }
   return undefined;
 }
@@ -143,34 +142,36 @@ function failureToScheduler(
   scheduler: FunctionNode,
   target: FunctionNode,
   depth: number,
-): ErrorPath | undefined {
+): Pick<Retried, 'entry' | 'failure'> | undefined {
   const { module, resolver } = context;
   if (depth > 2) return undefined;
-  const called: { onFailure?: ErrorPath | undefined; always: boolean } = { always: false };
+  const called: { onFailure?: Pick<Retried, 'entry' | 'failure'> | undefined; always: boolean } = {
+    always: false,
+  };
   walk(target.body, module.visitorKeys, (node) => {
     if (called.onFailure || node.type !== 'CallExpression') return;
     const fn = resolver.calledFunction(module, node.callee);
     if (fn?.module !== module || fn.node === target) return;
     if (fn.node === scheduler) {
-      called.onFailure = errorPathTo(resolver, module, node, target);
+      const failure = errorPathTo(resolver, module, node, target);
+      if (failure) called.onFailure = { failure, entry: node };
       called.always ||= !called.onFailure;
     } else called.onFailure = failureToScheduler(context, scheduler, fn.node, depth + 1);
   });
   // `socket.on('close', this.scheduleReconnect)` hands the function over instead of calling it.
   if (called.always) return undefined;
   if (called.onFailure) return called.onFailure;
-  return isHandedToFailureEvent(context, scheduler, target)
-    ? { kind: 'event', regions: [scheduler.body] }
-    : undefined;
+  const entry = handedToFailureEvent(context, scheduler, target);
+  return entry && { entry, failure: { kind: 'event', regions: [scheduler.body] } };
 }
 
-function isHandedToFailureEvent(
+function handedToFailureEvent(
   context: SiteContext,
   scheduler: FunctionNode,
   target: FunctionNode,
-): boolean {
+): Node | undefined {
   const { module, resolver } = context;
-  let found = false;
+  let found: Node | undefined;
   walk(target.body, module.visitorKeys, (node) => {
     if (
       found ||
@@ -194,7 +195,7 @@ function isHandedToFailureEvent(
       lastName(bound.callee) === 'bind'
         ? bound.callee.object
         : bound;
-    if (resolver.inFile.calledFunction(module, callee)?.node === scheduler) found = true;
+    if (resolver.inFile.calledFunction(module, callee)?.node === scheduler) found = node;
   });
   return found;
 }

@@ -3,7 +3,7 @@ import type { SyntaxModule } from '../../syntax/module.js';
 import { enclosingFunction, functionName } from '../../syntax/functions.js';
 import { lastName } from '../../syntax/names.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
-import { walk } from '../../syntax/walk.js';
+import { walk, walkSameFunction } from '../../syntax/walk.js';
 
 /** Words that people use where they re-attempt. */
 const RETRY_WORD = /retr(?:y|ies|ied)|attempt|\btries\b|tries$|back_?off/i;
@@ -48,7 +48,7 @@ export function usesRetryWords(module: SyntaxModule, region: Node, fn: FunctionN
 
 /** `waitForServer`, `pollUntilReady`: what fails there is not there yet, and is to be asked for until it is. */
 const READINESS =
-  /wait(?:s|ing)?_?(?:for|until|till)|^(?:until|poll|probe|health|(?:is|check|ensure)\w*(?:ready|running|alive|health|listening|up$))/i;
+  /wait(?:s|ing)?_?(?:for|until|till|on(?![a-z]))|^(?:until|poll|probe|health|(?:is|check|ensure)\w*(?:ready|running|alive|health|listening|up$))/i;
 
 export function awaitsReadiness(fn: FunctionNode | undefined): boolean {
   for (let outer = fn; outer; outer = enclosingFunction(outer))
@@ -75,6 +75,16 @@ export function asksAPerson(module: SyntaxModule, region: Node): boolean {
 
 export function takesNextItem(module: SyntaxModule, region: Node): boolean {
   return callsAny(module, region, TAKES_NEXT);
+}
+
+/** `const host = hosts.pop()`: what runs after a failure is another candidate's turn. */
+export function takesNextCandidate({ visitorKeys }: SyntaxModule, { body }: FunctionNode): boolean {
+  let found = false;
+  walkSameFunction(body, visitorKeys, (node) => {
+    if (node.type !== 'VariableDeclarator' || node.init?.type !== 'CallExpression') return;
+    found ||= /^(?:pop|shift)$/.test(lastName(node.init.callee) ?? '') && node.init.arguments.length === 0;
+  });
+  return found;
 }
 
 function callsAny(

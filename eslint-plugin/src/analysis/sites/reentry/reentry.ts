@@ -1,15 +1,14 @@
 import { functionName } from '../../../syntax/functions.js';
-import type { SyntaxModule } from '../../../syntax/module.js';
 import { lastName } from '../../../syntax/names.js';
-import type { FunctionNode, Node } from '../../../syntax/nodes.js';
+import type { Node } from '../../../syntax/nodes.js';
 import { isWithin } from '../../../syntax/nodes.js';
-import { walk, walkSameFunction } from '../../../syntax/walk.js';
+import { walk } from '../../../syntax/walk.js';
 import type { Wait } from '../../delay/waits.js';
 import type { RetrySite } from '../../site.js';
 import { siteOf } from '../../site.js';
 import type { SiteContext } from '../context.js';
 import { operationIn } from '../operation.js';
-import { awaitsReadiness } from '../vocabulary.js';
+import { awaitsReadiness, takesNextCandidate } from '../vocabulary.js';
 import type { Cycle } from './cycles.js';
 import { cyclesFrom, failuresOf } from './cycles.js';
 import type { Edge } from './units.js';
@@ -67,16 +66,6 @@ function siteOn(
     code: { module, body, reattempts: (_, run) => run.reaches(first.use) },
     ...(operation && { operation }),
   });
-}
-
-/** `const host = hosts.pop()`: what runs after a failure is another candidate's turn. */
-function takesNextCandidate({ visitorKeys }: SyntaxModule, { body }: FunctionNode): boolean {
-  let found = false;
-  walkSameFunction(body, visitorKeys, (node) => {
-    if (node.type !== 'VariableDeclarator' || node.init?.type !== 'CallExpression') return;
-    found ||= /^(?:pop|shift)$/.test(lastName(node.init.callee) ?? '') && node.init.arguments.length === 0;
-  });
-  return found;
 }
 
 /** A parser that recovers from an error calls back, too: a retry comes back only later, after a wait or an answer. */
