@@ -60,7 +60,8 @@ export class RetryBudget implements Budget {
   get balance(): number {
     const nowMs = this.#clock.now();
     const allowed = this.#ratio * this.#calls.total(nowMs) + this.#reserve;
-    return Math.max(0, Math.floor(allowed - this.#retries.total(nowMs)));
+    // 0.29 * 100 is a little less than 29.
+    return Math.max(0, Math.floor(allowed - this.#retries.total(nowMs) + 1e-9));
   }
 
   start(): undefined {

@@ -4,10 +4,12 @@ import {
   constantBackoff,
   exponentialBackoff,
   linearBackoff,
+  retry,
   smoothBackoff,
   tableBackoff,
   type Backoff,
 } from '../../../runtime/src/index.js';
+import { ManualClock, seededRandom } from '../../../runtime/src/testing/index.js';
 
 const unit = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 const attempt = fc.integer({ min: 1, max: 5_000 });
@@ -42,6 +44,36 @@ describe('backoffs', () => {
           return Math.abs(delayMs - (lowestMs + (2_000 - lowestMs) * random)) < 1e-9;
         }),
       );
+    }
+  });
+
+  it('keep what they remember apart for calls that share one and wait at the same time', async () => {
+    const kinds = {
+      decorrelated: () => exponentialBackoff({ baseMs: 10, capMs: 1e6, jitter: 'decorrelated' }),
+      smooth: () => smoothBackoff({ baseMs: 10, capMs: 1e6 }),
+    };
+    for (const [name, create] of Object.entries(kinds)) {
+      const waitsOf = (backoff: Backoff, clock: ManualClock, seed: number) => {
+        const waits: number[] = [];
+        const call = retry(() => Promise.reject(new Error('down')), {
+          backoff,
+          clock,
+          maxAttempts: 6,
+          retryOn: () => true,
+          random: seededRandom(seed),
+          onRetry: ({ delayMs }) => void waits.push(delayMs),
+        });
+        return call.catch(() => waits);
+      };
+      const alone = new ManualClock();
+      const expected = [
+        await alone.run(waitsOf(create(), alone, 1)),
+        await alone.run(waitsOf(create(), alone, 2)),
+      ];
+      const clock = new ManualClock();
+      const shared = create();
+      const together = await clock.run(Promise.all([waitsOf(shared, clock, 1), waitsOf(shared, clock, 2)]));
+      assert.deepEqual(together, expected, name);
     }
   });
 

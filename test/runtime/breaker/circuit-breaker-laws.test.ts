@@ -14,8 +14,12 @@ import { runs } from '../../properties/seed.js';
 
 const options = { probes: 3, successThreshold: 2, probeTimeoutMs: 300, breakFor: () => 500 };
 
+/** From here on a call is slow, where that matters. */
+const slowCallMs = 100;
+
 interface EndedCall {
   readonly failed: boolean;
+  readonly slow: boolean;
   readonly atMs: number;
 }
 
@@ -33,6 +37,14 @@ const windows: Readonly<Record<string, readonly [OutcomeWindowKind, Trips]>> = {
   countWindow: [
     countWindow({ size: 6, minimumCalls: 4 }),
     (calls) => calls.length >= 4 && isHalf(calls.slice(-6)),
+  ],
+  'countWindow of slow calls': [
+    countWindow({ size: 6, minimumCalls: 3, slowCallMs, slowCallRate: 0.5, failureRate: 1 }),
+    (calls) => {
+      const latest = calls.slice(-6);
+      const slowCalls = latest.filter(({ slow }) => slow).length;
+      return latest.length >= 3 && (2 * slowCalls >= latest.length || latest.every(({ failed }) => failed));
+    },
   ],
   timeWindow: [
     timeWindow({ durationMs: 1_000, buckets: 5, minimumCalls: 4 }),
@@ -62,7 +74,10 @@ interface ModelPhase {
 class ReferenceBreaker {
   phase = phaseOf('closed', 0);
 
-  constructor(private readonly trips: Trips) {}
+  constructor(
+    private readonly trips: Trips,
+    private readonly slowMs = Infinity,
+  ) {}
 
   start(nowMs: number): ModelCall | undefined {
     this.settle(nowMs);
@@ -77,14 +92,16 @@ class ReferenceBreaker {
   end(call: ModelCall, outcome: 'success' | 'failure' | 'ignored', nowMs: number): void {
     if (outcome !== 'ignored') this.settle(nowMs);
     if (call.phase !== this.phase || call.outcome !== undefined) return;
+    const slow = nowMs - call.startedAtMs >= this.slowMs;
     if (outcome === 'ignored') {
       this.phase.probes = this.phase.probes.filter((probe) => probe !== call);
     } else if (this.phase.state === 'half-open') {
-      call.outcome = outcome;
+      call.outcome = slow ? 'failure' : outcome;
       this.decide(nowMs);
     } else {
-      this.phase.ended.push({ failed: outcome === 'failure', atMs: nowMs });
-      if (outcome === 'failure' && this.trips(this.phase.ended, nowMs)) this.phase = phaseOf('open', nowMs);
+      const failed = outcome === 'failure';
+      this.phase.ended.push({ failed, slow, atMs: nowMs });
+      if ((failed || slow) && this.trips(this.phase.ended, nowMs)) this.phase = phaseOf('open', nowMs);
     }
   }
 
@@ -206,7 +223,7 @@ describe('CircuitBreaker, by laws', () => {
           const onStateChange = ({ from, to }: { from: string; to: string }) => seen.add(`${from} > ${to}`);
           const breaker = breakerOn(clock, { ...options, window, onStateChange });
           const setup = () => ({
-            model: { reference: new ReferenceBreaker(trips), calls: [] },
+            model: { reference: new ReferenceBreaker(trips, window.slowCallMs), calls: [] },
             real: { clock, breaker, permits: [] },
           });
           await fc.asyncModelRun(setup, steps);

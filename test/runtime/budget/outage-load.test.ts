@@ -4,6 +4,7 @@ import {
   GrpcRetryThrottle,
   RetryBudget,
   RetryPolicy,
+  retryReport,
   type Budget,
 } from '../../../runtime/src/index.js';
 import { ManualClock } from '../../../runtime/src/testing/index.js';
@@ -62,6 +63,31 @@ describe('the load of retries', () => {
       assert.ok(outage.amplification > 1 && outage.amplification <= inOutage, `${outage.amplification}`);
       const hiccups = await loadOf(create, 0.02);
       assert.ok(hiccups.success >= 0.999, `${hiccups.success}`);
+    });
+
+    it(`says that ${name} is spent, to every policy that shares it`, async () => {
+      const clock = new ManualClock();
+      const budget = create(clock);
+      const reasons = new Set<string>();
+      const policies = [1, 2].map(
+        (policy) =>
+          new RetryPolicy({
+            retryOn: () => true,
+            backoff: () => 0,
+            budget,
+            clock,
+            onGiveUp: ({ reason }) => reasons.add(`${policy}: ${reason}`),
+          }),
+      );
+      const [first, second] = policies;
+      const down = new Error('down');
+      const spend = async (policy: RetryPolicy | undefined) =>
+        assert.rejects(policy?.run(() => Promise.reject(down)) ?? Promise.resolve(), down);
+      while (!reasons.has('1: budget')) await spend(first);
+      reasons.clear();
+      await spend(second);
+      assert.deepEqual([...reasons], ['2: budget']);
+      assert.deepEqual(retryReport(down)?.reason, 'budget');
     });
   }
 });

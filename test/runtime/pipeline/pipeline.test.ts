@@ -15,11 +15,12 @@ import {
   retryReport,
   timeout,
   TimeoutError,
+  timeWindow,
   type OperationContext,
   type Pipeline,
   type PipelineMember,
 } from '../../../runtime/src/index.js';
-import { ManualClock } from '../../../runtime/src/testing/index.js';
+import { faultRates, ManualClock, seededRandom, withFaults } from '../../../runtime/src/testing/index.js';
 import { rejectionOf } from '../support/rejection-of.js';
 
 const always = () => true;
@@ -193,6 +194,38 @@ describe('pipeline', () => {
     controller.abort();
     clock.advance(1_000);
     assert.equal(signal.aborted, false);
+  });
+
+  it('never reads the wall clock, whatever happens inside', async () => {
+    const clock = new ManualClock();
+    const random = seededRandom(1);
+    const faults = faultRates({ errorRate: 0.3, hangRate: 0.1, latencyMs: () => 300 * random(), random });
+    const work = withFaults(({ signal }: OperationContext) => signal.aborted, faults, { clock });
+    const orders = pipeline(
+      fallback(() => 'instead'),
+      timeout(5_000, { clock }),
+      new RetryBudget({ clock }),
+      new RetryPolicy({ clock, random, maxAttempts: 4, deadlineMs: 4_000, attemptTimeoutMs: 900 }),
+      hedge({ delayMs: 200, clock, percentile: 0.9 }),
+      new CircuitBreaker({ clock, random, window: timeWindow({ slowCallMs: 100 }), rampUpMs: 500 }),
+      new RateLimiter({ limit: 20, intervalMs: 1_000, maxWaitMs: 500, clock }),
+      new Bulkhead({ maxConcurrent: 3, maxQueued: 5, maxWaitMs: 100, clock }),
+      timeout(400, { clock }),
+    );
+    const dateNow = Date.now;
+    let reads = 0;
+    Date.now = () => {
+      reads += 1;
+      return NaN;
+    };
+    const answers = new Set<unknown>();
+    try {
+      for (let call = 0; call < 60; call += 1) answers.add(await clock.run(orders.run(work)));
+    } finally {
+      Date.now = dateNow;
+    }
+    assert.deepEqual(answers, new Set([false, 'instead']));
+    assert.equal(reads, 0);
   });
 
   it('is a member of another one', async () => {
