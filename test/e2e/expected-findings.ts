@@ -4,6 +4,7 @@ const jitter = 'forbear/require-jitter';
 const retryAfter = 'forbear/respect-retry-after';
 const idempotencyKey = 'forbear/require-idempotency-key';
 const nested = 'forbear/no-nested-retry';
+const permanentError = 'forbear/no-permanent-error-retry';
 
 /** Every bug of the sample service. */
 export const expectedFindings: readonly ExpectedFinding[] = [
@@ -134,6 +135,12 @@ export const expectedFindings: readonly ExpectedFinding[] = [
     why: 'a table of delays',
   },
   {
+    file: 'src/clients/warehouse.ts',
+    on: '} catch (error) {',
+    rule: permanentError,
+    why: 'an expired certificate or a wrong host name is tried again as a broken connection is',
+  },
+  {
     file: 'src/services/invoices.ts',
     on: 'await sleep(this.#delayFor(retries));',
     rule: jitter,
@@ -150,6 +157,12 @@ export const expectedFindings: readonly ExpectedFinding[] = [
     on: 'await sleep(delayMs * (attempt + 1))',
     rule: jitter,
     why: 'a helper, judged once where it is defined',
+  },
+  {
+    file: 'src/util/with-retry.ts',
+    on: '} catch (error) {',
+    rule: permanentError,
+    why: 'whatever the helper is handed, every error of it is tried again',
   },
   {
     file: 'src/workers/event-stream.ts',

@@ -1,3 +1,4 @@
+import { retriesEveryFailure } from './classification/classification.js';
 import type { Fact } from './fact.js';
 import { unknown } from './fact.js';
 import { resendsUnanswered, retriesOverload } from './failure/overload.js';
@@ -23,6 +24,8 @@ export interface SiteFacts {
   readonly resendsUnanswered: Fact;
   /** The retries that run within each attempt, so that the attempts multiply. */
   readonly nested: readonly InnerRetry[];
+  /** Whether it attempts again after every failure, those that trying again can't mend included. */
+  readonly retriesEveryFailure: Fact;
 }
 
 /** How the facts are found at a site whose code is at hand; helper and library calls bring some of their own. */
@@ -33,4 +36,5 @@ export const siteFacts: Computations<RetrySite, SiteFacts> = {
     readsRetryAfter(context.resolver, context.module, [node, attempt]),
   resendsUnanswered: ({ context, code }) => (code ? resendsUnanswered(context.resolver, code) : unknown),
   nested: innerRetries,
+  retriesEveryFailure,
 };

@@ -142,7 +142,8 @@ function ifCompletions(statement: TSESTree.IfStatement, given: Assumptions): Com
   return either(completionsOf(statement.consequent, given), completionsOf(statement.alternate, given));
 }
 
-function either(a: Completions, b: Completions): Completions {
+/** The ways of two statements of which one runs. */
+export function either(a: Completions, b: Completions): Completions {
   return {
     normal: a.normal || b.normal,
     returns: a.returns || b.returns,

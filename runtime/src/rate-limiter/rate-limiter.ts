@@ -1,13 +1,21 @@
-import type { CancellationScope } from '../cancellation/cancellation-scope.js';
-import { clock, count, countOrZeroOrInfinity, flag, limitMs, positiveMs, text } from '../options/checks.js';
-import { checkedSettings } from '../options/with-defaults.js';
+import type { Cancellable, CancellationScope } from '../cancellation/cancellation-scope.js';
+import { checkOptions } from '../options/check-options.js';
+import {
+  clock,
+  count,
+  countOrZeroOrInfinity,
+  flag,
+  limitMs,
+  positiveMs,
+  requiredOf,
+  text,
+} from '../options/checks.js';
 import type { CallContext } from '../pipeline/call-context.js';
 import { Strategy, type Next } from '../pipeline/strategy.js';
 import { RateLimitExceededError } from '../refusal/rate-limit-exceeded-error.js';
 import { withoutStack } from '../refusal/without-stack.js';
 import type { Clock, Timer } from '../time/clock.js';
 import { systemClock } from '../time/system-clock.js';
-import { WaitingLine } from '../waiting/waiting-line.js';
 import { TokenBucket } from './token-bucket.js';
 
 /** Options of {@link RateLimiter}. */
@@ -44,13 +52,9 @@ const checks = {
   unref: flag,
 };
 
-const defaults = {
-  maxWaitMs: 0,
-  maxQueued: Infinity,
-  name: 'rate limiter',
-  clock: systemClock,
-  unref: false,
-};
+interface Waiter extends Cancellable {
+  admit(): void;
+}
 
 /**
  * Lets calls start no faster than a dependency allows, by a token bucket: it holds at most `burst` tokens, gets `limit`
@@ -61,56 +65,78 @@ const defaults = {
  * it waits takes no token, and those behind it move up.
  */
 export class RateLimiter extends Strategy {
-  readonly #settings: RateLimiterOptions & typeof defaults;
   readonly #bucket: TokenBucket;
-  readonly #line = new WaitingLine();
-  /** Due when the first of those who wait gets its token. */
+  readonly #maxWaitMs: number;
+  readonly #maxQueued: number;
+  readonly #name: string;
+  readonly #clock: Clock;
+  readonly #unref: boolean;
+  /** In the order of arrival. */
+  readonly #waiters = new Set<Waiter>();
+  /** Due when the first of the waiters gets its token. */
   #timer: Timer | undefined;
 
   /** @throws RangeError or TypeError for a bad option, which it names */
   constructor(options: RateLimiterOptions) {
     super();
-    this.#settings = checkedSettings('RateLimiter', options, checks, defaults, 'limit', 'intervalMs');
+    checkOptions('RateLimiter', options, checks);
+    requiredOf('RateLimiter', options, 'limit', count);
+    requiredOf('RateLimiter', options, 'intervalMs', positiveMs);
     const { limit, intervalMs, burst = limit } = options;
     this.#bucket = new TokenBucket(burst, intervalMs / limit);
+    this.#maxWaitMs = options.maxWaitMs ?? 0;
+    this.#maxQueued = options.maxQueued ?? Infinity;
+    this.#name = options.name ?? 'rate limiter';
+    this.#clock = options.clock ?? systemClock;
+    this.#unref = options.unref ?? false;
   }
 
   /** How many calls wait. */
   get queued(): number {
-    return this.#line.length;
+    return this.#waiters.size;
   }
 
   override async execute<Result>(next: Next<Result>, context: CallContext): Promise<Result> {
-    const nowMs = this.#settings.clock.now();
-    if (this.queued > 0 || !this.#bucket.take(nowMs)) await this.#wait(nowMs, context.scope);
+    const nowMs = this.#clock.now();
+    if (this.#waiters.size > 0 || !this.#bucket.take(nowMs)) await this.#wait(nowMs, context.scope);
     // Between getting its token and getting here it may have been cancelled.
     if (context.scope?.cancellation !== undefined) throw context.scope.cancellation.reason;
     return next(context);
   }
 
-  async #wait(nowMs: number, scope: CancellationScope | undefined): Promise<void> {
-    const { maxWaitMs, maxQueued, name } = this.#settings;
-    const waitMs = this.#bucket.waitMs(nowMs, this.queued + 1);
+  #wait(nowMs: number, scope: CancellationScope | undefined): Promise<void> {
+    const waitMs = this.#bucket.waitMs(nowMs, this.#waiters.size + 1);
     const remainingMs = scope?.remainingMs() ?? Infinity;
-    if (waitMs > maxWaitMs || waitMs >= remainingMs || this.queued >= maxQueued) {
-      throw withoutStack(() => new RateLimitExceededError(name, waitMs));
+    if (waitMs > this.#maxWaitMs || waitMs >= remainingMs || this.#waiters.size >= this.#maxQueued) {
+      return Promise.reject(withoutStack(() => new RateLimitExceededError(this.#name, waitMs)));
     }
-    if (this.#timer === undefined) this.#startTimer(nowMs);
-    try {
-      await this.#line.wait(scope);
-    } finally {
-      if (this.queued === 0) this.#stopTimer();
-    }
+    return new Promise((resolve, reject) => {
+      const waiter: Waiter = {
+        admit: () => {
+          scope?.unsubscribe(waiter);
+          resolve();
+        },
+        cancel: (reason) => {
+          this.#waiters.delete(waiter);
+          scope?.unsubscribe(waiter);
+          if (this.#waiters.size === 0) this.#stopTimer();
+          settle.cancel(reason);
+        },
+      };
+      const settle: Cancellable = { cancel: reject };
+      this.#waiters.add(waiter);
+      scope?.subscribe(waiter);
+      if (scope?.cancellation !== undefined) waiter.cancel(scope.cancellation.reason);
+      else if (this.#timer === undefined) this.#startTimer(nowMs);
+    });
   }
 
   #startTimer(nowMs: number): void {
-    const { clock: source, unref } = this.#settings;
     const delayMs = this.#bucket.waitMs(nowMs, 1);
-    this.#timer = source.setTimer(() => {
-      // Timers may fire a little before the clock says so; the token that this one was started for is there all the same.
-      this.#admit(Math.max(source.now(), nowMs + delayMs));
+    this.#timer = this.#clock.setTimer(() => {
+      this.#admitWaiters(nowMs + delayMs);
     }, delayMs);
-    if (unref) this.#timer.unref();
+    if (this.#unref) this.#timer.unref();
   }
 
   #stopTimer(): void {
@@ -118,9 +144,15 @@ export class RateLimiter extends Strategy {
     this.#timer = undefined;
   }
 
-  #admit(nowMs: number): void {
+  #admitWaiters(dueAtMs: number): void {
     this.#timer = undefined;
-    while (this.queued > 0 && this.#bucket.take(nowMs)) this.#line.admit();
-    if (this.queued > 0) this.#startTimer(nowMs);
+    // Timers may fire a little before the clock says so; the token that this one was started for is there all the same.
+    const nowMs = Math.max(this.#clock.now(), dueAtMs);
+    for (const waiter of this.#waiters) {
+      if (!this.#bucket.take(nowMs)) break;
+      this.#waiters.delete(waiter);
+      waiter.admit();
+    }
+    if (this.#waiters.size > 0) this.#startTimer(nowMs);
   }
 }

@@ -23,7 +23,7 @@ async function handWritten(operation: () => Promise<number>): Promise<number> {
     try {
       return await operation();
     } catch (error) {
-      if (attempt === 3) throw error;
+      if (attempt === 3 || error instanceof TypeError) throw error;
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 100 * 2 ** attempt));
     }
   }

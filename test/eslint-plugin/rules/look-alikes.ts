@@ -281,8 +281,40 @@ export const lookAlikes: Readonly<Record<string, string>> = {
         try {
           await this.connect();
         } catch (error) {
+          if (error.code === 'EAUTH') throw error;
           const delayMs = this.schedule.next().value;
           setTimeout(() => this.refresh(), delayMs);
+        }
+      }
+    }`,
+  'asking a person whether to try again': `
+    async function loadSchema() {
+      const path = await prompt('Schema file:');
+      try {
+        return await client.load(path);
+      } catch (error) {
+        console.error(error);
+        const again = await confirm('Try again?');
+        if (again) return loadSchema();
+        throw error;
+      }
+    }`,
+  'a delay that a strategy makes of the error, with nothing where it gives up': `
+    async function connect() {
+      let retries = 0;
+      while (this.isOpen) {
+        try {
+          await this.socket.open();
+          if (!this.socket.writable) {
+            const delayMs = this.strategy(retries++, new Error('closed'));
+            await setTimeout(delayMs);
+            continue;
+          }
+          return;
+        } catch (error) {
+          const delayMs = this.strategy(retries++, error);
+          if (typeof delayMs !== 'number') throw delayMs;
+          await setTimeout(delayMs);
         }
       }
     }`,

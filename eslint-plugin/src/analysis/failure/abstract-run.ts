@@ -39,6 +39,8 @@ export class AbstractRun {
   #cuts = 0;
   /** What calls of functions came to, and how deep those were: called again no deeper, they come to the same. */
   readonly #results = new Map<Node, { readonly throws: Throws; readonly depth: number }>();
+  /** Rejection callbacks of promises that don't reject. */
+  readonly #passedOver = new Set<Node>();
   /** What became of the promises whose executors run: by their `reject`, whether it was called. */
   readonly #rejected = new Map<Variable, boolean>();
 
@@ -76,12 +78,16 @@ export class AbstractRun {
     });
   }
 
-  /** Whether the statement of `node` ran. A callback that was not followed is taken to run where it is written. */
+  /**
+   * Whether the statement of `node` ran. A callback that was not followed is taken to run where it is written, but for
+   * what a promise that does not reject is to call when it does.
+   */
   reaches(node: Node): boolean {
     let statement: Node | undefined;
     for (let outer: Node | undefined = node; outer; outer = outer.parent) {
       if (!statement && isStatement(outer)) statement = outer;
       if (this.#entered.has(outer)) return this.#ran.has(statement ?? outer);
+      if (this.#passedOver.has(outer)) return false;
       if (isFunction(outer)) statement = undefined;
     }
     return false;
@@ -174,7 +180,10 @@ export class AbstractRun {
     const onRejected = name === 'then' ? second : first;
     let after: Throws = before === 'yes' ? 'yes' : 'no';
     if (before !== 'yes' && onFulfilled) after = this.#handlerRejects(module, onFulfilled, depth);
-    if (before === 'no') return after;
+    if (before === 'no') {
+      if (onRejected) this.#passedOver.add(onRejected);
+      return after;
+    }
     const handled = onRejected ? this.#handlerRejects(module, onRejected, depth) : 'yes';
     return before === 'yes' ? handled : after === handled ? after : 'may';
   }
@@ -209,5 +218,9 @@ const READS_BODY = /^(?:json|text|arrayBuffer|blob|bytes|formData|buffer|cancel)
 
 /** Of a call that can't be followed, that it is waited for is all there is to go by. */
 function maySendRequest(call: TSESTree.CallExpression): boolean {
-  return call.parent.type === 'AwaitExpression' && !READS_BODY.test(lastName(call.callee) ?? '');
+  const { parent } = call;
+  const isWaitedFor =
+    parent.type === 'AwaitExpression' ||
+    (parent.type === 'MemberExpression' && /^(?:then|catch|finally)$/.test(propertyName(parent) ?? ''));
+  return isWaitedFor && !READS_BODY.test(lastName(call.callee) ?? '');
 }

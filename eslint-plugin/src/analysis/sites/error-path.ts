@@ -12,7 +12,7 @@ const FAILURE_EVENT =
 /** Functions named for what they answer: `handleCloseEvent`, `onConnectionLost_`, `closeHandler`. */
 const HANDLES_FAILURE =
   /^_?(?:on|handle)_?[a-z]*_?(?:close[d]?|error|disconnect(?:ed|ion)?|offline|lost|fail(?:ed|ure)?|crash(?:ed)?)(?:_?event)?_?$|^(?:close|error|disconnect|failure|crash)_?handler$/i;
-const ERROR_NAME = /^(?:e|ex|err|error|exception|reason|cause)$|Err(?:or)?$/;
+export const ERROR_NAME = /^(?:e|ex|err|error|exception|reason|cause)$|Err(?:or)?$/;
 
 /** Why control comes to a node only after a failure: the construct, and the code that runs then. */
 export interface ErrorPath {

@@ -17,7 +17,7 @@ import { errorPathTo, isFailureEventHandler } from './error-path.js';
 import { callsOperation, operationIn } from './operation.js';
 import { calleeOf, functionOf } from './reentry/units.js';
 import { timersAround } from './timers-around.js';
-import { awaitsReadiness, namesStatus, STATUS_WORD, takesNextCandidate } from './vocabulary.js';
+import { asksAPerson, awaitsReadiness, namesStatus, STATUS_WORD, takesNextCandidate } from './vocabulary.js';
 
 const COUNTER_NAME =
   /attempt|retr|tries|count|left|remaining|delay|wait|backoff|interval|ms$|^[in]$|depth|is/i;
@@ -52,6 +52,7 @@ function siteIn(
   for (const call of repeats) {
     const path = errorPathTo(resolver, module, call, fn) ?? statusPathTo(context, codeUpTo([call]), call);
     if (!path || path.kind === 'event' || isArmedOnEvent(call, fn)) continue;
+    if (asksAPersonBefore(module, call, path)) continue;
     failing.push(call);
     failures.push(path);
     for (const wait of waitsOn(context, call, path))
@@ -159,4 +160,23 @@ function waitsOn(context: SiteContext, call: Node, { regions }: ErrorPath): Wait
     )
       waits.push(timer);
   return waits;
+}
+
+/** `if (await confirm('Try again?')) return again();`: a person decides, and a person is not in a hurry. */
+function asksAPersonBefore(module: SyntaxModule, call: Node, { regions }: ErrorPath): boolean {
+  const isInRegion = (node: Node) => regions.some((region) => isWithin(node, region));
+  for (
+    let inner = call, outer = call.parent;
+    outer && isInRegion(outer);
+    inner = outer, outer = outer.parent
+  ) {
+    if (outer.type === 'IfStatement' && inner !== outer.test && asksAPerson(module, outer.test)) return true;
+    if (outer.type !== 'BlockStatement') continue;
+    const before = outer.body.filter((statement) => statement.range[1] <= inner.range[0]);
+    if (
+      before.some((statement) => statement.type === 'VariableDeclaration' && asksAPerson(module, statement))
+    )
+      return true;
+  }
+  return false;
 }

@@ -1,0 +1,77 @@
+import type { Node } from '../../syntax/nodes.js';
+import { isFunction, isWithin } from '../../syntax/nodes.js';
+import type { Fact } from '../fact.js';
+import { any, no, unknown, yes } from '../fact.js';
+import { FailureValues } from '../failure/failure-values.js';
+import type { StatusOutcome } from '../failure/overload.js';
+import { outcomeFor } from '../failure/overload.js';
+import type { Stretch } from '../failure/way-to-next-attempt.js';
+import { decidingConditions, wayToNextAttempt } from '../failure/way-to-next-attempt.js';
+import type { RetrySite } from '../site.js';
+import type { ErrorPath } from '../sites/error-path.js';
+import { handsFailureOn } from './handed-over.js';
+
+/** Answers that stay the same however often the request is sent (RFC 9110, section 15.5). */
+const PERMANENT = [400, 401, 403, 404, 422] as const;
+
+/** What a server answers that will be there again. */
+const PASSING = 503;
+
+/**
+ * Whether every failure is attempted again, those included that trying again can't mend: no condition that looks at the
+ * error or the answer stands between a failed attempt and the next.
+ */
+export function retriesEveryFailure(site: RetrySite): Fact {
+  const { context, code, failures, shape } = site;
+  // A helper or a library is judged by what it is handed, and what a connection was closed for is seldom told.
+  if (!code || failures.length === 0 || !failures.some((failure) => isTold(site, failure))) return unknown;
+  if (shape !== 'timer') {
+    const outcomes = PERMANENT.map((status) => outcomeFor(context.resolver, code, status));
+    if (tellsApart(outcomes, site)) return no();
+    const passing = outcomeFor(context.resolver, code, PASSING).reattempts;
+    if (outcomes.some(({ evident, reattempts }) => evident && reattempts !== passing)) return unknown;
+  }
+  const way = wayToNextAttempt(site);
+  const looks = looksAtFailure(site, way);
+  if (looks.is !== 'no') return looks.is === 'yes' ? no(...looks.because) : unknown;
+  return yes(failures[0]?.regions[0] ?? site.node);
+}
+
+/** Whether the code that a failure comes to gets to know what failed. */
+function isTold({ shape }: RetrySite, { kind }: ErrorPath): boolean {
+  return shape === 'timer' ? kind === 'catch' || kind === 'rejection' : kind !== 'event';
+}
+
+/** Whether a permanent answer ends it. A client that does not reject for one hands it out as the result. */
+function tellsApart(outcomes: readonly StatusOutcome[], site: RetrySite): boolean {
+  return outcomes.some(
+    ({ evident, reattempts }) =>
+      reattempts === 'no' && (evident || site.attempted.requests.some(({ request }) => request.client)),
+  );
+}
+
+/** Whether something on the way to the next attempt looks at the failure and may keep control from getting there. */
+function looksAtFailure(site: RetrySite, way: readonly Stretch[]): Fact {
+  const { module, context } = site;
+  const regions = outermost([
+    ...way.map(({ body }) => withParameters(body)),
+    ...site.failures.flatMap((failure) => failure.regions.map(withParameters)),
+  ]);
+  const values = regions.map((region) => new FailureValues(module, region));
+  const conditions = decidingConditions(module, way, (condition) =>
+    values.some((known) => known.judges(condition)),
+  );
+  if (conditions.length > 0) return yes(...conditions);
+  return any(...regions.map((region) => handsFailureOn(context.resolver, module, region, values)));
+}
+
+/** A handler with the parameter that holds the failure, where a region is the body of one. */
+function withParameters(region: Node): Node {
+  const { parent } = region;
+  return parent && (parent.type === 'CatchClause' || isFunction(parent)) ? parent : region;
+}
+
+function outermost(regions: readonly Node[]): Node[] {
+  const distinct = [...new Set(regions)];
+  return distinct.filter((region) => !distinct.some((other) => other !== region && isWithin(region, other)));
+}

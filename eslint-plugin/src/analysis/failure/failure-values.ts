@@ -1,0 +1,193 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { parameterIdentifier } from '../../syntax/functions.js';
+import type { SyntaxModule, Variable } from '../../syntax/module.js';
+import { lastName, propertyName } from '../../syntax/names.js';
+import type { FunctionNode, Node } from '../../syntax/nodes.js';
+import { isFunction, isWithin, unwrap } from '../../syntax/nodes.js';
+import { walk } from '../../syntax/walk.js';
+import { ERROR_NAME, isRejectionCallback } from '../sites/error-path.js';
+import { isMessageOf, judgesAnswer, judgesError } from './judgement.js';
+
+/**
+ * What a variable knows of a failed attempt: the `error` itself or its message, the `answer` of the attempt, or a
+ * `finding`, which is something that was worked out from one of them: its status, whether it is retryable.
+ */
+type Knowledge = 'answer' | 'error' | 'finding';
+
+/** Values are handed from variable to variable; longer chains than this are not seen. */
+const MAX_ROUNDS = 4;
+
+/** Follows the failure of an attempt through the variables of a piece of code, and tells what looks at it. */
+export class FailureValues {
+  readonly #known = new Map<Variable, Knowledge>();
+
+  /** `errors` are identifiers of `region` that are known to be a failure: the parameter of a function that takes one. */
+  constructor(
+    private readonly module: SyntaxModule,
+    private readonly region: Node,
+    errors: readonly Node[] = [],
+  ) {
+    for (const identifier of errors) this.#learn(identifier, 'error');
+    this.#collectSources();
+    for (let round = 0, before = -1; round < MAX_ROUNDS && before !== this.#known.size; round++) {
+      before = this.#known.size;
+      this.#collectDerived();
+    }
+  }
+
+  /** Whether an expression asks what failed: not only whether something did, as `if (error)` and `error instanceof Error` do. */
+  judges(expression: Node): boolean {
+    return this.#any(expression, (identifier, known) =>
+      known === 'finding' ? true : known === 'error' ? judgesError(identifier) : judgesAnswer(identifier),
+    );
+  }
+
+  /** Whether an expression holds the error or its message. */
+  mentionsError(expression: Node): boolean {
+    return this.#any(expression, (_, known) => known === 'error');
+  }
+
+  /** Whether an expression holds anything of the failure. */
+  mentions(expression: Node): boolean {
+    return this.#any(expression, () => true);
+  }
+
+  /** Whether an expression is the error itself: by its name, cast, or made an `Error` of where it is none. */
+  isError(expression: Node): boolean {
+    const node = unwrap(expression);
+    switch (node.type) {
+      case 'Identifier':
+        return this.#knowledgeOf(node) === 'error';
+      case 'ConditionalExpression':
+        return this.isError(node.consequent) || this.isError(node.alternate);
+      case 'LogicalExpression':
+        return this.isError(node.left) || this.isError(node.right);
+      case 'AwaitExpression':
+        return this.isError(node.argument);
+      default:
+        return false;
+    }
+  }
+
+  #any(expression: Node, test: (identifier: TSESTree.Identifier, known: Knowledge) => boolean): boolean {
+    let found = false;
+    walk(expression, this.module.visitorKeys, (node) => {
+      if (found || node.type !== 'Identifier') return;
+      const known = this.#knowledgeOf(node);
+      if (known && test(node, known)) found = true;
+    });
+    return found;
+  }
+
+  #knowledgeOf(identifier: Node): Knowledge | undefined {
+    const variable = this.module.variableOf(identifier);
+    return variable && this.#known.get(variable);
+  }
+
+  #collectSources(): void {
+    walk(this.region, this.module.visitorKeys, (node) => {
+      if (node.type === 'CatchClause' && node.param) this.#learnPattern(node.param, 'error');
+      else if (isFunction(node)) this.#collectParameters(node);
+      else if (node.type === 'VariableDeclarator' && node.init && isAnswer(node.init))
+        this.#learnPattern(node.id, 'answer');
+      else if (node.type === 'AssignmentExpression' && node.operator === '=' && isAnswer(node.right))
+        this.#learnPattern(node.left, 'answer');
+    });
+  }
+
+  #collectParameters(fn: FunctionNode): void {
+    for (const [index, parameter] of fn.params.entries()) {
+      const identifier = parameterIdentifier(parameter);
+      const name = identifier?.name ?? '';
+      if ((index === 0 && isRejectionCallback(fn)) || ERROR_NAME.test(name))
+        this.#learnPattern(identifier ?? parameter, 'error');
+      else if ((index === 0 && isFulfillmentCallback(fn)) || ANSWER_NAME.test(name))
+        this.#learnPattern(identifier ?? parameter, 'answer');
+    }
+  }
+
+  /** Variables that get their value from one that is known, or on a condition that looks at the failure. */
+  #collectDerived(): void {
+    walk(this.region, this.module.visitorKeys, (node) => {
+      if (node.type === 'VariableDeclarator' && node.init) this.#derive(node.id, node.init, node);
+      else if (node.type === 'AssignmentExpression' && node.operator === '=')
+        this.#derive(node.left, node.right, node);
+    });
+  }
+
+  #derive(target: Node, value: Node, assignment: Node): void {
+    if (isFunction(unwrap(value))) return;
+    if (this.judges(value)) this.#learnPattern(target, isMessageOf(value) ? 'error' : 'finding');
+    else if (this.mentionsError(value)) this.#learnPattern(target, 'error');
+    else if (this.mentions(value)) this.#learnPattern(target, 'answer');
+    else if (target.type === 'Identifier' && this.#isSetOnJudgement(target, assignment))
+      this.#learn(target, 'finding');
+  }
+
+  /** `if (error.code === 'EACCES') retryable = false;` */
+  #isSetOnJudgement(target: TSESTree.Identifier, assignment: Node): boolean {
+    const variable = this.module.variableOf(target);
+    const declaration = variable?.defs[0]?.node;
+    for (
+      let inner = assignment, outer = assignment.parent;
+      outer && isWithin(outer, this.region) && !isFunction(outer);
+      inner = outer, outer = outer.parent
+    ) {
+      if (declaration && isWithin(declaration, outer)) return false;
+      if (outer.type === 'IfStatement' && inner !== outer.test && this.judges(outer.test)) return true;
+      if (outer.type === 'SwitchStatement' && this.judges(outer.discriminant)) return true;
+    }
+    return false;
+  }
+
+  #learnPattern(pattern: Node, knowledge: Knowledge): void {
+    switch (pattern.type) {
+      case 'Identifier':
+        this.#learn(pattern, knowledge);
+        break;
+      case 'AssignmentPattern':
+        this.#learnPattern(pattern.left, knowledge);
+        break;
+      case 'ArrayPattern':
+        for (const element of pattern.elements)
+          if (element) this.#learnPattern(element, named(element, knowledge));
+        break;
+      case 'ObjectPattern':
+        for (const property of pattern.properties)
+          if (property.type === 'Property')
+            this.#learnPattern(property.value, ofProperty(propertyName(property) ?? '', knowledge));
+        break;
+      default:
+    }
+  }
+
+  #learn(identifier: Node, knowledge: Knowledge): void {
+    const variable = this.module.variableOf(identifier);
+    // What is known first is nearest to the failure.
+    if (variable && !this.#known.has(variable)) this.#known.set(variable, knowledge);
+  }
+}
+
+/** `const [error, response] = await attempt()` */
+function named(element: Node, knowledge: Knowledge): Knowledge {
+  return element.type === 'Identifier' && ERROR_NAME.test(element.name) ? 'error' : knowledge;
+}
+
+/** `const { error } = await attempt()`, `const { status } = error`. */
+function ofProperty(name: string, knowledge: Knowledge): Knowledge {
+  if (/^(?:error|err|message|stack|cause|reason)$/.test(name)) return 'error';
+  return knowledge === 'error' ? 'finding' : knowledge;
+}
+
+const ANSWER_NAME = /^(?:res|resp|response|answer|reply)$|Response$/;
+
+function isFulfillmentCallback(fn: FunctionNode): boolean {
+  const { parent } = fn;
+  return parent.type === 'CallExpression' && parent.arguments[0] === fn && lastName(parent.callee) === 'then';
+}
+
+function isAnswer(value: Node): boolean {
+  const node = unwrap(value);
+  return node.type === 'AwaitExpression' && unwrap(node.argument).type === 'CallExpression';
+}

@@ -1,0 +1,544 @@
+import { code, ruleNamed, ruleTester } from './rule-tester.js';
+
+const everyFailure = (line: number, output?: string) => ({
+  messageId: 'everyFailure',
+  line,
+  suggestions: output === undefined ? [] : [{ messageId: 'rethrow', output }],
+});
+
+ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry'), {
+  valid: [
+    'try { await load(); } catch (error) { console.error(error); }',
+    {
+      name: 'a predicate of its own decides',
+      code: code(`
+        async function load() {
+          for (let attempt = 1; ; attempt++) {
+            try {
+              return await request();
+            } catch (error) {
+              if (attempt === 3 || !isRetryable(error)) throw error;
+              await sleep(100 * attempt);
+            }
+          }
+        }`),
+    },
+    {
+      name: 'the other way round, past other ways on',
+      code: code(`
+        async function load() {
+          let failures = 0;
+          while (true) {
+            try {
+              return await client.load();
+            } catch (error) {
+              if (failures++ > 4 || !(error instanceof Error)) throw error;
+              if (error.message.startsWith('READONLY') || !client.isReady) {
+                await client.reset();
+                continue;
+              }
+              throw error;
+            }
+          }
+        }`),
+    },
+    {
+      name: 'what is found out is kept in variables',
+      code: code(`
+        async function load() {
+          let lastError;
+          for (let attempt = 0; attempt < 5; attempt++) {
+            let retryable = true;
+            try {
+              return await request();
+            } catch (error) {
+              lastError = error;
+              if (lastError.code === 'EACCES') retryable = false;
+            }
+            if (!retryable) break;
+            await sleep(100);
+          }
+          throw lastError;
+        }`),
+    },
+    {
+      name: 'the loop ends by what the error said',
+      code: code(`
+        async function load() {
+          let again = true;
+          while (again) {
+            try {
+              return await request();
+            } catch ({ status }) {
+              again = status >= 500;
+              await sleep(100);
+            }
+          }
+        }`),
+    },
+    {
+      name: 'a switch on the code',
+      code: code(`
+        async function load(attempt = 0) {
+          try {
+            return await request();
+          } catch (error) {
+            switch (error.code) {
+              case 'ECONNRESET':
+              case 'ETIMEDOUT':
+                await sleep(100);
+                return load(attempt + 1);
+              default:
+                throw error;
+            }
+          }
+        }`),
+    },
+    {
+      name: 'a function that is handed the error throws some of them on',
+      code: code(`
+        function throwIfPermanent(reason) {
+          if (reason.status < 500) throw reason;
+        }
+        async function load() {
+          for (let attempt = 0; attempt < 5; attempt++) {
+            try {
+              return await request();
+            } catch (error) {
+              throwIfPermanent(error);
+              await sleep(100);
+            }
+          }
+        }`),
+    },
+    {
+      name: 'a function that can not be seen may throw some of them on',
+      code: code(`
+        import { rethrowUnlessTransient } from 'elsewhere';
+        async function load() {
+          for (let attempt = 0; attempt < 5; attempt++) {
+            try {
+              return await request();
+            } catch (error) {
+              rethrowUnlessTransient(error);
+              await sleep(100);
+            }
+          }
+        }`),
+    },
+    {
+      name: 'in a rejection callback, by a conditional expression',
+      code: code(`
+        const load = (attempt = 0) =>
+          request().catch((error) =>
+            attempt < 3 && error.transient ? sleep(100).then(() => load(attempt + 1)) : Promise.reject(error),
+          );`),
+    },
+    {
+      name: 'a chain that arms a timer in a function of its own',
+      code: code(`
+        const load = (resolve, reject, attempt = 0) => {
+          const again = () => {
+            setTimeout(() => load(resolve, reject, attempt + 1), 100);
+          };
+          request()
+            .then(resolve)
+            .catch((error) => {
+              if (isTransient(error)) again();
+              else reject(error);
+            });
+        };`),
+    },
+    {
+      name: 'the status decides',
+      code: code(`
+        async function load() {
+          for (let attempt = 0; attempt < 4; attempt++) {
+            const response = await fetch('/orders');
+            if (response.ok) return response.json();
+            if (response.status < 500) throw new Error('HTTP ' + response.status);
+            await sleep(100);
+          }
+        }`),
+    },
+    {
+      name: 'fetch alone rejects only where no answer came',
+      code: code(`
+        async function load() {
+          for (let attempt = 1; ; attempt++) {
+            try {
+              return await fetch('/orders');
+            } catch (error) {
+              if (attempt === 3) throw error;
+              await sleep(100);
+            }
+          }
+        }`),
+    },
+    {
+      name: 'fetch alone, in a chain',
+      code: code(`
+        const load = (attempt = 0) =>
+          fetch('/orders').catch((error) => {
+            if (attempt === 3) throw error;
+            return sleep(100).then(() => load(attempt + 1));
+          });`),
+    },
+    {
+      name: 'files of this machine',
+      code: code(`
+        import { rename } from 'node:fs/promises';
+        async function move() {
+          for (let attempt = 1; ; attempt++) {
+            try {
+              return await rename('a', 'b');
+            } catch (error) {
+              if (attempt === 3) throw error;
+              await sleep(10);
+            }
+          }
+        }`),
+    },
+    {
+      name: 'the answer decides, in another method',
+      code: code(`
+        class Executor {
+          fetch(request) {
+            return super.fetch(request).then(this.parse.bind(this, request));
+          }
+          parse(request, response) {
+            if (response.status === 429 && !this.limitReached(request)) return this.again(request);
+            return response;
+          }
+          again(request) {
+            return sleep(100).then(() => this.fetch(request));
+          }
+        }`),
+    },
+    {
+      name: 'why a connection was closed is not told',
+      code: code(`
+        function connect() {
+          const socket = new WebSocket('wss://events.example.com');
+          socket.onclose = () => setTimeout(connect, 1000);
+        }`),
+    },
+  ],
+  invalid: [
+    {
+      name: 'a loop that only counts',
+      code: code(`
+        async function load() {
+          let lastError;
+          for (let attempt = 0; attempt < 3; attempt++) {
+            try {
+              return await client.load();
+            } catch (error) {
+              lastError = error instanceof Error ? error : new Error(String(error));
+              if (attempt < 2) await sleep(100);
+            }
+          }
+          throw lastError;
+        }`),
+      errors: [
+        everyFailure(
+          6,
+          code(`
+            import { isTransient } from 'forbear';
+
+            async function load() {
+              let lastError;
+              for (let attempt = 0; attempt < 3; attempt++) {
+                try {
+                  return await client.load();
+                } catch (error) {
+                  if (!isTransient(error)) throw error;
+                  lastError = error instanceof Error ? error : new Error(String(error));
+                  if (attempt < 2) await sleep(100);
+                }
+              }
+              throw lastError;
+            }`),
+        ),
+      ],
+    },
+    {
+      name: 'the error has no name',
+      code: code(`
+        async function load() {
+          for (let attempt = 0; attempt < 3; attempt++) {
+            try {
+              return await client.load();
+            } catch {
+              await sleep(100);
+            }
+          }
+        }`),
+      errors: [
+        everyFailure(
+          5,
+          code(`
+            import { isTransient } from 'forbear';
+
+            async function load() {
+              for (let attempt = 0; attempt < 3; attempt++) {
+                try {
+                  return await client.load();
+                } catch (error) {
+                  if (!isTransient(error)) throw error;
+                  await sleep(100);
+                }
+              }
+            }`),
+        ),
+      ],
+    },
+    {
+      name: 'a condition that only chooses what to say',
+      code: code(`
+        async function load() {
+          for (let attempt = 1; ; attempt++) {
+            try {
+              return await client.load();
+            } catch (error) {
+              if (error.code === 'ECONNRESET') console.warn('reset');
+              else console.warn(error.message);
+              if (attempt === 3) throw error;
+              await sleep(100);
+            }
+          }
+        }`),
+      errors: [
+        everyFailure(
+          5,
+          code(`
+            import { isTransient } from 'forbear';
+
+            async function load() {
+              for (let attempt = 1; ; attempt++) {
+                try {
+                  return await client.load();
+                } catch (error) {
+                  if (!isTransient(error)) throw error;
+                  if (error.code === 'ECONNRESET') console.warn('reset');
+                  else console.warn(error.message);
+                  if (attempt === 3) throw error;
+                  await sleep(100);
+                }
+              }
+            }`),
+        ),
+      ],
+    },
+    {
+      name: 'every failed status is thrown and caught again; what it was is gone by then',
+      code: code(`
+        async function load() {
+          for (let attempt = 1; ; attempt++) {
+            try {
+              const response = await fetch('/orders');
+              if (!response.ok) throw new Error('HTTP ' + response.status);
+              return await response.json();
+            } catch (error) {
+              if (attempt === 3) throw error;
+              await sleep(100);
+            }
+          }
+        }`),
+      errors: [everyFailure(7)],
+    },
+    {
+      name: 'every failed status, without an exception',
+      code: code(`
+        async function load() {
+          for (let attempt = 0; attempt < 4; attempt++) {
+            const response = await fetch('/orders');
+            if (response.ok) return response.json();
+            await sleep(100);
+          }
+        }`),
+      errors: [everyFailure(2)],
+    },
+    {
+      name: 'a client that rejects for every failed status',
+      code: code(`
+        import axios from 'axios';
+        async function load(retriesLeft = 3) {
+          try {
+            return await axios.get('/orders');
+          } catch (error) {
+            if (retriesLeft === 0) throw error;
+            await sleep(100);
+            return load(retriesLeft - 1);
+          }
+        }`),
+      errors: [
+        everyFailure(
+          5,
+          code(`
+            import axios from 'axios';
+            import { isTransient } from 'forbear';
+            async function load(retriesLeft = 3) {
+              try {
+                return await axios.get('/orders');
+              } catch (error) {
+                if (!isTransient(error)) throw error;
+                if (retriesLeft === 0) throw error;
+                await sleep(100);
+                return load(retriesLeft - 1);
+              }
+            }`),
+        ),
+      ],
+    },
+    {
+      name: 'a chain',
+      code: code(`
+        const load = (attempt = 0) =>
+          client.load().catch((error) => {
+            if (attempt === 3) throw error;
+            return sleep(100).then(() => load(attempt + 1));
+          });`),
+      errors: [
+        everyFailure(
+          1,
+          code(`
+            import { isTransient } from 'forbear';
+
+            const load = (attempt = 0) =>
+              client.load().catch((error) => {
+                if (!isTransient(error)) throw error;
+                if (attempt === 3) throw error;
+                return sleep(100).then(() => load(attempt + 1));
+              });`),
+        ),
+      ],
+    },
+    {
+      name: 'a helper, whatever it is handed',
+      code: code(`
+        async function withRetry(operation) {
+          for (let attempt = 1; ; attempt++) {
+            try {
+              return await operation();
+            } catch (error) {
+              if (attempt === 3) throw error;
+              onRetry(error);
+              await sleep(100);
+            }
+          }
+        }`),
+      errors: [
+        everyFailure(
+          5,
+          code(`
+            import { isTransient } from 'forbear';
+
+            async function withRetry(operation) {
+              for (let attempt = 1; ; attempt++) {
+                try {
+                  return await operation();
+                } catch (error) {
+                  if (!isTransient(error)) throw error;
+                  if (attempt === 3) throw error;
+                  onRetry(error);
+                  await sleep(100);
+                }
+              }
+            }`),
+        ),
+      ],
+    },
+    {
+      name: 'a token is renewed on the way, but a refused one is sent again all the same',
+      code: code(`
+        async function load(attempt = 0) {
+          try {
+            return await client.load(token);
+          } catch (error) {
+            if (attempt === 3) throw error;
+            if (error.code === 'UNAUTHORIZED') token = await renew();
+            await sleep(100);
+            return load(attempt + 1);
+          }
+        }`),
+      errors: [
+        everyFailure(
+          4,
+          code(`
+            import { isTransient } from 'forbear';
+
+            async function load(attempt = 0) {
+              try {
+                return await client.load(token);
+              } catch (error) {
+                if (!isTransient(error)) throw error;
+                if (attempt === 3) throw error;
+                if (error.code === 'UNAUTHORIZED') token = await renew();
+                await sleep(100);
+                return load(attempt + 1);
+              }
+            }`),
+        ),
+      ],
+    },
+    {
+      name: 'a function that is told of the error throws, but for another reason',
+      code: code(`
+        async function announce(reason, stopped) {
+          const text = reason.code === 'ECONNRESET' ? 'reset' : reason.message;
+          if (stopped) throw new Error('stopped: ' + text);
+        }
+        async function load() {
+          for (let attempt = 0; attempt < 5; attempt++) {
+            try {
+              return await client.load();
+            } catch (error) {
+              await announce(error, stopped);
+              await sleep(100);
+            }
+          }
+        }`),
+      errors: [
+        everyFailure(
+          9,
+          code(`
+            import { isTransient } from 'forbear';
+
+            async function announce(reason, stopped) {
+              const text = reason.code === 'ECONNRESET' ? 'reset' : reason.message;
+              if (stopped) throw new Error('stopped: ' + text);
+            }
+            async function load() {
+              for (let attempt = 0; attempt < 5; attempt++) {
+                try {
+                  return await client.load();
+                } catch (error) {
+                  if (!isTransient(error)) throw error;
+                  await announce(error, stopped);
+                  await sleep(100);
+                }
+              }
+            }`),
+        ),
+      ],
+    },
+    {
+      name: 'a connection that is opened again whatever kept it from opening',
+      code: code(`
+        class Stream {
+          async connect() {
+            try {
+              await this.client.open();
+            } catch (error) {
+              this.scheduleReconnect();
+            }
+          }
+          scheduleReconnect() {
+            setTimeout(() => this.connect(), 1000);
+          }
+        }`),
+      errors: [everyFailure(5)],
+    },
+  ],
+});
