@@ -1,4 +1,6 @@
 import { retriesEveryFailure } from './classification/classification.js';
+import type { Attempts } from './attempts/attempts.js';
+import { attemptsOf } from './attempts/attempts.js';
 import type { Fact } from './fact.js';
 import { unknown } from './fact.js';
 import { resendsUnanswered, retriesOverload } from './failure/overload.js';
@@ -16,6 +18,8 @@ import type { RetrySite } from './site.js';
  */
 export interface SiteFacts {
   readonly attempted: Attempted;
+  /** How many attempts are made if all fail, and what lies between them. */
+  readonly attempts: Attempts;
   /** Whether a response of 429 or 503 leads to another attempt. */
   readonly retriesOverload: Fact;
   /** Whether the server's Retry-After is looked at. */
@@ -31,6 +35,7 @@ export interface SiteFacts {
 /** How the facts are found at a site whose code is at hand; helper and library calls bring some of their own. */
 export const siteFacts: Computations<RetrySite, SiteFacts> = {
   attempted: ({ context, attempt }) => attemptedBy(context.resolver, context.module, attempt),
+  attempts: attemptsOf,
   retriesOverload: ({ context, code }) => (code ? retriesOverload(context.resolver, code) : unknown),
   readsRetryAfter: ({ context, node, attempt }) =>
     readsRetryAfter(context.resolver, context.module, [node, attempt]),

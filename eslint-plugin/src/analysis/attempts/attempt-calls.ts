@@ -1,0 +1,79 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { Node } from '../../syntax/nodes.js';
+import { isFunction, isWithin, unwrap } from '../../syntax/nodes.js';
+import { lastName } from '../../syntax/names.js';
+import { walk, walkSameFunction } from '../../syntax/walk.js';
+import type { RetrySite } from '../site.js';
+import { callsOperation } from '../sites/operation.js';
+
+/**
+ * The calls that begin an attempt: those of the operation that was handed in, or whatever the attempt waits for. The same
+ * call written again after the loop is one more attempt.
+ */
+export function attemptCallsOf(
+  site: RetrySite,
+  body: Node,
+  waits: ReadonlyMap<Node, unknown>,
+  again: ReadonlySet<Node>,
+): Set<Node> {
+  const { module, operation, failures, attempt } = site;
+  const calls = new Set<Node>();
+  const begins = (node: TSESTree.CallExpression) =>
+    operation
+      ? callsOperation(module, node, operation)
+      : isWaitedFor(node) && !isWait(node, waits) && !again.has(node);
+  if (site.shape === 'interceptor') return new Set([attempt]);
+  const isHandled = (node: Node) => failures.some(({ regions }) => regions.some((one) => isWithin(node, one)));
+  walkSameFunction(attempt, module.visitorKeys, (node) => {
+    if (node.type === 'CallExpression' && begins(node) && !isHandled(node)) calls.add(node);
+  });
+  if (operation) return calls;
+  const texts = new Set([...calls].map((call) => module.textOf(call)));
+  walk(body, module.visitorKeys, (node) => {
+    if (node.type === 'CallExpression' && isWaitedFor(node) && texts.has(module.textOf(node))) calls.add(node);
+  });
+  return calls;
+}
+
+/** `await call()`, `return call()`, `call().catch(...)`, a call with a callback. */
+function isWaitedFor(call: TSESTree.CallExpression): boolean {
+  let outer: Node = call;
+  while (outer.parent && unwrap(outer.parent) === unwrap(call)) outer = outer.parent;
+  const { parent } = outer;
+  switch (parent?.type) {
+    case 'AwaitExpression':
+    case 'YieldExpression':
+      return true;
+    case 'ReturnStatement':
+      return !isChain(call) && !isPromiseMade(call);
+    case 'MemberExpression':
+      return /^(?:then|catch|finally)$/.test(lastName(parent) ?? '') && !isPromiseMade(call) && !isChain(call);
+    default:
+      return false;
+  }
+}
+
+function isChain(call: TSESTree.CallExpression): boolean {
+  return (
+    call.callee.type === 'MemberExpression' && /^(?:then|catch|finally)$/.test(lastName(call.callee) ?? '')
+  );
+}
+
+/** `Promise.resolve(x)`, `Promise.reject(error)` begin nothing. */
+function isPromiseMade(call: TSESTree.CallExpression): boolean {
+  return (
+    call.callee.type === 'MemberExpression' &&
+    call.callee.object.type === 'Identifier' &&
+    call.callee.object.name === 'Promise' &&
+    /^(?:resolve|reject)$/.test(lastName(call.callee) ?? '')
+  );
+}
+
+function isWait(call: Node, waits: ReadonlyMap<Node, unknown>): boolean {
+  if (waits.has(call)) return true;
+  return (
+    call.type === 'CallExpression' &&
+    call.arguments.some((argument) => isFunction(argument) && [...waits.keys()].some((one) => isWithin(one, argument)))
+  );
+}

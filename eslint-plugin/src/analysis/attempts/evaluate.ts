@@ -1,0 +1,273 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { assignmentsOf } from '../../syntax/bindings.js';
+import { parameterIdentifier } from '../../syntax/functions.js';
+import type { Variable } from '../../syntax/module.js';
+import { dottedPath } from '../../syntax/names.js';
+import type { FunctionNode, Node } from '../../syntax/nodes.js';
+import { isFunction, isWithin, unwrap } from '../../syntax/nodes.js';
+import { staticNumber } from '../../syntax/static-value.js';
+import { childrenOf } from '../../syntax/walk.js';
+import { binary, isComparison } from './arithmetic.js';
+import type { Limits } from './limits.js';
+import { slotOf } from './slots.js';
+import type { Slot, State, Value } from './state.js';
+import { UNKNOWN } from './state.js';
+import type { Subject } from './subject.js';
+
+/** What running an expression does beyond giving a value. */
+export interface Effects {
+  /** Told of a call with the values of its arguments; answers whether there is nothing more to know about it. */
+  called(call: TSESTree.CallExpression, args: readonly Value[], state: State): boolean;
+  awaited(awaiting: TSESTree.AwaitExpression, state: State): void;
+  constructed(node: TSESTree.NewExpression, state: State): void;
+}
+
+const MAX_DEPTH = 4;
+
+/** Runs expressions with the values that a path knows; what else they do is told to {@link Effects}. */
+export class Evaluator {
+  #depth = 0;
+
+  constructor(
+    private readonly subject: Subject,
+    private readonly limits: Limits,
+    private readonly effects: Effects,
+  ) {}
+
+  /** The value of an expression, with its assignments made in `state`. */
+  evaluate(expression: Node, state: State): Value {
+    const node = unwrap(expression);
+    switch (node.type) {
+      case 'Literal':
+        return typeof node.value === 'bigint' || node.value instanceof RegExp ? UNKNOWN : node.value;
+      case 'Identifier':
+      case 'MemberExpression':
+        return this.#name(node, state);
+      case 'UnaryExpression':
+        return unary(node.operator, this.evaluate(node.argument, state));
+      case 'BinaryExpression':
+        return this.#binary(node, state);
+      case 'LogicalExpression':
+        return this.#logical(node, state);
+      case 'ConditionalExpression':
+        return this.#conditional(node, state);
+      case 'AssignmentExpression':
+        return this.#assignment(node, state);
+      case 'UpdateExpression':
+        return this.#update(node, state);
+      case 'AwaitExpression': {
+        const value = this.evaluate(node.argument, state);
+        this.effects.awaited(node, state);
+        return value;
+      }
+      case 'CallExpression':
+        return this.#call(node, state);
+      case 'NewExpression':
+        for (const argument of node.arguments) this.evaluate(argument, state);
+        this.effects.constructed(node, state);
+        return UNKNOWN;
+      case 'SequenceExpression':
+        return node.expressions.reduce<Value>((_, one) => this.evaluate(one, state), UNKNOWN);
+      default:
+        if (isFunction(node)) return UNKNOWN;
+        for (const child of childrenOf(node, this.subject.module.visitorKeys))
+          if (!state.thrown) this.evaluate(child, state);
+        return UNKNOWN;
+    }
+  }
+
+  /** The number that an expression stands for; a limit whose value is not in sight counts as one of a usual size. */
+  number(expression: Node, state: State): Value {
+    const value = this.evaluate(expression, state);
+    if (value !== UNKNOWN) return value;
+    const slot = slotOf(this.subject.module, expression);
+    if (slot === undefined || state.has(slot) || this.subject.written.has(slot)) return UNKNOWN;
+    return this.limits.sample(slot, expression) ?? UNKNOWN;
+  }
+
+  /** The value that a name has at the beginning, before the code that is run has given it one. */
+  initial(slot: Slot, node: Node): Value {
+    const { module, countdowns } = this.subject;
+    const chosen = this.limits.chosen(slot);
+    if (chosen !== undefined) return chosen;
+    const fixed = staticNumber(module, node);
+    if (fixed !== undefined) return fixed;
+    if (typeof slot === 'string') return UNKNOWN;
+    const given = initializer(slot);
+    const value = given && this.#depth < MAX_DEPTH ? this.#default(given) : UNKNOWN;
+    if (value !== UNKNOWN) return value;
+    return countdowns.has(slot) ? (this.limits.sample(slot, node) ?? UNKNOWN) : UNKNOWN;
+  }
+
+  #default(given: Node): Value {
+    const node = unwrap(given);
+    // Other expressions would be run where they are not.
+    if (node.type === 'Literal' || node.type === 'Identifier' || node.type === 'UnaryExpression')
+      return node.type === 'Literal' && typeof node.value !== 'bigint' && !(node.value instanceof RegExp)
+        ? node.value
+        : (staticNumber(this.subject.module, node) ?? UNKNOWN);
+    if (node.type === 'LogicalExpression' && node.operator !== '&&') return this.#default(node.right);
+    return staticNumber(this.subject.module, node) ?? UNKNOWN;
+  }
+
+  #name(node: TSESTree.Identifier | TSESTree.MemberExpression, state: State): Value {
+    if (node.type === 'Identifier' && this.subject.module.isGlobal(node))
+      return node.name === 'undefined' ? undefined : node.name === 'Infinity' ? Infinity : UNKNOWN;
+    const slot = slotOf(this.subject.module, node);
+    if (node.type === 'MemberExpression' && dottedPath(node) === undefined) {
+      this.evaluate(node.object, state);
+      if (node.computed) this.evaluate(node.property, state);
+    }
+    if (slot === undefined) return UNKNOWN;
+    return state.has(slot) ? state.get(slot) : this.initial(slot, node);
+  }
+
+  #binary(node: TSESTree.BinaryExpression, state: State): Value {
+    if (node.left.type === 'PrivateIdentifier') return UNKNOWN;
+    const left = this.number(node.left, state);
+    const right = this.number(node.right, state);
+    const value = binary(node.operator, left, right);
+    if (value !== UNKNOWN && isComparison(node.operator)) {
+      this.limits.compared(this.subject, node.left, node.right, right);
+      this.limits.compared(this.subject, node.right, node.left, left);
+    }
+    return value;
+  }
+
+  #logical(node: TSESTree.LogicalExpression, state: State): Value {
+    const left = this.evaluate(node.left, state);
+    if (left === UNKNOWN) {
+      const right = this.#perhaps(node.right, state);
+      // `options.retries ?? 3` is 3 as far as can be seen.
+      return node.operator !== '&&' && typeof right === 'number' ? right : UNKNOWN;
+    }
+    const decided =
+      node.operator === '??' ? left !== null && left !== undefined : node.operator === '||' ? left : !left;
+    return decided ? left : this.evaluate(node.right, state);
+  }
+
+  #conditional(node: TSESTree.ConditionalExpression, state: State): Value {
+    const test = this.evaluate(node.test, state);
+    if (test !== UNKNOWN) return this.evaluate(test ? node.consequent : node.alternate, state);
+    const one = this.#perhaps(node.consequent, state);
+    const other = this.#perhaps(node.alternate, state);
+    return one === other ? one : UNKNOWN;
+  }
+
+  /** Runs what may run or not: what it writes is not known from then on. */
+  #perhaps(expression: Node, state: State): Value {
+    const tried = state.copy();
+    const value = this.evaluate(expression, tried);
+    if (tried.identity() !== state.identity()) state.doubtful = true;
+    if (tried.between.wait ?? tried.between.mayWait) state.between.mayWait = true;
+    return value;
+  }
+
+  #assignment(node: TSESTree.AssignmentExpression, state: State): Value {
+    const { module } = this.subject;
+    const slot = slotOf(module, node.left);
+    const right = node.operator === '=' ? this.evaluate(node.right, state) : this.number(node.right, state);
+    if (state.thrown || slot === undefined) return UNKNOWN;
+    const value =
+      node.operator === '='
+        ? right
+        : binary(node.operator.slice(0, -1), this.evaluate(node.left, state), right);
+    state.set(slot, value);
+    return value;
+  }
+
+  #update(node: TSESTree.UpdateExpression, state: State): Value {
+    const slot = slotOf(this.subject.module, node.argument);
+    if (slot === undefined) return UNKNOWN;
+    const before = this.evaluate(node.argument, state);
+    const after = binary(node.operator === '++' ? '+' : '-', before, 1);
+    state.set(slot, after);
+    return node.prefix ? after : before;
+  }
+
+  #call(node: TSESTree.CallExpression, state: State): Value {
+    const { module, resolver } = this.subject;
+    if (node.callee.type === 'MemberExpression') this.evaluate(node.callee.object, state);
+    const args = node.arguments.map((argument) => this.number(argument, state));
+    if (state.thrown) return UNKNOWN;
+    if (this.effects.called(node, args, state)) return UNKNOWN;
+    const path = dottedPath(node.callee);
+    if (path !== undefined && /^(?:Math\.\w+|Number)$/.test(path)) return mathOf(path, args);
+    const called = resolver.calledFunction(module, node.callee);
+    if (called?.module !== module || this.#depth >= MAX_DEPTH) return UNKNOWN;
+    this.#depth++;
+    try {
+      return this.#returned(called.node, args, state);
+    } finally {
+      this.#depth--;
+    }
+  }
+
+  /** What a function without side effects returns: `const isLast = (attempt) => attempt === max`. */
+  #returned(fn: FunctionNode, args: readonly Value[], state: State): Value {
+    if (fn.async || fn.generator || isWithin(this.subject.body, fn.body)) return UNKNOWN;
+    const inner = state.copy();
+    fn.params.forEach((parameter, index) => {
+      const identifier = parameterIdentifier(parameter);
+      const variable = identifier && this.subject.module.variableOf(identifier);
+      if (variable && index < args.length) inner.set(variable, args[index] as Value);
+    });
+    if (fn.body.type !== 'BlockStatement') return this.evaluate(fn.body, inner);
+    for (const statement of fn.body.body) {
+      if (statement.type === 'ReturnStatement')
+        return statement.argument ? this.evaluate(statement.argument, inner) : undefined;
+      if (statement.type !== 'IfStatement' || statement.alternate) return UNKNOWN;
+      const test = this.evaluate(statement.test, inner);
+      if (test === UNKNOWN) return UNKNOWN;
+      const then = statement.consequent.type === 'BlockStatement' ? statement.consequent.body[0] : statement.consequent;
+      if (!test) continue;
+      if (then?.type !== 'ReturnStatement') return UNKNOWN;
+      return then.argument ? this.evaluate(then.argument, inner) : undefined;
+    }
+    return undefined;
+  }
+}
+
+function unary(operator: string, value: Value): Value {
+  if (value === UNKNOWN) return UNKNOWN;
+  if (operator === '!') return !value;
+  if (operator === '-' || operator === '+') return operator === '-' ? -Number(value) : Number(value);
+  return operator === 'void' ? undefined : UNKNOWN;
+}
+
+function mathOf(path: string, args: readonly Value[]): Value {
+  const numbers = args.filter((argument) => typeof argument === 'number');
+  if (numbers.length !== args.length) return UNKNOWN;
+  switch (path) {
+    case 'Math.min':
+      return Math.min(...numbers);
+    case 'Math.max':
+      return Math.max(...numbers);
+    case 'Math.pow':
+      return Math.pow(numbers[0] ?? NaN, numbers[1] ?? NaN);
+    case 'Math.floor':
+      return Math.floor(numbers[0] ?? NaN);
+    case 'Math.ceil':
+      return Math.ceil(numbers[0] ?? NaN);
+    case 'Math.round':
+      return Math.round(numbers[0] ?? NaN);
+    case 'Number':
+      return numbers[0] ?? NaN;
+    default:
+      return UNKNOWN;
+  }
+}
+
+/** What a variable holds before anything is assigned to it: its initializer, or a parameter's default. */
+function initializer(variable: Variable): Node | undefined {
+  const definition = variable.defs[0];
+  if (definition?.type === 'Variable') {
+    // A variable of the module keeps what the last call left in it.
+    if (variable.scope.type === 'module' || variable.scope.type === 'global')
+      return assignmentsOf(variable)?.length === 1 ? (definition.node.init ?? undefined) : undefined;
+    if (definition.node.id.type === 'Identifier') return definition.node.init ?? undefined;
+  }
+  const { parent } = definition?.name ?? {};
+  return parent?.type === 'AssignmentPattern' && parent.left === definition?.name ? parent.right : undefined;
+}

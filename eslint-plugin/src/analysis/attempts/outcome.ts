@@ -1,0 +1,102 @@
+import { parameterIdentifier } from '../../syntax/functions.js';
+import { NO_RESPONSE, StatusScenario } from '../failure/condition.js';
+import { Conditions } from './conditions.js';
+import type { Failing } from './expressions.js';
+import { Expressions } from './expressions.js';
+import type { Limits } from './limits.js';
+import { Run } from './run.js';
+import { isLocalTo } from './slots.js';
+import type { Between, Value } from './state.js';
+import { distinct, State } from './state.js';
+import type { Subject } from './subject.js';
+import { Undecided } from './undecided.js';
+
+/** Enough for every limit that {@link Limits} assumes, and for the usual written ones. */
+const MAX_ATTEMPTS = 40;
+const MAX_RUNS = 400;
+
+/** A way in which an attempt fails. */
+export interface Failure extends Failing {
+  readonly status: number;
+}
+
+/** The ways in which attempts are made to fail, one after the other. */
+export const FAILURES: readonly Failure[] = [
+  { throws: true, status: NO_RESPONSE },
+  { throws: true, status: 503 },
+  { throws: true, status: 429 },
+  { throws: false, status: 503 },
+  { throws: false, status: 429 },
+];
+
+/** An attempt that was made after another one. */
+export interface Transition extends Between {
+  /** The number of the attempt that failed. */
+  readonly after: number;
+}
+
+/** What comes of a retry whose attempts all fail. */
+export interface Outcome {
+  readonly transitions: readonly Transition[];
+  /** How the paths ended: with how many attempts, and what was known then. */
+  readonly ended: readonly State[];
+  /** Paths that come to more attempts than any limit in sight allows. */
+  readonly endless: readonly State[];
+  /** Whether there were more paths than can be followed. */
+  readonly gaveUp: boolean;
+}
+
+/** Runs a subject in the abstract on every path, each attempt failing in the same way. */
+export function outcomeOf(subject: Subject, failure: Failure, limits: Limits): Outcome {
+  const transitions: Transition[] = [];
+  const ended: State[] = [];
+  const endless: State[] = [];
+  let pending: State[] = [new State()];
+  const expressions = new Expressions(subject, limits, failure, {
+    attempt: (state) => {
+      if (state.attempts > 0) transitions.push({ ...state.between, after: state.attempts });
+      state.beginAttempt();
+    },
+    again: (args, state) => {
+      const next = begunAgain(subject, args, state);
+      if (next.attempts > MAX_ATTEMPTS) endless.push(next);
+      else pending.push(next);
+    },
+  });
+  const conditions = new Conditions(
+    subject,
+    expressions.evaluator,
+    new Undecided(subject),
+    new StatusScenario(subject.resolver, failure.status),
+  );
+  const run = new Run(subject, expressions, conditions, MAX_ATTEMPTS);
+  let runs = 0;
+  for (; pending.length > 0 && runs < MAX_RUNS && !run.gaveUp; runs++) {
+    const [state, ...rest] = pending;
+    pending = rest;
+    const { normal, returns, throws } = run.body(subject.body, state ?? new State());
+    ended.push(...normal, ...returns, ...throws);
+    pending = distinct(pending);
+  }
+  return {
+    transitions,
+    ended,
+    endless: [...endless, ...run.endless],
+    gaveUp: run.gaveUp || runs >= MAX_RUNS,
+  };
+}
+
+/** The state in which a function begins that was called by itself: with its arguments, and new locals. */
+function begunAgain({ fn, module }: Subject, args: readonly Value[], state: State): State {
+  const next = state.copy();
+  next.attempting = false;
+  next.left = false;
+  next.forget((slot) => isLocalTo(fn, slot));
+  fn?.params.forEach((parameter, index) => {
+    const identifier = parameterIdentifier(parameter);
+    const variable = identifier && module.variableOf(identifier);
+    // Without an argument the parameter takes its default, as at the first call.
+    if (variable && index < args.length) next.set(variable, args[index]);
+  });
+  return next;
+}

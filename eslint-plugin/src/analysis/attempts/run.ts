@@ -1,0 +1,263 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { breakTarget, continueTarget } from '../../syntax/completions.js';
+import type { LoopNode, Node } from '../../syntax/nodes.js';
+import { isLoop, isStatement, isWithin } from '../../syntax/nodes.js';
+import { walk } from '../../syntax/walk.js';
+import type { Conditions } from './conditions.js';
+import type { Ends } from './ends.js';
+import { addAbrupt, addTo, allOf, ends, takeFrom } from './ends.js';
+import type { Expressions } from './expressions.js';
+import { writtenIn } from './slots.js';
+import type { State } from './state.js';
+import { distinct, UNKNOWN } from './state.js';
+import type { Subject } from './subject.js';
+
+/** Beyond this many different states at one place nothing is proved. */
+const MAX_STATES = 200;
+
+/** Runs statements on all paths on which the attempts fail. */
+export class Run {
+  /** Whether there were more paths than can be followed. */
+  gaveUp = false;
+  /** States that came to more attempts than any limit in sight allows. */
+  readonly endless: State[] = [];
+
+  constructor(
+    private readonly subject: Subject,
+    private readonly expressions: Expressions,
+    private readonly conditions: Conditions,
+    private readonly maxAttempts: number,
+  ) {}
+
+  /** Runs a function's body, or the concise body of an arrow function. */
+  body(body: Node, state: State): Ends {
+    if (isStatement(body) || body.type === 'Program') return this.#statement(body, [state]);
+    return this.#returning(this.#evaluated(body, [state]));
+  }
+
+  #statement(node: Node | null | undefined, from: readonly State[]): Ends {
+    const states = distinct(from);
+    if (!node || states.length === 0) return ends(states);
+    if (states.length > MAX_STATES) {
+      this.gaveUp = true;
+      return ends();
+    }
+    switch (node.type) {
+      case 'Program':
+      case 'BlockStatement':
+        return this.#list(node.body, states);
+      case 'ExpressionStatement':
+        return this.#evaluated(node.expression, states);
+      case 'VariableDeclaration':
+        return this.#declarations(node, states);
+      case 'ReturnStatement':
+        return this.#returning(node.argument ? this.#evaluated(node.argument, states) : ends(states));
+      case 'ThrowStatement': {
+        const thrown = this.#evaluated(node.argument, states);
+        return { ...thrown, normal: [], throws: [...thrown.throws, ...thrown.normal] };
+      }
+      case 'BreakStatement':
+        return { ...ends(), breaks: new Map([[breakTarget(node), states]]) };
+      case 'ContinueStatement':
+        return { ...ends(), continues: new Map([[continueTarget(node), states]]) };
+      case 'IfStatement':
+        return this.#if(node, states);
+      case 'TryStatement':
+        return this.#try(node, states);
+      case 'SwitchStatement':
+        return this.#switch(node, states);
+      case 'LabeledStatement': {
+        const inner = this.#statement(node.body, states);
+        return { ...inner, normal: [...inner.normal, ...takeFrom(inner.breaks, node)] };
+      }
+      default:
+        if (!isLoop(node)) return ends(states);
+        return node === this.subject.site.node ? this.#retryLoop(node, states) : this.#otherLoop(node, states);
+    }
+  }
+
+  #list(statements: readonly Node[], states: readonly State[]): Ends {
+    const all = ends(states);
+    for (const statement of statements) {
+      const next = this.#statement(statement, all.normal);
+      addAbrupt(all, next);
+      all.normal = distinct(next.normal);
+    }
+    return all;
+  }
+
+  #evaluated(expression: Node, states: readonly State[]): Ends {
+    const all = ends();
+    for (const state of states) {
+      for (const after of this.expressions.run(expression, state.copy(), (body, at) => this.body(body, at))) {
+        if (after.thrown) {
+          after.thrown = false;
+          all.throws.push(after);
+        } else all.normal.push(after);
+      }
+    }
+    return all;
+  }
+
+  #returning(from: Ends): Ends {
+    return { ...from, normal: [], returns: [...from.returns, ...from.normal] };
+  }
+
+  #declarations(node: TSESTree.VariableDeclaration, states: readonly State[]): Ends {
+    const all = ends(states);
+    for (const declarator of node.declarations) {
+      if (!declarator.init) {
+        if (declarator.id.type === 'Identifier') this.expressions.declare(declarator.id, undefined, all.normal);
+        continue;
+      }
+      const next = this.#evaluated(declarator.init, all.normal);
+      addAbrupt(all, next);
+      all.normal = next.normal;
+      this.expressions.declare(declarator.id, declarator.init, all.normal);
+    }
+    return all;
+  }
+
+  /** Both outcomes of a condition, each with the states in which it comes out so. */
+  #decided(test: Node, states: readonly State[]): { yes: State[]; no: State[]; thrown: State[] } {
+    const decided = { yes: [] as State[], no: [] as State[], thrown: [] as State[] };
+    for (const state of states)
+      for (const { outcome, state: after } of this.conditions.decide(test, state.copy())) {
+        if (after.thrown) {
+          after.thrown = false;
+          decided.thrown.push(after);
+        } else decided[outcome ? 'yes' : 'no'].push(after);
+      }
+    return decided;
+  }
+
+  #if(node: TSESTree.IfStatement, states: readonly State[]): Ends {
+    const { yes, no, thrown } = this.#decided(node.test, states);
+    const all = ends();
+    for (const branch of [this.#statement(node.consequent, yes), this.#statement(node.alternate, no)]) {
+      addAbrupt(all, branch);
+      all.normal.push(...branch.normal);
+    }
+    all.throws.push(...thrown);
+    return all;
+  }
+
+  #switch(node: TSESTree.SwitchStatement, states: readonly State[]): Ends {
+    const all = ends();
+    const start = this.#evaluated(node.discriminant, states);
+    addAbrupt(all, start);
+    for (const state of start.normal) state.idleWait = undefined;
+    const unmatched = node.cases.some((one) => one.test === null) ? [] : start.normal;
+    let falling: State[] = [];
+    for (const one of node.cases) {
+      const inner = this.#list(one.consequent, [...falling, ...start.normal.map((state) => state.copy())]);
+      addAbrupt(all, inner);
+      falling = inner.normal;
+    }
+    all.normal = [...unmatched, ...falling, ...takeFrom(all.breaks, node)];
+    return all;
+  }
+
+  #try(node: TSESTree.TryStatement, states: readonly State[]): Ends {
+    const block = this.#statement(node.block, states);
+    let all = block;
+    if (node.handler) {
+      const handled = this.#statement(node.handler.body, block.throws);
+      all = { ...block, throws: [] };
+      addAbrupt(all, handled);
+      all.normal = [...block.normal, ...handled.normal];
+    }
+    if (!node.finalizer) return all;
+    const after = ends();
+    const finish = (from: readonly State[], to: (done: State[]) => void) => {
+      const finished = this.#statement(node.finalizer, from);
+      addAbrupt(after, finished);
+      to(finished.normal);
+    };
+    finish(all.normal, (done) => after.normal.push(...done));
+    finish(all.returns, (done) => after.returns.push(...done));
+    finish(all.throws, (done) => after.throws.push(...done));
+    for (const [target, from] of all.breaks) finish(from, (done) => addTo(after.breaks, target, done));
+    for (const [target, from] of all.continues) finish(from, (done) => addTo(after.continues, target, done));
+    return after;
+  }
+
+  /** The loop whose turns are the attempts: turn after turn, until every path has left it. */
+  #retryLoop(loop: LoopNode, states: readonly State[]): Ends {
+    const all = ends();
+    let entering = [...states];
+    if (loop.type === 'ForStatement' && loop.init) {
+      const start = isStatement(loop.init) || loop.init.type === 'VariableDeclaration'
+        ? this.#statementOfHead(loop.init, states)
+        : this.#evaluated(loop.init, states);
+      addAbrupt(all, start);
+      entering = start.normal;
+    }
+    let left: State[] = [];
+    for (let turn = 0; entering.length > 0; turn++) {
+      const { into, out } = this.#head(loop, entering, turn, all);
+      left.push(...out);
+      const within = into.filter((state) => state.attempts <= this.maxAttempts && turn <= 2 * this.maxAttempts);
+      this.endless.push(...into.filter((state) => !within.includes(state)));
+      const body = this.#statement(loop.body, within);
+      left.push(...takeFrom(body.breaks, loop));
+      const again = [...body.normal, ...takeFrom(body.continues, loop)];
+      body.normal = [];
+      addAbrupt(all, body);
+      const updated = loop.type === 'ForStatement' && loop.update ? this.#evaluated(loop.update, again) : ends(again);
+      entering = distinct(updated.normal);
+      if (entering.length > MAX_STATES) {
+        this.gaveUp = true;
+        entering = [];
+      }
+      for (const state of entering) state.attempting = false;
+    }
+    left = distinct(left);
+    for (const state of left) state.attempting = false;
+    all.normal = left;
+    return all;
+  }
+
+  #statementOfHead(init: Node, states: readonly State[]): Ends {
+    return init.type === 'VariableDeclaration' ? this.#declarations(init, states) : this.#statement(init, states);
+  }
+
+  /** What goes into the body of a loop, and what leaves at its head. */
+  #head(loop: LoopNode, states: readonly State[], turn: number, all: Ends): { into: State[]; out: State[] } {
+    if (loop.type === 'ForOfStatement' || loop.type === 'ForInStatement') {
+      const turns = this.expressions.lengthOf(loop.right);
+      const target = loop.left.type === 'VariableDeclaration' ? loop.left.declarations[0]?.id : loop.left;
+      const more = turn < turns;
+      if (more && target) this.expressions.declare(target, loop.right, states);
+      return more ? { into: [...states], out: [] } : { into: [], out: [...states] };
+    }
+    if (!loop.test || (loop.type === 'DoWhileStatement' && turn === 0)) return { into: [...states], out: [] };
+    const { yes, no, thrown } = this.#decided(loop.test, states);
+    all.throws.push(...thrown);
+    return { into: yes, out: no };
+  }
+
+  /** A loop inside the retry or around it: its body runs once or not at all, and what it writes is not known after it. */
+  #otherLoop(loop: LoopNode, states: readonly State[]): Ends {
+    const isAround = isWithin(this.subject.site.node, loop);
+    const written = writtenIn(this.subject.module, loop);
+    const before = states.map((state) => state.copy());
+    const once = this.#statement(loop.body, states);
+    const left = [...takeFrom(once.breaks, loop), ...takeFrom(once.continues, loop), ...once.normal];
+    const unknowing = [...left, ...(isAround ? [] : before)];
+    for (const state of unknowing) for (const slot of written) state.set(slot, UNKNOWN);
+    for (const state of allOf(once)) state.idleWait = isAround ? state.idleWait : undefined;
+    once.normal = unknowing;
+    return once;
+  }
+}
+
+/** Whether a node is written below another, nested functions included. */
+export function contains(outer: Node, nodes: ReadonlySet<Node>, visitorKeys: Subject['module']['visitorKeys']): boolean {
+  let found = false;
+  walk(outer, visitorKeys, (node) => {
+    if (nodes.has(node)) found = true;
+  });
+  return found;
+}

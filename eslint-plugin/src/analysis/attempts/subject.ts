@@ -1,0 +1,81 @@
+import { enclosingFunction, parameterIdentifier } from '../../syntax/functions.js';
+import type { SyntaxModule } from '../../syntax/module.js';
+import type { FunctionNode, Node } from '../../syntax/nodes.js';
+import { unwrap } from '../../syntax/nodes.js';
+import type { Wait } from '../delay/waits.js';
+import type { Resolver } from '../resolver.js';
+import type { RetrySite } from '../site.js';
+import { attemptCallsOf } from './attempt-calls.js';
+import { isCountedDown, slotOf, writtenIn } from './slots.js';
+import type { Slot } from './state.js';
+
+/** A retry as code that is run in the abstract, all attempts failing: what it begins, waits at and counts with. */
+export interface Subject {
+  readonly site: RetrySite;
+  readonly module: SyntaxModule;
+  readonly resolver: Resolver;
+  /** The function that is run, or undefined for the top level of a module. */
+  readonly fn: FunctionNode | undefined;
+  readonly body: Node;
+  /** The calls that begin an attempt. */
+  readonly attempts: ReadonlySet<Node>;
+  readonly waits: ReadonlyMap<Node, Wait>;
+  /** The calls by which a function is begun again. */
+  readonly again: ReadonlySet<Node>;
+  /** Variables and members that are written to while it runs. */
+  readonly written: ReadonlySet<Slot>;
+  /** Variables that get smaller with each attempt: `while (retries--)`, `again(retries - 1)`. */
+  readonly countdowns: ReadonlySet<Slot>;
+}
+
+/** The subject of a site whose own code re-attempts; undefined for those of helpers, libraries, chains and timers. */
+export function subjectOf(site: RetrySite): Subject | undefined {
+  const { context, module, node, shape } = site;
+  if (shape !== 'loop' && shape !== 'recursion' && shape !== 'interceptor') return undefined;
+  const fn = shape === 'loop' ? enclosingFunction(node) : (node as FunctionNode);
+  const body = fn?.body ?? module.file.ast;
+  const waits = new Map<Node, Wait>();
+  for (const region of [body, node])
+    for (const wait of context.waits.waitsIn(module, region)) waits.set(wait.node, wait);
+  for (const wait of site.waits) waits.set(wait.node, wait);
+  const again = new Set(shape === 'loop' ? [] : site.again);
+  const attempts = attemptCallsOf(site, body, waits, again);
+  if (attempts.size === 0) return undefined;
+  const written = writtenIn(module, body);
+  return {
+    site,
+    module,
+    resolver: context.resolver,
+    fn,
+    body,
+    attempts,
+    waits,
+    again,
+    written,
+    countdowns: new Set([...[...written].filter(isCountedDown), ...handedDown(module, fn, again)]),
+  };
+}
+
+/** Parameters that each call of the function by itself makes smaller. */
+function handedDown(
+  module: SyntaxModule,
+  fn: FunctionNode | undefined,
+  again: ReadonlySet<Node>,
+): Slot[] {
+  return [...again].flatMap((call) => {
+    if (call.type !== 'CallExpression') return [];
+    return call.arguments.flatMap((argument, index) => {
+      const identifier = fn?.params[index] && parameterIdentifier(fn.params[index]);
+      const variable = identifier && module.variableOf(identifier);
+      return variable && isLess(module, argument, variable) ? [variable] : [];
+    });
+  });
+}
+
+/** `retries - 1`, `--retries`. */
+function isLess(module: SyntaxModule, argument: Node, variable: Slot): boolean {
+  const node = unwrap(argument);
+  if (node.type === 'UpdateExpression')
+    return node.operator === '--' && slotOf(module, node.argument) === variable;
+  return node.type === 'BinaryExpression' && node.operator === '-' && slotOf(module, node.left) === variable;
+}

@@ -1,0 +1,160 @@
+import type { SyntaxModule, Variable } from '../../syntax/module.js';
+import { dottedPath, lastName } from '../../syntax/names.js';
+import type { Node } from '../../syntax/nodes.js';
+import { isFunction, unwrap } from '../../syntax/nodes.js';
+import { walk, walkSameFunction } from '../../syntax/walk.js';
+import { isRejectionCallback } from '../sites/error-path.js';
+import { mentionsAny } from './slots.js';
+import type { Subject } from './subject.js';
+
+/**
+ * What a condition depends on that running the code can't decide: only on how the attempt failed, on a counter, or on
+ * something else that may stop the retry (a signal, the clock, a flag).
+ */
+export type Dependence = 'counter' | 'failure' | 'other';
+
+/** Where a failed request is kept, its own counters may be kept too: `error.config.retryCount`. */
+const REQUEST_STATE = /config|request|original|^_|retr|attempt|count|meta|context/i;
+const CLOCK = /^(?:Date\.now|performance\.now|process\.hrtime)$/;
+
+/** Tells what conditions depend on. */
+export class Undecided {
+  readonly #failures: ReadonlySet<Variable>;
+
+  constructor(private readonly subject: Subject) {
+    this.#failures = failureVariables(subject);
+  }
+
+  dependence(condition: Node): Dependence {
+    const { module, written, countdowns } = this.subject;
+    if (mentionsAny(module, condition, countdowns)) return 'counter';
+    let isFailure = true;
+    let isCounter = false;
+    walk(condition, module.visitorKeys, (node) => {
+      if (node.type === 'CallExpression') {
+        if (!this.#looksAtFailure(node)) isFailure = false;
+        if (this.#mayCount(node)) isCounter = true;
+      } else if (node.type === 'MemberExpression') {
+        if (REQUEST_STATE.test(lastName(node) ?? '')) isFailure = false;
+        if (written.has(dottedPath(node) ?? '')) isCounter = true;
+      } else if (node.type === 'ThisExpression') isFailure = false;
+      else if (node.type === 'Identifier' && !isPropertyKey(node)) {
+        const variable = module.variableOf(node);
+        if (!variable || variable.defs.length === 0 || this.#failures.has(variable) || isFixed(module, node)) return;
+        isFailure = false;
+        if (written.has(variable)) isCounter = true;
+      }
+    });
+    return isCounter ? 'counter' : isFailure ? 'failure' : 'other';
+  }
+
+  /** `isRetryable(error)`: a function of the file or of a library, told of the failure and of nothing else. */
+  #looksAtFailure(call: Node): boolean {
+    if (call.type !== 'CallExpression') return false;
+    const { module, resolver } = this.subject;
+    if (CLOCK.test(dottedPath(call.callee) ?? '')) return false;
+    const called = resolver.calledFunction(module, call.callee);
+    if (called) return !mentionsState(called.module, called.node);
+    const callee = unwrap(call.callee);
+    // A predicate that the caller hands in may stop it for reasons of its own.
+    if (callee.type === 'Identifier')
+      return module.importOf(callee) !== undefined || module.isGlobal(callee) || isFixed(module, callee);
+    return callee.type === 'MemberExpression' && unwrap(callee.object).type !== 'ThisExpression';
+  }
+
+  #mayCount(call: Node): boolean {
+    if (call.type !== 'CallExpression') return false;
+    const { module, resolver, written } = this.subject;
+    const called = resolver.calledFunction(module, call.callee);
+    if (called?.module !== module) return !called && unwrap(call.callee).type === 'MemberExpression' && startsWithThis(call.callee);
+    return mentionsAny(module, called.node.body, written);
+  }
+}
+
+/** Whether a function looks at anything that outlives it and may change. */
+function mentionsState(module: SyntaxModule, fn: Node): boolean {
+  let found = false;
+  walk(fn, module.visitorKeys, (node) => {
+    if (node.type === 'ThisExpression' || CLOCK.test(dottedPath(node) ?? '')) found = true;
+  });
+  return found;
+}
+
+function startsWithThis(node: Node): boolean {
+  let root = unwrap(node);
+  while (root.type === 'MemberExpression') root = unwrap(root.object);
+  return root.type === 'ThisExpression';
+}
+
+function isPropertyKey(node: Node): boolean {
+  const { parent } = node;
+  return (
+    (parent?.type === 'MemberExpression' && parent.property === node && !parent.computed) ||
+    (parent?.type === 'Property' && parent.key === node && !parent.computed)
+  );
+}
+
+/** Imports, functions, classes and constants of the module hold still. */
+function isFixed(module: SyntaxModule, identifier: Node): boolean {
+  const variable = module.variableOf(identifier);
+  const definition = variable?.defs[0];
+  if (!variable || !definition) return false;
+  if (/^(?:ImportBinding|FunctionName|ClassName|TSEnumName)$/.test(definition.type)) return true;
+  return definition.type === 'Variable' && variable.scope.type === 'module' && definition.parent.kind === 'const';
+}
+
+/** The variables that hold how an attempt ended: caught errors, what it returned, and what is made of these. */
+function failureVariables({ module, body, attempts, written }: Subject): Set<Variable> {
+  const failures = new Set<Variable>();
+  const addPattern = (pattern: Node) => {
+    walk(pattern, module.visitorKeys, (node) => {
+      const variable = node.type === 'Identifier' ? module.variableOf(node) : undefined;
+      if (variable) failures.add(variable);
+    });
+  };
+  walk(body, module.visitorKeys, (node) => {
+    if (node.type === 'CatchClause' && node.param) addPattern(node.param);
+    else if (isFunction(node) && (isRejectionCallback(node) || isHandler(node, attempts)))
+      node.params.forEach(addPattern);
+  });
+  if (isFunction(body.parent ?? body) && body.parent && isFunction(body.parent) && isRegistered(body.parent))
+    body.parent.params.forEach(addPattern);
+  const comesFromFailure = (value: Node): boolean => {
+    let found = false;
+    walkSameFunction(value, module.visitorKeys, (node) => {
+      if (attempts.has(node)) found = true;
+      else if (node.type === 'Identifier') {
+        const variable = module.variableOf(node);
+        if (variable && failures.has(variable)) found = true;
+      }
+    });
+    return found;
+  };
+  for (let round = 0; round < 3; round++)
+    walk(body, module.visitorKeys, (node) => {
+      if (node.type === 'VariableDeclarator' && node.init && comesFromFailure(node.init)) addPattern(node.id);
+      else if (
+        node.type === 'AssignmentExpression' &&
+        node.operator === '=' &&
+        node.left.type === 'Identifier' &&
+        comesFromFailure(node.right)
+      )
+        addPattern(node.left);
+    });
+  for (const slot of written)
+    if (typeof slot !== 'string' && slot.references.some(({ identifier }) => identifier.parent.type === 'UpdateExpression'))
+      failures.delete(slot);
+  return failures;
+}
+
+/** A callback of an attempt, `request(url, (error, response) => ...)`, or of its promise. */
+function isHandler(fn: Node, attempts: ReadonlySet<Node>): boolean {
+  const { parent } = fn;
+  if (parent?.type !== 'CallExpression' || parent.callee === fn) return false;
+  return attempts.has(parent) || /^(?:then|catch)$/.test(lastName(parent.callee) ?? '');
+}
+
+/** A function that is handed to an interceptor is told of the failure. */
+function isRegistered(fn: Node): boolean {
+  return fn.parent?.type === 'CallExpression' && /interceptors\.response\.use$/.test(dottedPath(fn.parent.callee) ?? '');
+}
