@@ -24,16 +24,26 @@ export function attemptCallsOf(
       ? callsOperation(module, node, operation)
       : isWaitedFor(node) && !isWait(node, waits) && !again.has(node);
   if (site.shape === 'interceptor') return new Set([attempt]);
-  const isHandled = (node: Node) => failures.some(({ regions }) => regions.some((one) => isWithin(node, one)));
-  walkSameFunction(attempt, module.visitorKeys, (node) => {
+  const isHandled = (node: Node) =>
+    failures.some(({ regions }) => regions.some((one) => isWithin(node, one)));
+  walkSameFunction(operation ? body : (triedIn(site) ?? attempt), module.visitorKeys, (node) => {
     if (node.type === 'CallExpression' && begins(node) && !isHandled(node)) calls.add(node);
   });
   if (operation) return calls;
   const texts = new Set([...calls].map((call) => module.textOf(call)));
   walk(body, module.visitorKeys, (node) => {
-    if (node.type === 'CallExpression' && isWaitedFor(node) && texts.has(module.textOf(node))) calls.add(node);
+    if (node.type === 'CallExpression' && isWaitedFor(node) && texts.has(module.textOf(node)))
+      calls.add(node);
   });
   return calls;
+}
+
+/** Of a function that calls itself in a `catch`, the block that may throw. */
+function triedIn({ shape, failures }: RetrySite): Node | undefined {
+  const handler =
+    shape === 'recursion' && failures.every(({ kind }) => kind === 'catch') && failures[0]?.regions[0];
+  const { parent } = handler ? (handler.parent ?? {}) : {};
+  return parent?.type === 'TryStatement' ? parent.block : undefined;
 }
 
 /** `await call()`, `return call()`, `call().catch(...)`, a call with a callback. */
@@ -48,7 +58,9 @@ function isWaitedFor(call: TSESTree.CallExpression): boolean {
     case 'ReturnStatement':
       return !isChain(call) && !isPromiseMade(call);
     case 'MemberExpression':
-      return /^(?:then|catch|finally)$/.test(lastName(parent) ?? '') && !isPromiseMade(call) && !isChain(call);
+      return (
+        /^(?:then|catch|finally)$/.test(lastName(parent) ?? '') && !isPromiseMade(call) && !isChain(call)
+      );
     default:
       return false;
   }
@@ -74,6 +86,8 @@ function isWait(call: Node, waits: ReadonlyMap<Node, unknown>): boolean {
   if (waits.has(call)) return true;
   return (
     call.type === 'CallExpression' &&
-    call.arguments.some((argument) => isFunction(argument) && [...waits.keys()].some((one) => isWithin(one, argument)))
+    call.arguments.some(
+      (argument) => isFunction(argument) && [...waits.keys()].some((one) => isWithin(one, argument)),
+    )
   );
 }

@@ -1,5 +1,5 @@
 import type { Node } from '../../syntax/nodes.js';
-import { unwrap, unwrapAwait } from '../../syntax/nodes.js';
+import { unwrap } from '../../syntax/nodes.js';
 import type { StatusScenario } from '../failure/condition.js';
 import type { Evaluator } from './evaluate.js';
 import type { State } from './state.js';
@@ -25,7 +25,10 @@ export class Conditions {
   decide(condition: Node, state: State): Decision[] {
     const node = unwrap(condition);
     if (node.type === 'UnaryExpression' && node.operator === '!')
-      return this.decide(node.argument, state).map(({ outcome, state: after }) => ({ outcome: !outcome, state: after }));
+      return this.decide(node.argument, state).map(({ outcome, state: after }) => ({
+        outcome: !outcome,
+        state: after,
+      }));
     if (node.type === 'LogicalExpression' && node.operator !== '??')
       return this.decide(node.left, state).flatMap((left) => {
         const goesOn = left.outcome === (node.operator === '&&');
@@ -45,13 +48,14 @@ export class Conditions {
       state.doubtful ||= dependence === 'counter';
       return both(state);
     }
-    const condition = this.subject.module.textOf(unwrapAwait(node)).replace(/\s+/g, '');
-    const taken = state.taken(condition);
+    const condition = this.undecided.repeated(node);
+    const taken = condition === undefined ? undefined : state.taken(condition);
     if (taken !== undefined) return [{ outcome: taken, state }];
     const told = this.scenario.decide(this.subject.module, node);
     const decisions =
       told === 'true' || told === 'false' ? [{ outcome: told === 'true', state }] : both(state);
-    for (const decision of decisions) decision.state.take(condition, decision.outcome);
+    if (condition !== undefined)
+      for (const decision of decisions) decision.state.take(condition, decision.outcome);
     return decisions;
   }
 }

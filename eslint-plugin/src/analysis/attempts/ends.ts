@@ -23,7 +23,11 @@ export function addAbrupt(all: Ends, inner: Ends): void {
   for (const [target, states] of inner.continues) addTo(all.continues, target, states);
 }
 
-export function addTo(map: Map<Node | undefined, State[]>, target: Node | undefined, states: readonly State[]): void {
+export function addTo(
+  map: Map<Node | undefined, State[]>,
+  target: Node | undefined,
+  states: readonly State[],
+): void {
   map.set(target, [...(map.get(target) ?? []), ...states]);
 }
 

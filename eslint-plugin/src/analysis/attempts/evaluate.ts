@@ -91,13 +91,20 @@ export class Evaluator {
     const { module, countdowns } = this.subject;
     const chosen = this.limits.chosen(slot);
     if (chosen !== undefined) return chosen;
-    const fixed = staticNumber(module, node);
+    const fixed = staticNumber(module, node) ?? this.#imported(node);
     if (fixed !== undefined) return fixed;
     if (typeof slot === 'string') return UNKNOWN;
     const given = initializer(slot);
     const value = given && this.#depth < MAX_DEPTH ? this.#default(given) : UNKNOWN;
     if (value !== UNKNOWN) return value;
     return countdowns.has(slot) ? (this.limits.sample(slot, node) ?? UNKNOWN) : UNKNOWN;
+  }
+
+  #imported(node: Node): number | undefined {
+    const { module, resolver } = this.subject;
+    if (node.type !== 'Identifier' || !module.importOf(node)) return undefined;
+    const found = resolver.value(module, node);
+    return found && staticNumber(found.module, found.node);
   }
 
   #default(given: Node): Value {
@@ -173,7 +180,7 @@ export class Evaluator {
       node.operator === '='
         ? right
         : binary(node.operator.slice(0, -1), this.evaluate(node.left, state), right);
-    state.set(slot, value);
+    if (this.subject.relevant.slots.has(slot)) state.set(slot, value);
     return value;
   }
 
@@ -220,7 +227,8 @@ export class Evaluator {
       if (statement.type !== 'IfStatement' || statement.alternate) return UNKNOWN;
       const test = this.evaluate(statement.test, inner);
       if (test === UNKNOWN) return UNKNOWN;
-      const then = statement.consequent.type === 'BlockStatement' ? statement.consequent.body[0] : statement.consequent;
+      const then =
+        statement.consequent.type === 'BlockStatement' ? statement.consequent.body[0] : statement.consequent;
       if (!test) continue;
       if (then?.type !== 'ReturnStatement') return UNKNOWN;
       return then.argument ? this.evaluate(then.argument, inner) : undefined;

@@ -9,6 +9,7 @@ import type { Ends } from './ends.js';
 import { allOf } from './ends.js';
 import { Evaluator } from './evaluate.js';
 import type { Limits } from './limits.js';
+import { slotOf } from './slots.js';
 import type { State, Value } from './state.js';
 import { UNKNOWN } from './state.js';
 import type { Subject } from './subject.js';
@@ -54,7 +55,7 @@ export class Expressions {
     if (node.type === 'CallExpression') {
       const chained = this.#chain(node, state, body);
       if (chained) return chained;
-      const callback = this.#callbackOf(node);
+      const callback = this.#callbackOf(node) ?? this.#followed(node);
       if (callback) {
         this.evaluator.evaluate(node, state);
         state.thrown = false;
@@ -65,10 +66,16 @@ export class Expressions {
     return state.left ? [] : [state];
   }
 
+  /** Gives a name a value on several paths. */
+  give(target: Node, value: Value, states: readonly State[]): void {
+    const slot = slotOf(this.subject.module, target);
+    if (slot !== undefined) for (const state of states) state.set(slot, value);
+  }
+
   declare(target: Node, init: Node | undefined, states: readonly State[]): void {
     walk(target, this.subject.module.visitorKeys, (node) => {
       const variable = node.type === 'Identifier' ? this.subject.module.variableOf(node) : undefined;
-      if (!variable) return;
+      if (!variable || !this.subject.relevant.slots.has(variable)) return;
       for (const state of states) {
         const chosen = this.limits.chosen(variable);
         const value = target.type !== 'Identifier' ? UNKNOWN : init ? this.#valueOf(init, state) : undefined;
@@ -103,7 +110,10 @@ export class Expressions {
     const name = lastName(callee);
     if (name !== 'then' && name !== 'catch' && name !== 'finally') return undefined;
     const [first, second] = call.arguments;
-    const handlers = { fulfilled: name === 'then' ? first : undefined, rejected: name === 'then' ? second : first };
+    const handlers = {
+      fulfilled: name === 'then' ? first : undefined,
+      rejected: name === 'then' ? second : first,
+    };
     return this.run(callee.object, state, body).flatMap((after) => {
       if (name === 'finally') return [after];
       const handler = after.thrown ? handlers.rejected : handlers.fulfilled;
@@ -132,10 +142,21 @@ export class Expressions {
 
   /** The callback of an attempt or of a timer in which everything goes on: `request(url, (error) => { ... })`. */
   #callbackOf(call: TSESTree.CallExpression): FunctionNode | undefined {
-    const callback = call.arguments.map((argument) => unwrap(argument)).find((argument) => isFunction(argument));
+    const callback = call.arguments
+      .map((argument) => unwrap(argument))
+      .find((argument) => isFunction(argument));
     if (!callback || !isFunction(callback)) return undefined;
     const goesOn = [...this.subject.again].some((again) => isWithin(again, callback));
     return goesOn ? callback : undefined;
+  }
+
+  /** A function inside the one that is run, called by name, in which it begins again: `scheduleRetry()`. */
+  #followed(call: TSESTree.CallExpression): FunctionNode | undefined {
+    const { subject } = this;
+    if (subject.again.has(call)) return undefined;
+    const called = subject.resolver.calledFunction(subject.module, call.callee)?.node;
+    if (!called || !isWithin(called, subject.body) || isWithin(call, called)) return undefined;
+    return [...subject.again].some((again) => isWithin(again, called)) ? called : undefined;
   }
 
   #called(call: TSESTree.CallExpression, args: readonly Value[], state: State): boolean {
@@ -170,7 +191,10 @@ export class Expressions {
     if (subject.attempts.has(awaited) || subject.waits.has(awaited) || subject.again.has(awaited)) return;
     if ([...subject.waits.keys()].some((wait) => isWithin(wait, node))) return;
     if (awaited.type === 'CallExpression') {
-      if (QUICK.test(lastName(awaited.callee) ?? '') || /^Promise\.(?:resolve|reject)$/.test(dottedPath(awaited.callee) ?? ''))
+      if (
+        QUICK.test(lastName(awaited.callee) ?? '') ||
+        /^Promise\.(?:resolve|reject)$/.test(dottedPath(awaited.callee) ?? '')
+      )
         return;
       if (staysLocal(subject.resolver, subject.module, node)) return;
       state.idleWait = undefined;

@@ -21,6 +21,8 @@ const USUAL_LIMIT = 3;
 /** The limits that are met in a run, and what they are taken for. */
 export class Limits {
   readonly met = new Map<Slot, Limit>();
+  /** The largest number that a counter was compared with. */
+  largest = 0;
 
   /** `chosen` are limits that are to have another value than the code gives them, to see what changes. */
   constructor(private readonly choices: ReadonlyMap<Slot, number> = new Map()) {}
@@ -42,6 +44,7 @@ export class Limits {
     const down = namedIn(module, counter);
     if (down && countdowns.has(down.slot)) add(down.slot, down.node, true);
     else if (mentionsAny(module, counter, written)) {
+      if (Number.isFinite(value)) this.largest = Math.max(this.largest, value);
       const named = namedIn(module, limit);
       if (named && !written.has(named.slot)) add(named.slot, named.node, false);
     }

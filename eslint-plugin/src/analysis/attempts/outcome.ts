@@ -9,11 +9,10 @@ import { isLocalTo } from './slots.js';
 import type { Between, Value } from './state.js';
 import { distinct, State } from './state.js';
 import type { Subject } from './subject.js';
-import { Undecided } from './undecided.js';
+import { undecidedOf } from './undecided.js';
 
 /** Enough for every limit that {@link Limits} assumes, and for the usual written ones. */
-const MAX_ATTEMPTS = 40;
-const MAX_RUNS = 400;
+export const USUAL_ATTEMPTS = 12;
 
 /** A way in which an attempt fails. */
 export interface Failure extends Failing {
@@ -37,6 +36,7 @@ export interface Transition extends Between {
 
 /** What comes of a retry whose attempts all fail. */
 export interface Outcome {
+  readonly failure: Failure;
   readonly transitions: readonly Transition[];
   /** How the paths ended: with how many attempts, and what was known then. */
   readonly ended: readonly State[];
@@ -47,7 +47,12 @@ export interface Outcome {
 }
 
 /** Runs a subject in the abstract on every path, each attempt failing in the same way. */
-export function outcomeOf(subject: Subject, failure: Failure, limits: Limits): Outcome {
+export function outcomeOf(
+  subject: Subject,
+  failure: Failure,
+  limits: Limits,
+  maxAttempts = USUAL_ATTEMPTS,
+): Outcome {
   const transitions: Transition[] = [];
   const ended: State[] = [];
   const endless: State[] = [];
@@ -59,19 +64,18 @@ export function outcomeOf(subject: Subject, failure: Failure, limits: Limits): O
     },
     again: (args, state) => {
       const next = begunAgain(subject, args, state);
-      if (next.attempts > MAX_ATTEMPTS) endless.push(next);
+      if (next.returnsTo() || next.attempts > maxAttempts) endless.push(next);
       else pending.push(next);
     },
   });
   const conditions = new Conditions(
     subject,
     expressions.evaluator,
-    new Undecided(subject),
+    undecidedOf(subject),
     new StatusScenario(subject.resolver, failure.status),
   );
-  const run = new Run(subject, expressions, conditions, MAX_ATTEMPTS);
-  let runs = 0;
-  for (; pending.length > 0 && runs < MAX_RUNS && !run.gaveUp; runs++) {
+  const run = new Run(subject, expressions, conditions, maxAttempts);
+  while (pending.length > 0 && !run.gaveUp) {
     const [state, ...rest] = pending;
     pending = rest;
     const { normal, returns, throws } = run.body(subject.body, state ?? new State());
@@ -79,10 +83,11 @@ export function outcomeOf(subject: Subject, failure: Failure, limits: Limits): O
     pending = distinct(pending);
   }
   return {
+    failure,
     transitions,
     ended,
     endless: [...endless, ...run.endless],
-    gaveUp: run.gaveUp || runs >= MAX_RUNS,
+    gaveUp: run.gaveUp,
   };
 }
 

@@ -2,7 +2,8 @@
 export type Promised = 'attempts' | 'either' | 'retries';
 
 const LEFT = /left|remaining/i;
-const RETRIES = /retries|retry_?(?:count|limit|times|max(?:imum)?|num(?:ber)?|attempts)|(?:max(?:imum)?|num(?:ber)?)_?(?:of_?)?retry/i;
+const RETRIES =
+  /retries|retry_?(?:count|limit|times|max(?:imum)?|num(?:ber)?|attempts)|(?:max(?:imum)?|num(?:ber)?)_?(?:of_?)?retry/i;
 const ATTEMPTS = /attempts|(?:^|[^e])tries|trials|(?:max(?:imum)?|num(?:ber)?)_?(?:of_?)?(?:attempt|try)s?$/i;
 
 /** What a limit of this name promises; undefined for a name that says nothing of the kind. */
@@ -10,6 +11,6 @@ export function promisedBy(name: string): Promised | undefined {
   const retries = RETRIES.test(name);
   const attempts = ATTEMPTS.test(name.replace(/retries/gi, ''));
   if (!retries && !attempts) return undefined;
-  if ((retries && attempts) || LEFT.test(name) || /retry/i.test(name) && attempts) return 'either';
+  if ((retries && attempts) || LEFT.test(name) || (/retry/i.test(name) && attempts)) return 'either';
   return retries ? 'retries' : 'attempts';
 }

@@ -2,24 +2,23 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { breakTarget, continueTarget } from '../../syntax/completions.js';
 import type { LoopNode, Node } from '../../syntax/nodes.js';
-import { isLoop, isStatement, isWithin } from '../../syntax/nodes.js';
-import { walk } from '../../syntax/walk.js';
+import { isLoop, isStatement, isWithin, unwrap } from '../../syntax/nodes.js';
+import { isComparison } from './arithmetic.js';
 import type { Conditions } from './conditions.js';
 import type { Ends } from './ends.js';
-import { addAbrupt, addTo, allOf, ends, takeFrom } from './ends.js';
+import { addAbrupt, addTo, ends, takeFrom } from './ends.js';
 import type { Expressions } from './expressions.js';
 import { writtenIn } from './slots.js';
 import type { State } from './state.js';
 import { distinct, UNKNOWN } from './state.js';
 import type { Subject } from './subject.js';
 
-/** Beyond this many different states at one place nothing is proved. */
-const MAX_STATES = 200;
+/** Beyond this many steps, each a statement run in one state, nothing is proved. */
+const MAX_STEPS = 1_200;
 
 /** Runs statements on all paths on which the attempts fail. */
 export class Run {
-  /** Whether there were more paths than can be followed. */
-  gaveUp = false;
+  #steps = 0;
   /** States that came to more attempts than any limit in sight allows. */
   readonly endless: State[] = [];
 
@@ -30,6 +29,11 @@ export class Run {
     private readonly maxAttempts: number,
   ) {}
 
+  /** Whether there were more paths than can be followed. */
+  get gaveUp(): boolean {
+    return this.#steps > MAX_STEPS;
+  }
+
   /** Runs a function's body, or the concise body of an arrow function. */
   body(body: Node, state: State): Ends {
     if (isStatement(body) || body.type === 'Program') return this.#statement(body, [state]);
@@ -38,17 +42,15 @@ export class Run {
 
   #statement(node: Node | null | undefined, from: readonly State[]): Ends {
     const states = distinct(from);
-    if (!node || states.length === 0) return ends(states);
-    if (states.length > MAX_STATES) {
-      this.gaveUp = true;
-      return ends();
-    }
+    if (!node || states.length === 0 || !this.#decides(node)) return ends(states);
+    this.#steps += states.length;
+    if (this.gaveUp) return ends();
     switch (node.type) {
       case 'Program':
       case 'BlockStatement':
         return this.#list(node.body, states);
       case 'ExpressionStatement':
-        return this.#evaluated(node.expression, states);
+        return this.#expressionStatement(node.expression, states);
       case 'VariableDeclaration':
         return this.#declarations(node, states);
       case 'ReturnStatement':
@@ -73,8 +75,14 @@ export class Run {
       }
       default:
         if (!isLoop(node)) return ends(states);
-        return node === this.subject.site.node ? this.#retryLoop(node, states) : this.#otherLoop(node, states);
+        return node === this.subject.site.node
+          ? this.#retryLoop(node, states)
+          : this.#otherLoop(node, states);
     }
+  }
+
+  #decides(statement: Node): boolean {
+    return statement.type === 'Program' || this.subject.relevant.nodes.has(statement);
   }
 
   #list(statements: readonly Node[], states: readonly State[]): Ends {
@@ -85,6 +93,15 @@ export class Run {
       all.normal = distinct(next.normal);
     }
     return all;
+  }
+
+  #expressionStatement(node: Node, states: readonly State[]): Ends {
+    if (node.type !== 'AssignmentExpression' || node.operator !== '=' || !isCondition(node.right))
+      return this.#evaluated(node, states);
+    const { yes, no, thrown } = this.#decided(node.right, states);
+    this.expressions.give(node.left, true, yes);
+    this.expressions.give(node.left, false, no);
+    return { ...ends([...yes, ...no]), throws: thrown };
   }
 
   #evaluated(expression: Node, states: readonly State[]): Ends {
@@ -108,7 +125,16 @@ export class Run {
     const all = ends(states);
     for (const declarator of node.declarations) {
       if (!declarator.init) {
-        if (declarator.id.type === 'Identifier') this.expressions.declare(declarator.id, undefined, all.normal);
+        if (declarator.id.type === 'Identifier')
+          this.expressions.declare(declarator.id, undefined, all.normal);
+        continue;
+      }
+      if (declarator.id.type === 'Identifier' && isCondition(declarator.init)) {
+        const { yes, no, thrown } = this.#decided(declarator.init, all.normal);
+        this.expressions.give(declarator.id, true, yes);
+        this.expressions.give(declarator.id, false, no);
+        all.throws.push(...thrown);
+        all.normal = [...yes, ...no];
         continue;
       }
       const next = this.#evaluated(declarator.init, all.normal);
@@ -188,9 +214,10 @@ export class Run {
     const all = ends();
     let entering = [...states];
     if (loop.type === 'ForStatement' && loop.init) {
-      const start = isStatement(loop.init) || loop.init.type === 'VariableDeclaration'
-        ? this.#statementOfHead(loop.init, states)
-        : this.#evaluated(loop.init, states);
+      const start =
+        isStatement(loop.init) || loop.init.type === 'VariableDeclaration'
+          ? this.#statementOfHead(loop.init, states)
+          : this.#evaluated(loop.init, states);
       addAbrupt(all, start);
       entering = start.normal;
     }
@@ -198,20 +225,19 @@ export class Run {
     for (let turn = 0; entering.length > 0; turn++) {
       const { into, out } = this.#head(loop, entering, turn, all);
       left.push(...out);
-      const within = into.filter((state) => state.attempts <= this.maxAttempts && turn <= 2 * this.maxAttempts);
+      const within = into.filter(
+        (state) => !state.returnsTo() && state.attempts <= this.maxAttempts && turn <= 2 * this.maxAttempts,
+      );
       this.endless.push(...into.filter((state) => !within.includes(state)));
       const body = this.#statement(loop.body, within);
       left.push(...takeFrom(body.breaks, loop));
       const again = [...body.normal, ...takeFrom(body.continues, loop)];
       body.normal = [];
       addAbrupt(all, body);
-      const updated = loop.type === 'ForStatement' && loop.update ? this.#evaluated(loop.update, again) : ends(again);
+      const updated =
+        loop.type === 'ForStatement' && loop.update ? this.#evaluated(loop.update, again) : ends(again);
+      for (const state of updated.normal) state.attempting = false;
       entering = distinct(updated.normal);
-      if (entering.length > MAX_STATES) {
-        this.gaveUp = true;
-        entering = [];
-      }
-      for (const state of entering) state.attempting = false;
     }
     left = distinct(left);
     for (const state of left) state.attempting = false;
@@ -220,7 +246,9 @@ export class Run {
   }
 
   #statementOfHead(init: Node, states: readonly State[]): Ends {
-    return init.type === 'VariableDeclaration' ? this.#declarations(init, states) : this.#statement(init, states);
+    return init.type === 'VariableDeclaration'
+      ? this.#declarations(init, states)
+      : this.#statement(init, states);
   }
 
   /** What goes into the body of a loop, and what leaves at its head. */
@@ -245,19 +273,26 @@ export class Run {
     const before = states.map((state) => state.copy());
     const once = this.#statement(loop.body, states);
     const left = [...takeFrom(once.breaks, loop), ...takeFrom(once.continues, loop), ...once.normal];
-    const unknowing = [...left, ...(isAround ? [] : before)];
-    for (const state of unknowing) for (const slot of written) state.set(slot, UNKNOWN);
-    for (const state of allOf(once)) state.idleWait = isAround ? state.idleWait : undefined;
-    once.normal = unknowing;
+    // Skipped, the loop may have made the attempt of this turn superfluous.
+    for (const state of before) state.idleWait = undefined;
+    once.normal = [...left, ...(isAround ? [] : before)];
+    for (const state of once.normal)
+      for (const slot of written) if (this.subject.relevant.slots.has(slot)) state.set(slot, UNKNOWN);
     return once;
   }
 }
 
-/** Whether a node is written below another, nested functions included. */
-export function contains(outer: Node, nodes: ReadonlySet<Node>, visitorKeys: Subject['module']['visitorKeys']): boolean {
-  let found = false;
-  walk(outer, visitorKeys, (node) => {
-    if (nodes.has(node)) found = true;
-  });
-  return found;
+/** Whether an expression is true or false by what holds, such as `isTransient(error) && attempt < max`. */
+function isCondition(expression: Node): boolean {
+  const node = unwrap(expression);
+  switch (node.type) {
+    case 'UnaryExpression':
+      return node.operator === '!';
+    case 'BinaryExpression':
+      return isComparison(node.operator) || node.operator === 'instanceof';
+    case 'LogicalExpression':
+      return node.operator !== '??' && (isCondition(node.left) || isCondition(node.right));
+    default:
+      return false;
+  }
 }

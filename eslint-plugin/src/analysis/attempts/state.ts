@@ -43,6 +43,7 @@ export class State {
   readonly #values: Map<Slot, Value>;
   /** What conditions on the failure of this attempt were taken for. */
   readonly #taken: Map<string, boolean>;
+  #passed: readonly string[] = [];
 
   constructor(values?: Map<Slot, Value>, taken?: Map<string, boolean>) {
     this.#values = new Map(values);
@@ -59,6 +60,7 @@ export class State {
     copy.guarded = this.guarded;
     copy.thrown = this.thrown;
     copy.left = this.left;
+    copy.#passed = this.#passed;
     return copy;
   }
 
@@ -102,14 +104,24 @@ export class State {
     this.#taken.clear();
   }
 
+  /** Whether this path has been at the same place in the same state before, so that it can go round for ever. */
+  returnsTo(): boolean {
+    if (this.attempts === 0) return false;
+    const here = this.identity(false);
+    if (this.#passed.includes(here)) return true;
+    this.#passed = [...this.#passed, here];
+    return false;
+  }
+
   /** What two states must have in common so that everything goes on the same way from both. */
-  identity(): string {
+  identity(withAttempts = true): string {
     const values = [...this.#values].map(([slot, value]) => `${idOf(slot)}=${String(value)}`);
     const taken = [...this.#taken].map(([condition, outcome]) => `${condition}:${String(outcome)}`);
     const { wait, mayWait } = this.between;
     const flags = [this.attempting, this.doubtful, mayWait, this.guarded].map(Number).join('');
     const waits = [wait, this.idleWait?.wait].map((one) => String(one?.node.range[0] ?? ''));
-    return [String(this.attempts), flags, ...waits, ...values.toSorted(), ...taken.toSorted()].join('|');
+    const attempts = withAttempts ? String(this.attempts) : '';
+    return [attempts, flags, ...waits, ...values.toSorted(), ...taken.toSorted()].join('|');
   }
 }
 

@@ -6,6 +6,8 @@ import type { Wait } from '../delay/waits.js';
 import type { Resolver } from '../resolver.js';
 import type { RetrySite } from '../site.js';
 import { attemptCallsOf } from './attempt-calls.js';
+import type { Relevance } from './relevance.js';
+import { relevanceIn } from './relevance.js';
 import { isCountedDown, slotOf, writtenIn } from './slots.js';
 import type { Slot } from './state.js';
 
@@ -26,6 +28,7 @@ export interface Subject {
   readonly written: ReadonlySet<Slot>;
   /** Variables that get smaller with each attempt: `while (retries--)`, `again(retries - 1)`. */
   readonly countdowns: ReadonlySet<Slot>;
+  readonly relevant: Relevance;
 }
 
 /** The subject of a site whose own code re-attempts; undefined for those of helpers, libraries, chains and timers. */
@@ -53,15 +56,12 @@ export function subjectOf(site: RetrySite): Subject | undefined {
     again,
     written,
     countdowns: new Set([...[...written].filter(isCountedDown), ...handedDown(module, fn, again)]),
+    relevant: relevanceIn(module, body, new Set([...attempts, ...waits.keys(), ...again]), again),
   };
 }
 
 /** Parameters that each call of the function by itself makes smaller. */
-function handedDown(
-  module: SyntaxModule,
-  fn: FunctionNode | undefined,
-  again: ReadonlySet<Node>,
-): Slot[] {
+function handedDown(module: SyntaxModule, fn: FunctionNode | undefined, again: ReadonlySet<Node>): Slot[] {
   return [...again].flatMap((call) => {
     if (call.type !== 'CallExpression') return [];
     return call.arguments.flatMap((argument, index) => {

@@ -1,7 +1,7 @@
 import type { SyntaxModule, Variable } from '../../syntax/module.js';
 import { dottedPath, lastName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
-import { isFunction, unwrap } from '../../syntax/nodes.js';
+import { isFunction, isLoop, unwrap, unwrapAwait } from '../../syntax/nodes.js';
 import { walk, walkSameFunction } from '../../syntax/walk.js';
 import { isRejectionCallback } from '../sites/error-path.js';
 import { mentionsAny } from './slots.js';
@@ -17,15 +17,38 @@ export type Dependence = 'counter' | 'failure' | 'other';
 const REQUEST_STATE = /config|request|original|^_|retr|attempt|count|meta|context/i;
 const CLOCK = /^(?:Date\.now|performance\.now|process\.hrtime)$/;
 
+const known = new WeakMap<Subject, Undecided>();
+
+export function undecidedOf(subject: Subject): Undecided {
+  let undecided = known.get(subject);
+  if (!undecided) known.set(subject, (undecided = new Undecided(subject)));
+  return undecided;
+}
+
 /** Tells what conditions depend on. */
 export class Undecided {
   readonly #failures: ReadonlySet<Variable>;
+  readonly #dependences = new Map<Node, Dependence>();
+  readonly #repeated: ReadonlySet<string>;
 
   constructor(private readonly subject: Subject) {
     this.#failures = failureVariables(subject);
+    this.#repeated = repeatedConditions(subject);
+  }
+
+  /** The text of a condition that is asked more than once, so that one answer must fit the other. */
+  repeated(condition: Node): string | undefined {
+    const text = squeezed(this.subject.module, condition);
+    return this.#repeated.has(text) ? text : undefined;
   }
 
   dependence(condition: Node): Dependence {
+    let dependence = this.#dependences.get(condition);
+    if (!dependence) this.#dependences.set(condition, (dependence = this.#dependenceOf(condition)));
+    return dependence;
+  }
+
+  #dependenceOf(condition: Node): Dependence {
     const { module, written, countdowns } = this.subject;
     if (mentionsAny(module, condition, countdowns)) return 'counter';
     let isFailure = true;
@@ -40,7 +63,8 @@ export class Undecided {
       } else if (node.type === 'ThisExpression') isFailure = false;
       else if (node.type === 'Identifier' && !isPropertyKey(node)) {
         const variable = module.variableOf(node);
-        if (!variable || variable.defs.length === 0 || this.#failures.has(variable) || isFixed(module, node)) return;
+        if (!variable || variable.defs.length === 0 || this.#failures.has(variable) || isFixed(module, node))
+          return;
         isFailure = false;
         if (written.has(variable)) isCounter = true;
       }
@@ -66,7 +90,8 @@ export class Undecided {
     if (call.type !== 'CallExpression') return false;
     const { module, resolver, written } = this.subject;
     const called = resolver.calledFunction(module, call.callee);
-    if (called?.module !== module) return !called && unwrap(call.callee).type === 'MemberExpression' && startsWithThis(call.callee);
+    if (called?.module !== module)
+      return !called && unwrap(call.callee).type === 'MemberExpression' && startsWithThis(call.callee);
     return mentionsAny(module, called.node.body, written);
   }
 }
@@ -100,7 +125,9 @@ function isFixed(module: SyntaxModule, identifier: Node): boolean {
   const definition = variable?.defs[0];
   if (!variable || !definition) return false;
   if (/^(?:ImportBinding|FunctionName|ClassName|TSEnumName)$/.test(definition.type)) return true;
-  return definition.type === 'Variable' && variable.scope.type === 'module' && definition.parent.kind === 'const';
+  return (
+    definition.type === 'Variable' && variable.scope.type === 'module' && definition.parent.kind === 'const'
+  );
 }
 
 /** The variables that hold how an attempt ended: caught errors, what it returned, and what is made of these. */
@@ -142,7 +169,10 @@ function failureVariables({ module, body, attempts, written }: Subject): Set<Var
         addPattern(node.left);
     });
   for (const slot of written)
-    if (typeof slot !== 'string' && slot.references.some(({ identifier }) => identifier.parent.type === 'UpdateExpression'))
+    if (
+      typeof slot !== 'string' &&
+      slot.references.some(({ identifier }) => identifier.parent.type === 'UpdateExpression')
+    )
       failures.delete(slot);
   return failures;
 }
@@ -156,5 +186,34 @@ function isHandler(fn: Node, attempts: ReadonlySet<Node>): boolean {
 
 /** A function that is handed to an interceptor is told of the failure. */
 function isRegistered(fn: Node): boolean {
-  return fn.parent?.type === 'CallExpression' && /interceptors\.response\.use$/.test(dottedPath(fn.parent.callee) ?? '');
+  return (
+    fn.parent?.type === 'CallExpression' &&
+    /interceptors\.response\.use$/.test(dottedPath(fn.parent.callee) ?? '')
+  );
+}
+
+function squeezed(module: SyntaxModule, condition: Node): string {
+  return module.textOf(unwrapAwait(condition)).replace(/\s+/g, '');
+}
+
+function repeatedConditions({ module, body }: Subject): Set<string> {
+  const once = new Set<string>();
+  const repeated = new Set<string>();
+  const add = (test: Node): void => {
+    const node = unwrap(test);
+    if (node.type === 'LogicalExpression') {
+      add(node.left);
+      add(node.right);
+    } else if (node.type === 'UnaryExpression') add(node.argument);
+    else {
+      const text = squeezed(module, node);
+      (once.has(text) ? repeated : once).add(text);
+    }
+  };
+  walk(body, module.visitorKeys, (node) => {
+    if (node.type === 'IfStatement' || node.type === 'ConditionalExpression') add(node.test);
+    else if (isLoop(node) && 'test' in node && node.test) add(node.test);
+    else if (node.type === 'VariableDeclarator' && node.init?.type === 'LogicalExpression') add(node.init);
+  });
+  return repeated;
 }
