@@ -1,13 +1,19 @@
 import { noNestedRetry } from './no-nested-retry.js';
 import { noPermanentErrorRetry } from './no-permanent-error-retry.js';
+import { noOffByOneAttempts } from './no-off-by-one-attempts.js';
+import { requireBackoff } from './require-backoff.js';
 import { requireIdempotencyKey } from './require-idempotency-key.js';
 import { requireJitter } from './require-jitter.js';
+import { requireRetryLimit } from './require-retry-limit.js';
 import { respectRetryAfter } from './respect-retry-after.js';
 
 export const rules = {
   'no-nested-retry': noNestedRetry,
   'no-permanent-error-retry': noPermanentErrorRetry,
+  'no-off-by-one-attempts': noOffByOneAttempts,
+  'require-backoff': requireBackoff,
   'require-idempotency-key': requireIdempotencyKey,
   'require-jitter': requireJitter,
+  'require-retry-limit': requireRetryLimit,
   'respect-retry-after': respectRetryAfter,
 };

@@ -1,14 +1,18 @@
 import type { Node } from '../../syntax/nodes.js';
+import { lastName } from '../../syntax/names.js';
 import { staticNumber } from '../../syntax/static-value.js';
 import { walk } from '../../syntax/walk.js';
 import type { Wait } from '../delay/waits.js';
 import type { Certainty } from '../fact.js';
+import { withLazy } from '../lazy.js';
 import type { RetrySite } from '../site.js';
 import type { Limit } from './limits.js';
 import { Limits } from './limits.js';
+import type { Promised } from './promise.js';
+import { promisedTogether } from './promise.js';
 import type { Failure, Outcome } from './outcome.js';
 import { FAILURES, outcomeOf, USUAL_ATTEMPTS } from './outcome.js';
-import type { Slot, State } from './state.js';
+import type { State } from './state.js';
 import type { Subject } from './subject.js';
 import { subjectOf } from './subject.js';
 
@@ -18,6 +22,12 @@ export interface AttemptLimit extends Limit {
   readonly more: number;
   /** Its value where the source says it. */
   readonly value: number | undefined;
+  /** What its name promises, and the names that its value is made of. */
+  readonly promised: Promised | undefined;
+  /** Whether it makes no attempt at all if it is 0. */
+  readonly none: boolean;
+  /** Whether callers or a configuration set it; otherwise it is a constant. */
+  readonly isSetting: boolean;
 }
 
 /** A wait after the last attempt that is made. */
@@ -35,6 +45,8 @@ export interface Attempts {
   readonly limits: readonly AttemptLimit[];
   /** Whether it is proved that failures alone never end it. */
   readonly endless: boolean;
+  /** Whether it is proved that no number of attempts ends it; a flag, a signal or a deadline may. */
+  readonly unlimited: boolean;
   readonly lateWait: LateWait | undefined;
 }
 
@@ -43,6 +55,7 @@ const NOTHING: Attempts = {
   count: undefined,
   limits: [],
   endless: false,
+  unlimited: false,
   lateWait: undefined,
 };
 
@@ -51,23 +64,25 @@ export function attemptsOf(site: RetrySite): Attempts {
   const subject = subjectOf(site);
   if (!subject) return NOTHING;
   const { limits, outcomes } = naturalOutcomes(subject);
-  // What was found on a path is there, whatever other paths there are.
-  const lateWait = lateWaitOf(outcomes);
-  if (outcomes.length === 0 || outcomes.some(({ gaveUp }) => gaveUp)) return { ...NOTHING, lateWait };
-  const count = [...limits.met.values()].some((limit) => valueOf(subject, limit) === undefined)
-    ? undefined
-    : countOf(outcomes);
-  const failing = outcomes.map(({ failure }) => failure);
-  return {
-    waits: waitsBetween(outcomes),
-    count,
-    limits: [...limits.met.values()].flatMap((limit) => attemptLimit(subject, limit, count, failing) ?? []),
-    endless:
-      limits.largest <= MAX_ATTEMPTS &&
-      !mayBeStopped(subject) &&
-      outcomes.some(({ endless }) => endless.some(isProvedEndless)),
-    lateWait,
+  if (outcomes.length === 0) return NOTHING;
+  const isOpen = limits.largest <= MAX_ATTEMPTS;
+  const goesOn = (holds: (state: State) => boolean) =>
+    isOpen && outcomes.some(({ endless }) => endless.some(holds));
+  // What was found on one path is there, whatever other paths there are.
+  const found = {
+    endless: !mayBeStopped(subject) && goesOn(({ doubtful, guarded }) => !doubtful && !guarded),
+    unlimited: goesOn(({ doubtful }) => !doubtful),
+    lateWait: lateWaitOf(outcomes),
   };
+  if (outcomes.some(({ gaveUp }) => gaveUp)) return { ...NOTHING, ...found };
+  const met = [...limits.met.values()];
+  const isKnown = met.every((limit) => valueOf(subject, limit) !== undefined);
+  const count = isKnown ? countOf(outcomes) : undefined;
+  const failing = outcomes.map(({ failure }) => failure);
+  const facts = { ...found, waits: waitsBetween(outcomes), count };
+  return withLazy(facts, {
+    limits: () => met.flatMap((limit) => attemptLimit(subject, limit, count, failing) ?? []),
+  });
 }
 
 /** Limits above this are not followed turn by turn. */
@@ -110,10 +125,6 @@ function countOf(outcomes: readonly Outcome[]): number | undefined {
   return most(ended.filter(({ doubtful }) => doubtful)) > count ? undefined : count;
 }
 
-function isProvedEndless({ doubtful, guarded }: State): boolean {
-  return !doubtful && !guarded;
-}
-
 const STOPS = /abort|signal|cancel|deadline|dispose|destroy|clos(?:e|ing)|stop|shut/i;
 
 /** Whether the code speaks of something by which it is stopped from outside, such as a signal that a wait is handed. */
@@ -125,22 +136,52 @@ function mayBeStopped({ module, body }: Subject): boolean {
   return found;
 }
 
-/** How the number of attempts follows a limit: tried with two values. */
+/** How the number of attempts follows a limit: tried with two values, and with none at all. */
 function attemptLimit(
   subject: Subject,
   limit: Limit,
   count: number | undefined,
   failures: readonly Failure[],
 ): AttemptLimit | undefined {
-  const [few = NaN, many = NaN] = [3, 5].map((value) => {
-    const chosen = new Limits(new Map<Slot, number>([[limit.slot, value]]));
-    return (countOf(outcomesOf(subject, chosen, failures)) ?? NaN) - value;
-  });
+  const outcomesWith = (value: number) =>
+    failures.map((failure) => outcomeOf(subject, failure, new Limits(new Map([[limit.slot, value]]))));
+  const [few = NaN, many = NaN] = [3, 5].map((value) => (countOf(outcomesWith(value)) ?? NaN) - value);
   if (few !== many) return undefined;
   const value = valueOf(subject, limit);
-  return value === undefined || count === undefined || count === value + few
-    ? { ...limit, more: few, value }
-    : undefined;
+  if (value !== undefined && count !== undefined && count !== value + few) return undefined;
+  const none = outcomesWith(0).every(
+    ({ ended, endless }) => endless.length === 0 && ended.every(({ attempts }) => attempts === 0),
+  );
+  const promised = promisedTogether([limit.name, ...namesBehind(subject, limit)]);
+  return { ...limit, more: few, value, promised, none, isSetting: isSetting(subject, limit) };
+}
+
+/** The names in the expression that a limit is declared with: `const tries = Math.min(MAX_RETRIES, retries)`. */
+function namesBehind({ module }: Subject, { slot }: Limit): string[] {
+  const definition = typeof slot === 'string' ? undefined : slot.defs[0];
+  const init =
+    definition?.type === 'Variable' && definition.node.id.type === 'Identifier'
+      ? definition.node.init
+      : undefined;
+  const names: string[] = [];
+  if (init)
+    walk(init, module.visitorKeys, (node) => {
+      if (node.type === 'Identifier' || node.type === 'PrivateIdentifier') names.push(node.name);
+    });
+  return names;
+}
+
+/** Whether a limit comes from outside: a parameter, a member of one, a field. */
+function isSetting({ module }: Subject, { slot, node, name }: Limit): boolean {
+  if (/^[A-Z][A-Z\d_]*$/.test(name)) return false;
+  if (typeof slot === 'string') return staticNumber(module, node) === undefined && !module.importOf(node);
+  const definition = slot.defs[0];
+  if (definition?.type === 'Parameter') return true;
+  if (definition?.type !== 'Variable') return false;
+  const { id, init } = definition.node;
+  return (
+    id.type === 'ObjectPattern' || (init?.type === 'MemberExpression' && /^[a-z#]/.test(lastName(init) ?? ''))
+  );
 }
 
 function valueOf({ module, resolver }: Subject, { slot, node }: Limit): number | undefined {

@@ -82,7 +82,7 @@ export class Evaluator {
     const value = this.evaluate(expression, state);
     if (value !== UNKNOWN) return value;
     const slot = slotOf(this.subject.module, expression);
-    if (slot === undefined || state.has(slot) || this.subject.written.has(slot)) return UNKNOWN;
+    if (slot === undefined || this.subject.written.has(slot)) return UNKNOWN;
     return this.limits.sample(slot, expression) ?? UNKNOWN;
   }
 
@@ -145,7 +145,7 @@ export class Evaluator {
   #logical(node: TSESTree.LogicalExpression, state: State): Value {
     const left = this.evaluate(node.left, state);
     if (left === UNKNOWN) {
-      const right = this.#perhaps(node.right, state);
+      const right = this.#perhaps(node.right, state, node.operator !== '&&');
       // `options.retries ?? 3` is 3 as far as can be seen.
       return node.operator !== '&&' && typeof right === 'number' ? right : UNKNOWN;
     }
@@ -163,9 +163,9 @@ export class Evaluator {
   }
 
   /** Runs what may run or not: what it writes is not known from then on. */
-  #perhaps(expression: Node, state: State): Value {
+  #perhaps(expression: Node, state: State, isDefault = false): Value {
     const tried = state.copy();
-    const value = this.evaluate(expression, tried);
+    const value = isDefault ? this.number(expression, tried) : this.evaluate(expression, tried);
     if (tried.identity() !== state.identity()) state.doubtful = true;
     if (tried.between.wait ?? tried.between.mayWait) state.between.mayWait = true;
     return value;

@@ -14,3 +14,10 @@ export function promisedBy(name: string): Promised | undefined {
   if ((retries && attempts) || LEFT.test(name) || (/retry/i.test(name) && attempts)) return 'either';
   return retries ? 'retries' : 'attempts';
 }
+
+/** What several names promise together, where the value of one comes from the others. */
+export function promisedTogether(names: readonly string[]): Promised | undefined {
+  const promises = new Set(names.map(promisedBy).filter((promised) => promised !== undefined));
+  const [first] = promises;
+  return promises.size > 1 ? 'either' : first;
+}

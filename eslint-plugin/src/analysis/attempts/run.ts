@@ -14,7 +14,7 @@ import { distinct, UNKNOWN } from './state.js';
 import type { Subject } from './subject.js';
 
 /** Beyond this many steps, each a statement run in one state, nothing is proved. */
-const MAX_STEPS = 1_200;
+const MAX_STEPS = 800;
 
 /** Runs statements on all paths on which the attempts fail. */
 export class Run {

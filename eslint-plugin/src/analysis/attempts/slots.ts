@@ -36,6 +36,27 @@ export function writtenIn(module: SyntaxModule, region: Node): Set<Slot> {
   return written;
 }
 
+/** What is counted with below a node: moved by a number, or set to one. */
+export function countersIn(module: SyntaxModule, region: Node): Set<Slot> {
+  const counters = new Set<Slot>();
+  walk(region, module.visitorKeys, (node) => {
+    const target =
+      node.type === 'UpdateExpression'
+        ? node.argument
+        : node.type === 'AssignmentExpression' && (node.operator !== '=' || isArithmetic(node.right))
+          ? node.left
+          : undefined;
+    const slot = target && slotOf(module, target);
+    if (slot !== undefined) counters.add(slot);
+  });
+  return counters;
+}
+
+function isArithmetic(expression: Node): boolean {
+  const node = unwrap(expression);
+  return node.type === 'BinaryExpression' || (node.type === 'Literal' && typeof node.value === 'number');
+}
+
 export function mentionsAny(module: SyntaxModule, node: Node, slots: ReadonlySet<Slot>): boolean {
   let found = false;
   walk(node, module.visitorKeys, (inner) => {

@@ -8,7 +8,7 @@ import type { RetrySite } from '../site.js';
 import { attemptCallsOf } from './attempt-calls.js';
 import type { Relevance } from './relevance.js';
 import { relevanceIn } from './relevance.js';
-import { isCountedDown, slotOf, writtenIn } from './slots.js';
+import { countersIn, isCountedDown, slotOf, writtenIn } from './slots.js';
 import type { Slot } from './state.js';
 
 /** A retry as code that is run in the abstract, all attempts failing: what it begins, waits at and counts with. */
@@ -26,6 +26,8 @@ export interface Subject {
   readonly again: ReadonlySet<Node>;
   /** Variables and members that are written to while it runs. */
   readonly written: ReadonlySet<Slot>;
+  /** Those of them that are counted with. */
+  readonly counters: ReadonlySet<Slot>;
   /** Variables that get smaller with each attempt: `while (retries--)`, `again(retries - 1)`. */
   readonly countdowns: ReadonlySet<Slot>;
   readonly relevant: Relevance;
@@ -55,6 +57,7 @@ export function subjectOf(site: RetrySite): Subject | undefined {
     waits,
     again,
     written,
+    counters: countersIn(module, body),
     countdowns: new Set([...[...written].filter(isCountedDown), ...handedDown(module, fn, again)]),
     relevant: relevanceIn(module, body, new Set([...attempts, ...waits.keys(), ...again]), again),
   };

@@ -49,7 +49,7 @@ export class Undecided {
   }
 
   #dependenceOf(condition: Node): Dependence {
-    const { module, written, countdowns } = this.subject;
+    const { module, counters, countdowns } = this.subject;
     if (mentionsAny(module, condition, countdowns)) return 'counter';
     let isFailure = true;
     let isCounter = false;
@@ -59,14 +59,14 @@ export class Undecided {
         if (this.#mayCount(node)) isCounter = true;
       } else if (node.type === 'MemberExpression') {
         if (REQUEST_STATE.test(lastName(node) ?? '')) isFailure = false;
-        if (written.has(dottedPath(node) ?? '')) isCounter = true;
+        if (counters.has(dottedPath(node) ?? '')) isCounter = true;
       } else if (node.type === 'ThisExpression') isFailure = false;
       else if (node.type === 'Identifier' && !isPropertyKey(node)) {
         const variable = module.variableOf(node);
         if (!variable || variable.defs.length === 0 || this.#failures.has(variable) || isFixed(module, node))
           return;
         isFailure = false;
-        if (written.has(variable)) isCounter = true;
+        if (counters.has(variable)) isCounter = true;
       }
     });
     return isCounter ? 'counter' : isFailure ? 'failure' : 'other';
@@ -88,11 +88,11 @@ export class Undecided {
 
   #mayCount(call: Node): boolean {
     if (call.type !== 'CallExpression') return false;
-    const { module, resolver, written } = this.subject;
+    const { module, resolver, counters } = this.subject;
     const called = resolver.calledFunction(module, call.callee);
     if (called?.module !== module)
       return !called && unwrap(call.callee).type === 'MemberExpression' && startsWithThis(call.callee);
-    return mentionsAny(module, called.node.body, written);
+    return mentionsAny(module, called.node.body, counters);
   }
 }
 

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { parameterIdentifier } from '../../syntax/functions.js';
 import type { SyntaxModule } from '../../syntax/module.js';
-import { lastName } from '../../syntax/names.js';
+import { dottedPath, lastName } from '../../syntax/names.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isFunction, isLoop, isWithin, unwrap } from '../../syntax/nodes.js';
 import { SKIP, walk } from '../../syntax/walk.js';
@@ -84,6 +84,8 @@ export class WaitFinder {
     if (called) {
       // A function's call of itself waits as it does.
       if (depth >= MAX_DEPTH || (called.module === module && isWithin(call, called.node))) return [];
+      // `promiseWithTimeout(ms, operation())` ends an attempt that takes too long.
+      if (races(called.module, called.node)) return [];
       // Other functions may wait for reasons of their own: a body's timeout, a lock.
       if (!WAITING_NAME.test(name) && !(depth === 0 && isInCatch(call))) return [];
       const inner = Frame.ofCall(called.node, called.module, call.arguments, { module, frame });
@@ -132,6 +134,14 @@ export function promisedTimer(
     if (callback && mentions(module, callback, resolve.name)) timer = inner;
   });
   return timer;
+}
+
+function races(module: SyntaxModule, fn: FunctionNode): boolean {
+  let found = false;
+  walk(fn.body, module.visitorKeys, (node) => {
+    if (node.type === 'CallExpression' && dottedPath(node.callee) === 'Promise.race') found = true;
+  });
+  return found;
 }
 
 function mentions(module: SyntaxModule, node: Node, name: string): boolean {

@@ -1,0 +1,27 @@
+import { lastName } from '../../syntax/names.js';
+import type { Node } from '../../syntax/nodes.js';
+import { walk } from '../../syntax/walk.js';
+import type { Certainty } from '../fact.js';
+import type { RetrySite } from '../site.js';
+
+/** Calls that go over the network, by their own words. */
+const REMOTE =
+  /fetch|http|axios|request|download|upload|publish|rpc|graphql|webhook|sendMail|sendMessage|invoke|api(?:[A-Z]|$)|^(?:get|post|put|patch|delete)(?:[A-Z]|$)|(?:send|post|push|connect|login|authenticate|query)$/;
+/** Requests that stay in the process or on the machine, whatever they are called. */
+const NEAR = /lock|cache|storage|indexed_?db|sqlite|file|dir|worker|semaphore|mutex|queue|animation|idle/i;
+
+/** Whether what is attempted goes over the network: it sends a request that is found, or its names say so. */
+export function goesOverNetwork({ attempted, attempt, module, operation }: RetrySite): Certainty {
+  if (attempted.requests.length > 0) return 'yes';
+  if (attempted.local) return 'no';
+  if (operation) return 'unknown';
+  let isRemote = false;
+  let isNear = false;
+  walk(attempt, module.visitorKeys, (node: Node) => {
+    if (node.type !== 'CallExpression') return;
+    const name = lastName(node.callee) ?? '';
+    if (REMOTE.test(name)) isRemote = true;
+    if (NEAR.test(name)) isNear = true;
+  });
+  return isRemote && !isNear ? 'yes' : 'unknown';
+}

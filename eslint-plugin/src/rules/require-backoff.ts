@@ -1,0 +1,133 @@
+import { sourcesOf } from '../analysis/growth/sources.js';
+import { isUncapped } from '../analysis/growth/cap.js';
+import type { WrongPower } from '../analysis/growth/powers.js';
+import { wrongPowersIn } from '../analysis/growth/powers.js';
+import { goesOverNetwork } from '../analysis/http/network.js';
+import type { RetrySite } from '../analysis/site.js';
+import { analysisOf } from './file-analysis.js';
+import { headOf } from './head-of.js';
+import { libraryFindings } from './library-findings.js';
+import { staticNumber } from '../syntax/static-value.js';
+import type { ForbearRule } from './rule.js';
+import { documentationUrl } from './rule.js';
+import { capDelay, meanPower, waitBeforeNext } from './suggest/backoff.js';
+
+export type MessageIds =
+  | 'addWait'
+  | 'cap'
+  | 'library'
+  | 'meanPower'
+  | 'mendLibrary'
+  | 'noDelay'
+  | 'powerOfDelay'
+  | 'uncapped'
+  | 'xor';
+
+/** So few attempts wait no longer than a minute or two, however they grow. */
+const FEW_ATTEMPTS = 6;
+
+export const requireBackoff: ForbearRule<MessageIds> = {
+  meta: {
+    type: 'problem',
+    hasSuggestions: true,
+    docs: {
+      description: 'require a wait between attempts, one that grows as meant and no further than a cap',
+      url: documentationUrl('require-backoff'),
+      presets: ['recommended', 'strict'],
+    },
+    messages: {
+      noDelay:
+        'Nothing waits between these attempts{{count}}: a server that is down or overloaded gets them all within the same moment. Wait before the next one, longer each time.',
+      uncapped:
+        'This delay doubles without end{{growth}}: the retry outlives the outage by hours. Cap it with `Math.min`.',
+      xor: '`^` is bitwise XOR: `{{text}}` is {{values}} in turn, and no power. Write `**`.',
+      powerOfDelay: '`{{text}}` raises the delay itself to a power: {{values}}. Multiply it by a power of 2.',
+      library: '{{library}} {{consequence}}.',
+      addWait: 'Wait before the next attempt',
+      cap: 'Cap the delay at 30 seconds',
+      meanPower: 'Write {{power}}',
+      mendLibrary: '{{title}}',
+    },
+    schema: [],
+  },
+  create: (context) => ({
+    Program() {
+      const reported = new Set<unknown>();
+      for (const site of analysisOf(context).sites) {
+        for (const { node, data, mends } of libraryFindings(context, site, 'require-backoff'))
+          context.report({
+            node,
+            messageId: 'library',
+            data,
+            suggest: mends.map((mend) => ({ messageId: 'mendLibrary', ...mend })),
+          });
+        for (const power of wrongPowers(site)) {
+          if (reported.has(power.node)) continue;
+          reported.add(power.node);
+          const { text, fix } = meanPower(context, power);
+          context.report({
+            node: power.node,
+            messageId: power.kind === 'xor' ? 'xor' : 'powerOfDelay',
+            data: { text: context.sourceCode.getText(power.node), values: valuesOf(power) },
+            suggest: [{ messageId: 'meanPower', data: { power: text }, fix }],
+          });
+        }
+        if (retriesAtOnce(site)) {
+          const fix = waitBeforeNext(context, site);
+          const { count } = site.attempts;
+          context.report({
+            ...(site.shape === 'recursion' && site.again[0] ? { node: site.again[0] } : headOf(site.node)),
+            messageId: 'noDelay',
+            data: { count: count === undefined ? '' : `, ${String(count)} in all` },
+            suggest: fix ? [{ messageId: 'addWait', fix }] : [],
+          });
+        }
+        for (const wait of site.waits) {
+          const { delay } = wait;
+          if (!delay || reported.has(delay) || wait.value.form !== 'exponential' || !isLong(site)) continue;
+          const sources = sourcesOf(site.context.resolver, { module: site.module, node: delay });
+          if (!isUncapped(sources) || wrongPowersIn(sources).length > 0) continue;
+          reported.add(delay);
+          const { count } = site.attempts;
+          context.report({
+            node: delay,
+            messageId: 'uncapped',
+            data: { growth: count === undefined ? '' : `, for ${String(count)} attempts` },
+            suggest: [{ messageId: 'cap', fix: capDelay(context, delay) }],
+          });
+        }
+      }
+    },
+  }),
+};
+
+/** Whether it attempts over the network at once, more than the one time that may be enough for a stale connection. */
+function retriesAtOnce(site: RetrySite): boolean {
+  const attempts = (site.helper ?? site).attempts;
+  if (attempts.waits !== 'no' || (attempts.count !== undefined && attempts.count <= 2)) return false;
+  // What a helper is handed may do the waiting itself.
+  if (site.helper && site.context.waits.waitsIn(site.module, site.attempt).length > 0) return false;
+  return goesOverNetwork(site) === 'yes';
+}
+
+function isLong({ attempts }: RetrySite): boolean {
+  return attempts.unlimited || (attempts.count !== undefined && attempts.count > FEW_ATTEMPTS);
+}
+
+function wrongPowers({ context, module, waits }: RetrySite): WrongPower[] {
+  return waits.flatMap(({ delay }) =>
+    delay
+      ? wrongPowersIn(sourcesOf(context.resolver, { module, node: delay })).filter(
+          (one) => one.module === module,
+        )
+      : [],
+  );
+}
+
+/** What the power is for the first attempts. */
+function valuesOf({ kind, base, module }: WrongPower): string {
+  const value = staticNumber(module, base);
+  if (kind === 'xor') return [1, 2, 3, 4].map((attempt) => String((value ?? 2) ^ attempt)).join(', ');
+  if (value === undefined) return 'milliseconds to the power of the attempt';
+  return [1, 2, 3].map((attempt) => `${String(value ** attempt)} ms`).join(', ');
+}
