@@ -54,7 +54,7 @@ export const noOffByOneAttempts: ForbearRule<MessageIds> = {
 
 /** How a limit breaks what its name promises. */
 function broken({
-  name,
+  promised,
   more,
   none,
   isSetting,

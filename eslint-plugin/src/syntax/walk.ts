@@ -33,6 +33,17 @@ export function walkSameFunction(root: Node, visitorKeys: VisitorKeys, enter: (n
   });
 }
 
+/** Whether a predicate holds for `root` or a node below it. */
+export function someNode(root: Node, visitorKeys: VisitorKeys, holds: (node: Node) => boolean): boolean {
+  const found: Node[] = [];
+  walk(root, visitorKeys, (node) => {
+    if (found.length > 0) return SKIP;
+    if (holds(node)) found.push(node);
+    return undefined;
+  });
+  return found.length > 0;
+}
+
 export function childrenOf(node: Node, visitorKeys: VisitorKeys): Node[] {
   const children: Node[] = [];
   pushChildren(node, visitorKeys, children);

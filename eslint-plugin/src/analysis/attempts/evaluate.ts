@@ -218,7 +218,7 @@ export class Evaluator {
     fn.params.forEach((parameter, index) => {
       const identifier = parameterIdentifier(parameter);
       const variable = identifier && this.subject.module.variableOf(identifier);
-      if (variable && index < args.length) inner.set(variable, args[index] as Value);
+      if (variable && index < args.length) inner.set(variable, args[index]);
     });
     if (fn.body.type !== 'BlockStatement') return this.evaluate(fn.body, inner);
     for (const statement of fn.body.body) {

@@ -44,8 +44,12 @@ export class Expressions {
   ) {
     this.evaluator = new Evaluator(subject, limits, {
       called: (call, args, state) => this.#called(call, args, state),
-      awaited: (node, state) => this.#awaited(node, state),
-      constructed: (node, state) => this.#constructed(node, state),
+      awaited: (node, state) => {
+        this.#awaited(node, state);
+      },
+      constructed: (node, state) => {
+        this.#constructed(node, state);
+      },
     });
   }
 

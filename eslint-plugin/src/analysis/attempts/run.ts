@@ -204,8 +204,11 @@ export class Run {
     finish(all.normal, (done) => after.normal.push(...done));
     finish(all.returns, (done) => after.returns.push(...done));
     finish(all.throws, (done) => after.throws.push(...done));
-    for (const [target, from] of all.breaks) finish(from, (done) => addTo(after.breaks, target, done));
-    for (const [target, from] of all.continues) finish(from, (done) => addTo(after.continues, target, done));
+    for (const way of ['breaks', 'continues'] as const)
+      for (const [target, from] of all[way])
+        finish(from, (done) => {
+          addTo(after[way], target, done);
+        });
     return after;
   }
 
@@ -255,9 +258,9 @@ export class Run {
   #head(loop: LoopNode, states: readonly State[], turn: number, all: Ends): { into: State[]; out: State[] } {
     if (loop.type === 'ForOfStatement' || loop.type === 'ForInStatement') {
       const turns = this.expressions.lengthOf(loop.right);
-      const target = loop.left.type === 'VariableDeclaration' ? loop.left.declarations[0]?.id : loop.left;
+      const target = loop.left.type === 'VariableDeclaration' ? loop.left.declarations[0].id : loop.left;
       const more = turn < turns;
-      if (more && target) this.expressions.declare(target, loop.right, states);
+      if (more) this.expressions.declare(target, loop.right, states);
       return more ? { into: [...states], out: [] } : { into: [], out: [...states] };
     }
     if (!loop.test || (loop.type === 'DoWhileStatement' && turn === 0)) return { into: [...states], out: [] };

@@ -2,7 +2,7 @@ import type { SyntaxModule, Variable } from '../../syntax/module.js';
 import { dottedPath, lastName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
 import { isFunction, isLoop, unwrap, unwrapAwait } from '../../syntax/nodes.js';
-import { walk, walkSameFunction } from '../../syntax/walk.js';
+import { someNode, walk, walkSameFunction } from '../../syntax/walk.js';
 import { isRejectionCallback } from '../sites/error-path.js';
 import { mentionsAny } from './slots.js';
 import type { Subject } from './subject.js';
@@ -51,25 +51,30 @@ export class Undecided {
   #dependenceOf(condition: Node): Dependence {
     const { module, counters, countdowns } = this.subject;
     if (mentionsAny(module, condition, countdowns)) return 'counter';
-    let isFailure = true;
-    let isCounter = false;
-    walk(condition, module.visitorKeys, (node) => {
-      if (node.type === 'CallExpression') {
-        if (!this.#looksAtFailure(node)) isFailure = false;
-        if (this.#mayCount(node)) isCounter = true;
-      } else if (node.type === 'MemberExpression') {
-        if (REQUEST_STATE.test(lastName(node) ?? '')) isFailure = false;
-        if (counters.has(dottedPath(node) ?? '')) isCounter = true;
-      } else if (node.type === 'ThisExpression') isFailure = false;
-      else if (node.type === 'Identifier' && !isPropertyKey(node)) {
+    const some = (holds: (node: Node) => boolean) => someNode(condition, module.visitorKeys, holds);
+    if (mentionsAny(module, condition, counters) || some((node) => this.#mayCount(node))) return 'counter';
+    return some((node) => this.#isOther(node)) ? 'other' : 'failure';
+  }
+
+  /** Whether a part of a condition depends on more than the failure. */
+  #isOther(node: Node): boolean {
+    const { module } = this.subject;
+    switch (node.type) {
+      case 'CallExpression':
+        return !this.#looksAtFailure(node);
+      case 'MemberExpression':
+        return REQUEST_STATE.test(lastName(node) ?? '');
+      case 'ThisExpression':
+        return true;
+      case 'Identifier': {
+        if (isPropertyKey(node)) return false;
         const variable = module.variableOf(node);
-        if (!variable || variable.defs.length === 0 || this.#failures.has(variable) || isFixed(module, node))
-          return;
-        isFailure = false;
-        if (counters.has(variable)) isCounter = true;
+        if (!variable || variable.defs.length === 0 || this.#failures.has(variable)) return false;
+        return !isFixed(module, node);
       }
-    });
-    return isCounter ? 'counter' : isFailure ? 'failure' : 'other';
+      default:
+        return false;
+    }
   }
 
   /** `isRetryable(error)`: a function of the file or of a library, told of the failure and of nothing else. */
@@ -188,7 +193,7 @@ function isHandler(fn: Node, attempts: ReadonlySet<Node>): boolean {
 function isRegistered(fn: Node): boolean {
   return (
     fn.parent?.type === 'CallExpression' &&
-    /interceptors\.response\.use$/.test(dottedPath(fn.parent.callee) ?? '')
+    dottedPath(fn.parent.callee)?.endsWith('interceptors.response.use') === true
   );
 }
 

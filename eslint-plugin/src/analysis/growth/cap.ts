@@ -1,7 +1,7 @@
 import { dottedPath, lastName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
 import { unwrap } from '../../syntax/nodes.js';
-import { walk } from '../../syntax/walk.js';
+import { someNode } from '../../syntax/walk.js';
 import type { Located } from '../resolver.js';
 
 const CAPS = /cap(?:ped)?$|max|limit|ceil|clamp|bound|min(?:imum)?$|truncate/i;
@@ -11,26 +11,25 @@ const TRANSPARENT =
 
 /** Whether nothing in what decides a delay keeps it from growing: no `Math.min`, no condition, nothing out of sight. */
 export function isUncapped(sources: readonly Located[]): boolean {
-  return sources.every(({ module, node: source }) => {
-    let capped = false;
-    walk(source, module.visitorKeys, (node: Node) => {
-      switch (node.type) {
-        case 'ConditionalExpression':
-        case 'NewExpression':
-          capped = true;
-          break;
-        case 'BinaryExpression':
-          if (node.operator === '%' || node.operator === '&') capped = true;
-          break;
-        case 'Identifier':
-          if (CAPS.test(node.name) && node.name !== 'Math' && !isMathMember(node)) capped = true;
-          break;
-        case 'CallExpression':
-          if (!isKnown(node.callee)) capped = true;
-      }
-    });
-    return !capped && !isCompared({ module, node: source });
-  });
+  return sources.every(
+    (source) => !someNode(source.node, source.module.visitorKeys, mayCap) && !isCompared(source),
+  );
+}
+
+function mayCap(node: Node): boolean {
+  switch (node.type) {
+    case 'ConditionalExpression':
+    case 'NewExpression':
+      return true;
+    case 'BinaryExpression':
+      return node.operator === '%' || node.operator === '&';
+    case 'Identifier':
+      return CAPS.test(node.name) && !isMathMember(node);
+    case 'CallExpression':
+      return !isKnown(node.callee);
+    default:
+      return false;
+  }
 }
 
 function isMathMember(node: Node): boolean {
@@ -55,14 +54,12 @@ function isCompared({ module, node }: Located): boolean {
           ? expression.name
           : undefined;
   if (name === undefined) return false;
-  let compared = false;
-  walk(module.file.ast, module.visitorKeys, (inner) => {
-    if (
+  return someNode(
+    module.file.ast,
+    module.visitorKeys,
+    (inner) =>
       inner.type === 'BinaryExpression' &&
       /^[<>]=?$/.test(inner.operator) &&
-      [inner.left, inner.right].some((side) => lastName(side) === name)
-    )
-      compared = true;
-  });
-  return compared;
+      [inner.left, inner.right].some((side) => lastName(side) === name),
+  );
 }

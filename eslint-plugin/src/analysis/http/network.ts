@@ -1,6 +1,5 @@
 import { lastName } from '../../syntax/names.js';
-import type { Node } from '../../syntax/nodes.js';
-import { walk } from '../../syntax/walk.js';
+import { someNode } from '../../syntax/walk.js';
 import type { Certainty } from '../fact.js';
 import type { RetrySite } from '../site.js';
 
@@ -15,13 +14,11 @@ export function goesOverNetwork({ attempted, attempt, module, operation }: Retry
   if (attempted.requests.length > 0) return 'yes';
   if (attempted.local) return 'no';
   if (operation) return 'unknown';
-  let isRemote = false;
-  let isNear = false;
-  walk(attempt, module.visitorKeys, (node: Node) => {
-    if (node.type !== 'CallExpression') return;
-    const name = lastName(node.callee) ?? '';
-    if (REMOTE.test(name)) isRemote = true;
-    if (NEAR.test(name)) isNear = true;
-  });
-  return isRemote && !isNear ? 'yes' : 'unknown';
+  const calls = (names: RegExp) =>
+    someNode(
+      attempt,
+      module.visitorKeys,
+      (node) => node.type === 'CallExpression' && names.test(lastName(node.callee) ?? ''),
+    );
+  return calls(REMOTE) && !calls(NEAR) ? 'yes' : 'unknown';
 }

@@ -26,11 +26,11 @@ export function onlyBeforeAnother(
 
 /** The statement that does nothing but wait. */
 function outermostWait(statement: TSESTree.Statement, wait: Node): TSESTree.Statement | undefined {
-  let own: TSESTree.Statement | undefined = statement;
+  if (statement.type === 'ExpressionStatement' && statement.expression.type === 'AwaitExpression')
+    return isWithin(wait, statement) ? statement : undefined;
   // `await new Promise((resolve) => { setTimeout(resolve, ms); });` has the timer in a statement of its own.
-  while (own && !(own.type === 'ExpressionStatement' && own.expression.type === 'AwaitExpression'))
-    own = own.parent ? enclosingStatement(own.parent) : undefined;
-  return own && isWithin(wait, own) ? own : undefined;
+  const outer = enclosingStatement(statement.parent);
+  return outer && outermostWait(outer, wait);
 }
 
 /** What the test will say after this turn: `attempt + 1 < max` in `for (...; attempt < max; attempt++)`. */
