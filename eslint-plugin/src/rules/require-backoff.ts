@@ -1,3 +1,5 @@
+import { soundsRandom } from '../analysis/delay/random-source.js';
+import type { Wait } from '../analysis/delay/waits.js';
 import { sourcesOf } from '../analysis/growth/sources.js';
 import { isUncapped } from '../analysis/growth/cap.js';
 import type { WrongPower } from '../analysis/growth/powers.js';
@@ -7,6 +9,9 @@ import type { RetrySite } from '../analysis/site.js';
 import { analysisOf } from './file-analysis.js';
 import { headOf } from './head-of.js';
 import { libraryFindings } from './library-findings.js';
+import { lastName } from '../syntax/names.js';
+import type { Node } from '../syntax/nodes.js';
+import { unwrap } from '../syntax/nodes.js';
 import { staticNumber } from '../syntax/static-value.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
@@ -74,7 +79,7 @@ export const requireBackoff: ForbearRule<MessageIds> = {
         }
         if (retriesAtOnce(site)) {
           const fix = waitBeforeNext(context, site);
-          const { count } = site.attempts;
+          const { count } = (site.helper ?? site).attempts;
           context.report({
             ...(site.shape === 'recursion' && site.again[0] ? { node: site.again[0] } : headOf(site.node)),
             messageId: 'noDelay',
@@ -83,8 +88,8 @@ export const requireBackoff: ForbearRule<MessageIds> = {
           });
         }
         for (const wait of site.waits) {
-          const { delay } = wait;
-          if (!delay || reported.has(delay) || wait.value.form !== 'exponential' || !isLong(site)) continue;
+          const delay = wait.delay && withoutJitter(wait.delay);
+          if (!delay || reported.has(delay) || !isLong(site) || !growsBy(site, wait, delay)) continue;
           const sources = sourcesOf(site.context.resolver, { module: site.module, node: delay });
           if (!isUncapped(sources) || wrongPowersIn(sources).length > 0) continue;
           reported.add(delay);
@@ -93,13 +98,27 @@ export const requireBackoff: ForbearRule<MessageIds> = {
             node: delay,
             messageId: 'uncapped',
             data: { growth: count === undefined ? '' : `, for ${String(count)} attempts` },
-            suggest: [{ messageId: 'cap', fix: capDelay(context, delay) }],
+            suggest: [{ messageId: 'cap', fix: capDelay(delay) }],
           });
         }
       }
     },
   }),
 };
+
+/** The delay that `fullJitter(delay)` spreads. */
+function withoutJitter(delay: Node): Node {
+  const node = unwrap(delay);
+  if (node.type !== 'CallExpression' || !soundsRandom(lastName(node.callee))) return delay;
+  const [spread] = node.arguments;
+  return spread && spread.type !== 'SpreadElement' ? spread : delay;
+}
+
+function growsBy({ context, module }: RetrySite, wait: Wait, delay: Node): boolean {
+  const value =
+    delay === wait.delay ? wait.value : context.waits.evaluate({ module, node: delay, frame: undefined });
+  return value.form === 'exponential';
+}
 
 /** Whether it attempts over the network at once, more than the one time that may be enough for a stale connection. */
 function retriesAtOnce(site: RetrySite): boolean {

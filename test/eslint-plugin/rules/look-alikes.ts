@@ -240,8 +240,8 @@ export const lookAlikes: Readonly<Record<string, string>> = {
           await import_fs.default.promises.rm(folder, { recursive: true });
           break;
         } catch (error) {
-          await new Promise((resolve) => setTimeout(resolve, 1000));
           if (i === 4) throw error;
+          await new Promise((resolve) => setTimeout(resolve, 1000));
         }
       }
     }`,

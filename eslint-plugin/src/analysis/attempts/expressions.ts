@@ -9,6 +9,7 @@ import type { Ends } from './ends.js';
 import { allOf } from './ends.js';
 import { Evaluator } from './evaluate.js';
 import type { Limits } from './limits.js';
+import { soundsLikeWaiting } from './relevance.js';
 import { slotOf } from './slots.js';
 import type { State, Value } from './state.js';
 import { UNKNOWN } from './state.js';
@@ -166,6 +167,7 @@ export class Expressions {
   #called(call: TSESTree.CallExpression, args: readonly Value[], state: State): boolean {
     const { subject } = this;
     if (subject.again.has(call)) {
+      if (subject.attempts.has(call)) this.observer.attempt(state);
       this.observer.again(args, state);
       state.left = true;
       return true;
@@ -175,7 +177,11 @@ export class Expressions {
       state.pass(wait, wait.delay ? this.evaluator.evaluate(wait.delay, state.copy()) : UNKNOWN);
       return true;
     }
-    if (!subject.attempts.has(call)) return false;
+    if (!subject.attempts.has(call)) {
+      // A wait that blocks is not awaited.
+      if (soundsLikeWaiting(call)) state.between.mayWait = true;
+      return false;
+    }
     if (!state.attempting) this.observer.attempt(state);
     state.idleWait = undefined;
     if (this.failing.throws) state.thrown = true;

@@ -1,5 +1,8 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
 import { enclosingFunction } from '../../syntax/functions.js';
 import type { SyntaxModule } from '../../syntax/module.js';
+import { lastName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
 import { isLoop } from '../../syntax/nodes.js';
 import { walk } from '../../syntax/walk.js';
@@ -47,6 +50,9 @@ export function relevanceIn(
       case 'ReturnStatement':
       case 'ThrowStatement':
         mark(node);
+        break;
+      case 'CallExpression':
+        if (soundsLikeWaiting(node)) mark(node);
         break;
       case 'AssignmentExpression':
       case 'UpdateExpression':
@@ -107,4 +113,11 @@ function slotsIn(module: SyntaxModule, body: Node, again: ReadonlySet<Node>): Se
     });
   }
   return slots;
+}
+
+const WAITS = /sleep|wait|delay|pause|back_?off|throttle/i;
+
+/** Whether a call may wait by its name, if only by blocking. */
+export function soundsLikeWaiting(call: TSESTree.CallExpression): boolean {
+  return WAITS.test(lastName(call.callee) ?? '');
 }

@@ -37,6 +37,8 @@ export interface Subject {
 export function subjectOf(site: RetrySite): Subject | undefined {
   const { context, module, node, shape } = site;
   if (shape !== 'loop' && shape !== 'recursion' && shape !== 'interceptor') return undefined;
+  // What comes back by way of other functions may be ended in any of them.
+  if (shape === 'recursion' && !site.again.every((call) => isCallOf(site, call))) return undefined;
   const fn = shape === 'loop' ? enclosingFunction(node) : (node as FunctionNode);
   const body = fn?.body ?? module.file.ast;
   const waits = new Map<Node, Wait>();
@@ -61,6 +63,12 @@ export function subjectOf(site: RetrySite): Subject | undefined {
     countdowns: new Set([...[...written].filter(isCountedDown), ...handedDown(module, fn, again)]),
     relevant: relevanceIn(module, body, new Set([...attempts, ...waits.keys(), ...again]), again),
   };
+}
+
+function isCallOf({ context, module, node }: RetrySite, call: Node): boolean {
+  return (
+    call.type === 'CallExpression' && context.resolver.calledFunction(module, call.callee)?.node === node
+  );
 }
 
 /** Parameters that each call of the function by itself makes smaller. */

@@ -44,15 +44,17 @@ function isKnown(callee: Node): boolean {
 /** `if (delay > MAX_DELAY) delay = MAX_DELAY;` */
 function isCompared({ module, node }: Located): boolean {
   const expression = unwrap(node);
+  // How far a counter goes is the number of attempts.
+  if (expression.type === 'Literal' || expression.type === 'UpdateExpression') return false;
   const { parent } = expression;
   const name =
-    parent?.type === 'VariableDeclarator'
-      ? lastName(parent.id)
-      : parent?.type === 'AssignmentExpression'
-        ? lastName(parent.left)
-        : expression.type === 'Identifier'
-          ? expression.name
-          : undefined;
+    expression.type === 'AssignmentExpression'
+      ? lastName(expression.left)
+      : parent?.type === 'VariableDeclarator'
+        ? lastName(parent.id)
+        : parent?.type === 'AssignmentExpression'
+          ? lastName(parent.left)
+          : lastName(expression);
   if (name === undefined) return false;
   return someNode(
     module.file.ast,

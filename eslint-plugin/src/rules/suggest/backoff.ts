@@ -6,9 +6,8 @@ import type { RetrySite } from '../../analysis/site.js';
 import { combineFixes } from '../../fixes/combine.js';
 import { insertStatementBefore } from '../../fixes/insert-statement-before.js';
 import { enclosingFunction, enclosingStatement } from '../../syntax/functions.js';
-import { lastName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
-import { isWithin, unwrap } from '../../syntax/nodes.js';
+import { isWithin } from '../../syntax/nodes.js';
 import { importForbear } from './jitter.js';
 
 type Context = Readonly<RuleContext<string, readonly unknown[]>>;
@@ -30,17 +29,11 @@ export function waitBeforeNext(context: Context, site: RetrySite): ReportFixFunc
   };
 }
 
-/** `sleep(delay)` becomes `sleep(Math.min(30_000, delay))`; what is jittered by a call is capped inside of it. */
-export function capDelay(_context: Context, delay: Node): ReportFixFunction {
-  const node = unwrap(delay);
-  const spread =
-    node.type === 'CallExpression' && /jitter/i.test(lastName(node.callee) ?? '')
-      ? node.arguments[0]
-      : undefined;
-  const target = spread && spread.type !== 'SpreadElement' ? spread : delay;
+/** `sleep(delay)` becomes `sleep(Math.min(30_000, delay))`. */
+export function capDelay(delay: Node): ReportFixFunction {
   return (fixer) => [
-    fixer.insertTextBefore(target, `Math.min(${CAP_MS}, `),
-    fixer.insertTextAfter(target, ')'),
+    fixer.insertTextBefore(delay, `Math.min(${CAP_MS}, `),
+    fixer.insertTextAfter(delay, ')'),
   ];
 }
 

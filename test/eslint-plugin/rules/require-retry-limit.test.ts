@@ -1,0 +1,262 @@
+import { code, ruleNamed, ruleTester } from './rule-tester.js';
+
+ruleTester.run('require-retry-limit', ruleNamed('require-retry-limit'), {
+  valid: [
+    {
+      name: 'a number of attempts',
+      code: code(`
+        async function load(id) {
+          let attempts = 0;
+          while (true) {
+            try {
+              return await request(id);
+            } catch (error) {
+              if (++attempts === 5) throw error;
+              await sleep(1000);
+            }
+          }
+        }`),
+    },
+    {
+      name: 'a deadline',
+      code: code(`
+        async function load(id, endsAt) {
+          while (true) {
+            try {
+              return await request(id);
+            } catch (error) {
+              if (Date.now() > endsAt) throw error;
+              await sleep(1000);
+            }
+          }
+        }`),
+    },
+    {
+      name: 'a signal, looked at or handed to the wait',
+      code: code(`
+        async function load(id, signal) {
+          while (true) {
+            try {
+              return await request(id);
+            } catch {
+              await sleep(1000, { signal });
+            }
+          }
+        }`),
+    },
+    {
+      name: 'a flag that somebody else sets',
+      code: code(`
+        class Loader {
+          async load(id) {
+            while (this.enabled) {
+              try {
+                return await this.request(id);
+              } catch {
+                await sleep(1000);
+              }
+            }
+          }
+        }`),
+    },
+    {
+      name: 'a predicate of the caller',
+      code: code(`
+        async function load(id, shouldRetry) {
+          while (true) {
+            try {
+              return await request(id);
+            } catch (error) {
+              if (!shouldRetry(error)) throw error;
+              await sleep(1000);
+            }
+          }
+        }`),
+    },
+    {
+      name: 'a field that counts across calls',
+      code: code(`
+        class Loader {
+          failures = 0;
+          async load() {
+            try {
+              return await this.request();
+            } catch (error) {
+              this.failures++;
+              if (this.failures > 3) throw error;
+              return this.load();
+            }
+          }
+        }`),
+    },
+    {
+      name: 'a counter around the function that is called again',
+      code: code(`
+        function load(id) {
+          let attempts = 0;
+          const again = async () => {
+            try {
+              return await request(id);
+            } catch (error) {
+              if (++attempts >= 3) throw error;
+              return again();
+            }
+          };
+          return again();
+        }`),
+    },
+    {
+      name: 'a connection that is opened again as often as it takes',
+      code: code(`
+        async function keepConnected() {
+          for (;;) {
+            try {
+              return await client.connect();
+            } catch (error) {
+              await sleep(5000);
+            }
+          }
+        }`),
+    },
+    {
+      name: 'a function on the way decides',
+      code: code(`
+        class Loader {
+          async load(id) {
+            try {
+              return await this.request(id);
+            } catch (error) {
+              return this.afterFailure(error, id);
+            }
+          }
+          async afterFailure(error, id) {
+            if (++this.attempts > 3) throw error;
+            return this.load(id);
+          }
+        }`),
+    },
+    {
+      name: 'an interceptor that counts in the request',
+      code: code(`
+        import axios from 'axios';
+        axios.interceptors.response.use(undefined, async (error) => {
+          const { config } = error;
+          config.retryCount = (config.retryCount ?? 0) + 1;
+          if (error.response?.status !== 503 || config.retryCount > 3) throw error;
+          await sleep(1000);
+          return axios(config);
+        });`),
+    },
+  ],
+  invalid: [
+    {
+      name: 'a loop without an end',
+      code: code(`
+        async function load(id) {
+          while (true) {
+            try {
+              return await request(id);
+            } catch (error) {
+              console.error(error);
+              await sleep(1000);
+            }
+          }
+        }`),
+      errors: [{ messageId: 'endless', line: 2, column: 3 }],
+    },
+    {
+      name: 'a loop that ends for some failures only',
+      code: code(`
+        async function load(id) {
+          for (;;) {
+            const response = await fetch('/orders/' + id);
+            if (response.status !== 429) return response;
+            await sleep(2000);
+          }
+        }`),
+      errors: [{ messageId: 'endless', line: 2, column: 3 }],
+    },
+    {
+      name: 'a recursion without an end',
+      code: code(`
+        async function load(send) {
+          try {
+            return await send();
+          } catch (error) {
+            if (error.response?.status === 429) {
+              await sleep(5000);
+              return load(send);
+            }
+            throw error;
+          }
+        }`),
+      errors: [{ messageId: 'endless', line: 7, column: 14 }],
+    },
+    {
+      name: 'a failure that is not counted',
+      code: code(`
+        async function upload(part, attempts = 0) {
+          try {
+            return await request(part);
+          } catch (error) {
+            if (attempts >= 5) throw error;
+            await sleep(1000);
+            if (error.code === 'EXPIRED') return upload(part, attempts);
+            return upload(part, attempts + 1);
+          }
+        }`),
+      errors: [{ messageId: 'endless' }],
+    },
+    {
+      name: 'a counter that is a local of the function that is called again',
+      code: code(`
+        async function load(id) {
+          let attempts = 0;
+          try {
+            return await request(id);
+          } catch (error) {
+            attempts++;
+            if (attempts < 3) return load(id);
+            throw error;
+          }
+        }`),
+      errors: [
+        {
+          messageId: 'neverCounts',
+          data: { counter: 'attempts', initial: '0', test: 'attempts < 3' },
+          line: 7,
+          column: 9,
+        },
+      ],
+    },
+    {
+      name: 'a counter that begins anew with each turn',
+      code: code(`
+        async function load(id) {
+          for (;;) {
+            let failures = 0;
+            try {
+              return await request(id);
+            } catch (error) {
+              if (++failures > 3) throw error;
+              await sleep(1000);
+            }
+          }
+        }`),
+      errors: [
+        { messageId: 'neverCounts', data: { counter: 'failures', initial: '0', test: '++failures > 3' } },
+      ],
+    },
+    {
+      name: 'an interceptor that sends again whatever it has sent before',
+      code: code(`
+        import axios from 'axios';
+        axios.interceptors.response.use(undefined, async (error) => {
+          if (error.response?.status !== 503) throw error;
+          await sleep(1000);
+          return axios(error.config);
+        });`),
+      errors: [{ messageId: 'endless' }],
+    },
+  ],
+});
