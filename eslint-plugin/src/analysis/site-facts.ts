@@ -1,6 +1,6 @@
-import { retriesEveryFailure } from './classification/classification.js';
 import type { Attempts } from './attempts/attempts.js';
 import { attemptsOf } from './attempts/attempts.js';
+import { retriesEveryFailure } from './classification/classification.js';
 import type { Fact } from './fact.js';
 import { unknown } from './fact.js';
 import { resendsUnanswered, retriesOverload } from './failure/overload.js';

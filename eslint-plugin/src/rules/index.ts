@@ -1,6 +1,6 @@
 import { noNestedRetry } from './no-nested-retry.js';
-import { noPermanentErrorRetry } from './no-permanent-error-retry.js';
 import { noOffByOneAttempts } from './no-off-by-one-attempts.js';
+import { noPermanentErrorRetry } from './no-permanent-error-retry.js';
 import { requireBackoff } from './require-backoff.js';
 import { requireIdempotencyKey } from './require-idempotency-key.js';
 import { requireJitter } from './require-jitter.js';
@@ -9,8 +9,8 @@ import { respectRetryAfter } from './respect-retry-after.js';
 
 export const rules = {
   'no-nested-retry': noNestedRetry,
-  'no-permanent-error-retry': noPermanentErrorRetry,
   'no-off-by-one-attempts': noOffByOneAttempts,
+  'no-permanent-error-retry': noPermanentErrorRetry,
   'require-backoff': requireBackoff,
   'require-idempotency-key': requireIdempotencyKey,
   'require-jitter': requireJitter,
