@@ -1,10 +1,13 @@
-import type { Stats } from 'node:fs';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import path from 'node:path';
 
 import type { ModuleHost } from '../analysis/module-host.js';
 import type { ParsedFile } from '../syntax/module.js';
 import { SyntaxModule } from '../syntax/module.js';
+import { statsOf } from './file-version.js';
+import { TsconfigPaths } from './tsconfig-paths.js';
+import { WorkspacePackages } from './workspace-packages.js';
 
 /** Parses the text of a file; undefined where it can't be parsed. */
 export type ParseFile = (text: string, filename: string) => ParsedFile | undefined;
@@ -29,9 +32,14 @@ const SOURCE_OF: Readonly<Record<string, readonly string[]>> = {
 const MAX_BYTES = 128 * 1024;
 const MAX_CACHED = 500;
 
-/** Reads relative imports from the file system. One cache serves all files of a run; entries expire with the file. */
+/**
+ * Reads what a file imports of its own project from the file system: by relative path, by the `paths` of its tsconfig,
+ * by the name of a package of the same workspace. One cache serves all files of a run; entries expire with the file.
+ */
 export class FileSystemModules implements ModuleHost {
   readonly #cache = new Map<string, CacheEntry>();
+  readonly #paths = new TsconfigPaths();
+  readonly #packages = new WorkspacePackages();
 
   constructor(private readonly parse: ParseFile) {}
 
@@ -47,16 +55,36 @@ export class FileSystemModules implements ModuleHost {
   }
 
   #find(specifier: string, from: SyntaxModule): CacheEntry | undefined {
-    if (!/^\.\.?(?:\/|$)/.test(specifier) || !path.isAbsolute(from.filename)) return undefined;
-    const base = path.resolve(path.dirname(from.filename), specifier);
+    if (!path.isAbsolute(from.filename) || isBuiltin(specifier)) return undefined;
+    const folder = path.dirname(from.filename);
+    if (/^\.\.?(?:\/|$)/.test(specifier)) return this.#read(path.resolve(folder, specifier));
+    // Most imports lead to the same few packages.
+    const key = `${folder}\0${specifier}`;
+    if (this.#elsewhere.has(key)) return undefined;
+    for (const base of [
+      ...this.#paths.candidates(specifier, folder),
+      ...this.#packages.candidates(specifier, folder),
+    ]) {
+      const found = this.#read(base);
+      if (found) return found;
+    }
+    this.#elsewhere.add(key);
+    return undefined;
+  }
+
+  /** Imports that lead out of the project. */
+  readonly #elsewhere = new Set<string>();
+
+  /** The file that a path without extension, or of a folder, or of what TypeScript compiles to means. */
+  #read(base: string): CacheEntry | undefined {
     for (const candidate of candidatesFor(base)) {
       const stats = statsOf(candidate);
-      if (stats?.isFile()) return stats.size <= MAX_BYTES ? this.#read(candidate, stats.mtimeMs) : undefined;
+      if (stats?.isFile()) return stats.size <= MAX_BYTES ? this.#open(candidate, stats.mtimeMs) : undefined;
     }
     return undefined;
   }
 
-  #read(file: string, modifiedAt: number): CacheEntry | undefined {
+  #open(file: string, modifiedAt: number): CacheEntry | undefined {
     const cached = this.#cache.get(file);
     if (cached?.modifiedAt === modifiedAt) return cached;
     try {
@@ -78,15 +106,6 @@ export class FileSystemModules implements ModuleHost {
       // As is one that can't be parsed.
       return undefined;
     }
-  }
-}
-
-/** Undefined for what is not there, also below what is a file (`package.json/index.ts`). */
-function statsOf(file: string): Stats | undefined {
-  try {
-    return statSync(file, { throwIfNoEntry: false });
-  } catch {
-    return undefined;
   }
 }
 
