@@ -6,12 +6,13 @@ import { Circuit, Retry, SlidingCountBreaker } from 'mollitia';
 import OpossumBreaker from 'opossum';
 import pRetry from 'p-retry';
 import { StandardRetryStrategy } from '@smithy/util-retry';
+import { fetchCases } from './fetch-cases.js';
 import { CircuitBreaker, exponentialBackoff, retry, RetryPolicy } from 'forbear';
 
 /** One way to make a call that succeeds at once, and what it is compared with. */
 export interface BenchCase {
   readonly name: string;
-  readonly group: 'breaker' | 'open' | 'retry' | 'retry-breaker' | 'timeout';
+  readonly group: 'breaker' | 'fetch' | 'open' | 'retry' | 'retry-breaker' | 'timeout';
   readonly run: () => unknown;
 }
 
@@ -111,4 +112,5 @@ export const cases: readonly BenchCase[] = [
   { group: 'timeout', name: 'cockatiel with timeout', run: () => cockatielTimed.execute(call) },
   { group: 'open', name: 'forbear, open', run: () => openBreaker.run(call).catch(ignore) },
   { group: 'open', name: 'cockatiel, open', run: () => cockatielOpen.execute(call).catch(ignore) },
+  ...fetchCases,
 ];

@@ -2,6 +2,7 @@ import { measure } from 'mitata';
 import { report } from '../report/checks.js';
 import { bytesPerCall } from './bytes-per-call.js';
 import { cases } from './cases.js';
+import { fetchChecks } from './fetch-cases.js';
 
 /**
  * Each case is measured this many times, in turn, and the best counts: what else the machine does only adds. Rounds are
@@ -52,6 +53,7 @@ report(
       limit: 0.1,
     },
     { name: 'refusal / cockatiel', value: ratio('forbear, open', 'cockatiel, open'), limit: 0.4 },
+    ...fetchChecks(of),
   ],
 );
 
