@@ -1,9 +1,14 @@
+import { mayMakePolicies } from '../libraries/clients.js';
 import type { ParsedFile } from '../syntax/module.js';
 import { SyntaxModule } from '../syntax/module.js';
 import type { RetryAfterRead } from './http/retry-after.js';
 import { misreadsIn } from './http/retry-after.js';
+import type { IgnoredOption } from './ineffective/ignored-options.js';
+import { ignoredOptionsIn } from './ineffective/ignored-options.js';
 import type { ModuleHost } from './module-host.js';
 import { noModules } from './module-host.js';
+import type { PerCallPolicy } from './policies/per-call.js';
+import { perCallPoliciesIn } from './policies/per-call.js';
 import { Resolver } from './resolver.js';
 import { SiteIndex } from './site-index.js';
 import type { RetrySite } from './site.js';
@@ -20,14 +25,26 @@ export interface FileAnalysis {
   readonly sites: readonly RetrySite[];
   /** The reads of Retry-After that get a legal form of it wrong, at a retry site or in a helper for one. */
   readonly misreads: readonly RetryAfterRead[];
+  /** Retry options that are handed to something which has none. */
+  readonly ignoredOptions: readonly IgnoredOption[];
+  /** What learns from call to call, and is made anew for each. */
+  readonly perCallPolicies: readonly PerCallPolicy[];
 }
-
-const NOTHING: FileAnalysis = { sites: [], misreads: [] };
 
 /** The retry sites of a parsed file with their facts. `host` is asked for the modules that it imports. */
 export function analyze(file: ParsedFile, filename: string, host: ModuleHost = noModules): FileAnalysis {
-  if (!GATE.test(file.text)) return NOTHING;
+  const mayRetry = GATE.test(file.text);
+  if (!mayRetry && !mayMakePolicies(file.text)) return NOTHING;
   const module = new SyntaxModule(file, filename);
-  const index = new SiteIndex(new Resolver(host));
-  return { sites: index.sitesOf(module), misreads: misreadsIn(module, file.ast) };
+  const resolver = new Resolver(host);
+  const perCallPolicies = perCallPoliciesIn(resolver, module);
+  if (!mayRetry) return { ...NOTHING, perCallPolicies };
+  return {
+    sites: new SiteIndex(resolver).sitesOf(module),
+    misreads: misreadsIn(module, file.ast),
+    ignoredOptions: ignoredOptionsIn(module),
+    perCallPolicies,
+  };
 }
+
+const NOTHING: FileAnalysis = { sites: [], misreads: [], ignoredOptions: [], perCallPolicies: [] };

@@ -8,6 +8,8 @@ import type { Attempted } from './http/requests.js';
 import { attemptedBy } from './http/requests.js';
 import { readsRetryAfter } from './http/retry-after.js';
 import type { Computations } from './lazy.js';
+import type { Ineffectiveness } from './ineffective/ineffective.js';
+import { ineffectivenessOf } from './ineffective/ineffective.js';
 import type { InnerRetry } from './nested/inner-retries.js';
 import { innerRetries } from './nested/inner-retries.js';
 import type { RetrySite } from './site.js';
@@ -30,6 +32,8 @@ export interface SiteFacts {
   readonly nested: readonly InnerRetry[];
   /** Whether it attempts again after every failure, those that trying again can't mend included. */
   readonly retriesEveryFailure: Fact;
+  /** What keeps it from ever attempting again. */
+  readonly ineffective: readonly Ineffectiveness[];
 }
 
 /** How the facts are found at a site whose code is at hand; helper and library calls bring some of their own. */
@@ -42,4 +46,5 @@ export const siteFacts: Computations<RetrySite, SiteFacts> = {
   resendsUnanswered: ({ context, code }) => (code ? resendsUnanswered(context.resolver, code) : unknown),
   nested: innerRetries,
   retriesEveryFailure,
+  ineffective: ineffectivenessOf,
 };

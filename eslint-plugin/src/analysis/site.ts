@@ -85,6 +85,10 @@ export interface LibraryUse {
   readonly operation: Located<FunctionNode> | undefined;
   /** Whether it is handed what to attempt at all. */
   readonly isHanded: boolean;
+  /** Whether what it is handed is attempted again only if it asks to. */
+  readonly asksForRetry: boolean;
+  /** Whether it attempts again what rejects, and looks at nothing else. */
+  readonly seesRejectionsOnly: boolean;
   /** How often it attempts at most, the first time included; undefined where that can't be told. */
   readonly attempts: number | undefined;
   readonly findings: readonly LibraryFinding[];

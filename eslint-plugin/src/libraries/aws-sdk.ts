@@ -10,6 +10,15 @@ export const awsSdk: RetryLibrary = {
   source: '@aws-sdk/client-s3 3.1175.0 with @smithy/core, submodules/retry: DEFAULT_MAX_ATTEMPTS is 3',
   uses: [],
   clients: [{ sends: /^[A-Z]\w*#\w+$/, attempts: 3, options: 0, limits, off }],
+  policies: [
+    {
+      kind: 'construct',
+      made: /^[A-Z]\w*Client$/,
+      what: 'client',
+      loss: 'each one has a full retry budget and no open connection, so that an outage is met with all retries of all calls',
+      uses: /^send$/,
+    },
+  ],
   hazards: [],
 };
 

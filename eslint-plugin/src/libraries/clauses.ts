@@ -12,6 +12,10 @@ export const METHODS_LIST_POST =
 export const DEAF_TO_RETRY_AFTER =
   'sends a 429 or 503 again and never looks at Retry-After: the server is asked again before it said that it can answer';
 
+/** What a circuit breaker that is made per call never does. */
+export const NEVER_OPENS =
+  'each one sees a single call, so that it never opens and what is down goes on being called';
+
 /** What a delay function mentions that reads the header itself. */
 export const READS_RETRY_AFTER = /retry-?_?after|ratelimit/i;
 

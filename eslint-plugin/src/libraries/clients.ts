@@ -1,25 +1,41 @@
 import { retryLibraries } from './index.js';
 import type { RetryLibrary } from './retry-library.js';
 import type { RetryingClient } from './retrying-client.js';
+import type { SharedPolicy } from './shared-policy.js';
 
-/** A client that retries by itself, with the library that it is part of. */
-export interface LibraryClient {
-  readonly library: RetryLibrary;
-  readonly client: RetryingClient;
-}
-
-const byModule = new Map<string, LibraryClient[]>();
-const byPrefix: [string, LibraryClient][] = [];
+const byModule = new Map<string, RetryLibrary[]>();
+const byPrefix: [string, RetryLibrary][] = [];
 
 for (const library of retryLibraries)
-  for (const client of library.clients ?? [])
-    for (const name of library.modules ?? [library.name])
-      if (name.endsWith('*')) byPrefix.push([name.slice(0, -1), { library, client }]);
-      else byModule.set(name, [...(byModule.get(name) ?? []), { library, client }]);
+  for (const name of library.modules ?? [library.name])
+    if (name.endsWith('*')) byPrefix.push([name.slice(0, -1), library]);
+    else byModule.set(name, [...(byModule.get(name) ?? []), library]);
 
 /** The clients of a module that retry by themselves. */
-export function clientsOf(module: string): readonly LibraryClient[] {
-  const exact = byModule.get(module);
-  if (exact) return exact;
-  return byPrefix.filter(([prefix]) => module.startsWith(prefix)).map(([, found]) => found);
+export function clientsOf(module: string): readonly RetryingClient[] {
+  return librariesOf(module).flatMap(({ clients = [] }) => clients);
+}
+
+/** What of a module must outlive the calls that it is used for. */
+export function policiesOf(module: string): readonly SharedPolicy[] {
+  return librariesOf(module).flatMap(({ policies = [] }) => policies);
+}
+
+/** Whether a text may import something that must outlive the calls that it is used for. */
+export function mayMakePolicies(text: string): boolean {
+  return POLICY_MODULE.test(text);
+}
+
+const POLICY_MODULE = new RegExp(
+  `['"](?:${retryLibraries
+    .filter(({ policies }) => policies)
+    .flatMap(({ name, modules = [name] }) => modules)
+    .map((name) => name.replace('*', String.raw`[\w-]+`))
+    .join('|')})['"]`,
+);
+
+function librariesOf(module: string): readonly RetryLibrary[] {
+  return (
+    byModule.get(module) ?? byPrefix.filter(([prefix]) => module.startsWith(prefix)).map(([, found]) => found)
+  );
 }

@@ -1,4 +1,4 @@
-import { SAME_EXPONENTIAL_DELAY } from './clauses.js';
+import { NEVER_OPENS, SAME_EXPONENTIAL_DELAY } from './clauses.js';
 import type { RetryLibrary, RetryUse } from './retry-library.js';
 
 export const cockatiel: RetryLibrary = {
@@ -13,6 +13,15 @@ export const cockatiel: RetryLibrary = {
     })),
     { kind: 'construct', path: 'ExponentialBackoff', options: 0, onlyWhenAsked: true },
     { kind: 'call', path: 'retry().execute', operation: 0 },
+  ],
+  policies: [
+    {
+      kind: 'call',
+      made: /^(?:circuitBreaker|Policy\.\w+\(\)\.circuitBreaker)$/,
+      what: 'circuit breaker',
+      loss: NEVER_OPENS,
+      uses: /^execute$/,
+    },
   ],
   hazards: [
     {

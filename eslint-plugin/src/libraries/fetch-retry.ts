@@ -47,5 +47,12 @@ export const fetchRetry: RetryLibrary = {
       unlessMentioned: [IDEMPOTENCY_KEY],
       consequence: NO_KEY,
     },
+    {
+      rule: 'no-ineffective-retry',
+      option: 'retries',
+      when: [{ is: 'given' }],
+      also: [{ option: 'retryOn', when: [{ is: 'function' }] }],
+      consequence: 'ignores `retries`, because `retryOn` is a function: that alone decides when it ends',
+    },
   ],
 };

@@ -69,5 +69,12 @@ export const got: RetryLibrary = {
       unlessMentioned: [IDEMPOTENCY_KEY],
       consequence: METHODS_LIST_POST,
     },
+    {
+      rule: 'no-ineffective-retry',
+      option: 'methods',
+      on: /^(?:default|got)\.(?:post|patch)$/,
+      when: [{ is: 'absent' }],
+      consequence: 'never sends a POST or PATCH again unless `methods` lists it: this `retry` does nothing',
+    },
   ],
 };

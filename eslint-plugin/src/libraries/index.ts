@@ -13,6 +13,7 @@ import { discordRest } from './discord-rest.js';
 import { elasticsearch } from './elasticsearch.js';
 import { exponentialBackoff } from './exponential-backoff.js';
 import { fetchRetry } from './fetch-retry.js';
+import { forbear } from './forbear.js';
 import { googleCloudStorage } from './google-cloud-storage.js';
 import { got } from './got.js';
 import { groq } from './groq.js';
@@ -22,9 +23,11 @@ import { ky } from './ky.js';
 import { lifeomicAttempt } from './lifeomic-attempt.js';
 import { makeFetchHappen } from './make-fetch-happen.js';
 import { amqpConnectionManager, kafkaJs } from './message-brokers.js';
+import { mollitia } from './mollitia.js';
 import { octokit } from './octokit.js';
 import { ofetch } from './ofetch.js';
 import { openai } from './openai.js';
+import { opossum } from './opossum.js';
 import { pRetry } from './p-retry.js';
 import { ioredis, nodeRedis } from './redis.js';
 import { requestretry } from './requestretry.js';
@@ -67,6 +70,7 @@ export const retryLibraries: readonly RetryLibrary[] = [
   esToolkit,
   exponentialBackoff,
   fetchRetry,
+  forbear,
   googleCloudStorage,
   got,
   groq,
@@ -76,11 +80,13 @@ export const retryLibraries: readonly RetryLibrary[] = [
   ky,
   lifeomicAttempt,
   makeFetchHappen,
+  mollitia,
   nestBull,
   nodeRedis,
   octokit,
   ofetch,
   openai,
+  opossum,
   pRetry,
   pgBoss,
   promiseRetry,

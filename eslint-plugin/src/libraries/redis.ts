@@ -36,5 +36,20 @@ export const nodeRedis: RetryLibrary = {
     // Before version 4.
     'retry_strategy',
   ],
-  hazards: [],
+  hazards: [
+    {
+      rule: 'no-ineffective-retry',
+      option: 'retry_strategy',
+      when: [{ is: 'given' }],
+      versions: { since: '4.0.0' },
+      consequence: 'asks `socket.reconnectStrategy` since version 4, and ignores `retry_strategy`',
+    },
+    {
+      rule: 'no-ineffective-retry',
+      option: 'reconnectStrategy',
+      when: [{ is: 'given' }],
+      versions: { since: '4.0.0' },
+      consequence: 'looks for `reconnectStrategy` in `socket`, and ignores it here',
+    },
+  ],
 };

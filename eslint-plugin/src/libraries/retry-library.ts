@@ -1,4 +1,5 @@
 import type { RetryingClient } from './retrying-client.js';
+import type { SharedPolicy } from './shared-policy.js';
 import type { VersionRange } from './versions.js';
 
 /** The position of an argument, or the last argument that is an object literal, for libraries that take it anywhere. */
@@ -92,6 +93,8 @@ export interface Hazard {
   readonly rule: HazardRule;
   readonly option: string;
   readonly when: readonly Condition[];
+  /** The uses that it holds for, by the path as it is written in the source: instances of one's own may differ. */
+  readonly on?: RegExp;
   /** All of these must hold as well. */
   readonly also?: readonly OptionCondition[];
   /** Words in the call that make it harmless: a header that is sent, a value that brings jitter with it. */
@@ -121,6 +124,8 @@ export interface RetryLibrary {
   readonly uses: readonly RetryUse[];
   /** Clients of it that retry by themselves. */
   readonly clients?: readonly RetryingClient[];
+  /** What of it must outlive the calls that it is used for. */
+  readonly policies?: readonly SharedPolicy[];
   /** What is the same as something else: clients made by a factory, methods that return what they are called on. */
   readonly same?: Readonly<Record<string, string>>;
   readonly limit?: Limit;

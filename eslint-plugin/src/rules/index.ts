@@ -1,5 +1,7 @@
+import { noIneffectiveRetry } from './no-ineffective-retry.js';
 import { noNestedRetry } from './no-nested-retry.js';
 import { noOffByOneAttempts } from './no-off-by-one-attempts.js';
+import { noPerCallPolicy } from './no-per-call-policy.js';
 import { noPermanentErrorRetry } from './no-permanent-error-retry.js';
 import { requireBackoff } from './require-backoff.js';
 import { requireIdempotencyKey } from './require-idempotency-key.js';
@@ -8,8 +10,10 @@ import { requireRetryLimit } from './require-retry-limit.js';
 import { respectRetryAfter } from './respect-retry-after.js';
 
 export const rules = {
+  'no-ineffective-retry': noIneffectiveRetry,
   'no-nested-retry': noNestedRetry,
   'no-off-by-one-attempts': noOffByOneAttempts,
+  'no-per-call-policy': noPerCallPolicy,
   'no-permanent-error-retry': noPermanentErrorRetry,
   'require-backoff': requireBackoff,
   'require-idempotency-key': requireIdempotencyKey,

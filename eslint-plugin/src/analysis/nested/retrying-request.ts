@@ -33,7 +33,7 @@ export function retryingRequest(
   const origin = originOf(context.resolver, module, call.callee, 0, { everywhere: true });
   if (!origin) return undefined;
   const path = origin.path === '' ? 'default' : origin.path;
-  for (const { client } of clientsOf(origin.package)) {
+  for (const client of clientsOf(origin.package)) {
     if (!client.sends.test(path)) continue;
     if (client.versions && !holdsFor(client.versions, versionsAt(module.filename, origin.package))) continue;
     if (client.safeMethodsOnly && !isSafe(module, call, path)) continue;

@@ -75,6 +75,8 @@ function siteOfUse(context: SiteContext, at: LibraryUseAt, reported: Set<string>
       library: {
         name: library.name,
         operation,
+        asksForRetry: library.asksForRetry === true && use.operation === 'first-function',
+        seesRejectionsOnly: library.seesNoResponses === true,
         isHanded: operation !== undefined || use.operation !== undefined,
         attempts: attemptsBy(library, configuration),
         findings: findings.filter((finding) =>

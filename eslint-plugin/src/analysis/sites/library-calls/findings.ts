@@ -23,7 +23,7 @@ export function findingsOf(
     const main = configuration.option(option);
     if (!isUnsafe(context, when, main) || !isFor(context, at.library, hazard.versions)) return [];
     if (also.some((other) => !isUnsafe(context, other.when, configuration.option(other.option)))) return [];
-    if (isMentioned(context, at.node, hazard)) return [];
+    if (isMentioned(context, at.node, hazard) || hazard.on?.test(at.path) === false) return [];
     if (hazard.rule === 'respect-retry-after' && !mayRetryOverload(context, at.library, configuration))
       return [];
     const isHere = main.is === 'given' && main.value.module === context.module;

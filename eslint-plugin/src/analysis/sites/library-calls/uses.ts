@@ -18,6 +18,8 @@ export interface LibraryUseAt {
   readonly use: RetryUse;
   /** The call, the construction, or the object literal of the library's type. */
   readonly node: TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.ObjectExpression;
+  /** What is called or constructed, before it is reduced to what it is the same as; empty for objects. */
+  readonly path: string;
 }
 
 /** All places of a file where a library is told how to retry. */
@@ -30,7 +32,7 @@ export function libraryUses(context: SiteContext): LibraryUseAt[] {
     ...module.newExpressions.flatMap((made) => usesOf(context, made, 'construct')),
     ...namedObjects(context),
     ...typedObjects(context).flatMap(({ literal, origin }) =>
-      matching(origin, 'type').map((found) => ({ ...found, node: literal })),
+      matching(origin, 'type').map((found) => ({ ...found, node: literal, path: '' })),
     ),
   ];
 }
@@ -49,7 +51,7 @@ function usesOf(
   if (!origin) return [];
   return matching(origin, kind)
     .filter(({ use }) => use.event === undefined || use.event === firstString(context, node))
-    .map((found) => ({ ...found, node }));
+    .map((found) => ({ ...found, node, path: origin.path }));
 }
 
 /** Objects under a name that belongs to one library: `raxConfig` among the options of an axios call. */
@@ -69,7 +71,7 @@ function namedObjects({ module }: SiteContext): LibraryUseAt[] {
           : [];
     const named = wanted.find(({ use }) => use.path === name);
     const literal = value && unwrap(value);
-    if (named && literal?.type === 'ObjectExpression') found.push({ ...named, node: literal });
+    if (named && literal?.type === 'ObjectExpression') found.push({ ...named, node: literal, path: '' });
   });
   return found;
 }

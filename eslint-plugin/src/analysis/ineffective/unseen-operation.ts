@@ -1,0 +1,73 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { parameterIdentifier } from '../../syntax/functions.js';
+import type { FunctionNode, Node } from '../../syntax/nodes.js';
+import { isWithin } from '../../syntax/nodes.js';
+import { walkSameFunction } from '../../syntax/walk.js';
+import { AbstractRun } from '../failure/abstract-run.js';
+import { NO_RESPONSE } from '../failure/condition.js';
+import { requestOf } from '../http/request.js';
+import type { Located } from '../resolver.js';
+import type { LibraryUse, RetrySite } from '../site.js';
+import type { Ineffectiveness } from './ineffective.js';
+
+/** What a library never hears of, so that it has nothing to attempt again. */
+export function unseenOperations(site: RetrySite): Ineffectiveness[] {
+  const { library } = site;
+  const operation = library?.operation;
+  if (!library || operation?.module !== site.module) return [];
+  return [
+    ...neverAsked(site, library, operation.node),
+    ...droppedPromises(site, library, operation.node),
+    ...caughtInside(site, library, operation),
+  ];
+}
+
+function neverAsked({ module }: RetrySite, library: LibraryUse, fn: FunctionNode): Ineffectiveness[] {
+  if (!library.asksForRetry) return [];
+  const [first] = fn.params;
+  const identifier = first && parameterIdentifier(first);
+  if (first && !identifier) return [];
+  const isUsed = identifier && (module.variableOf(identifier)?.references.length ?? 0) > 0;
+  return isUsed ? [] : [{ why: 'never-asked', node: first ?? fn, library: library.name }];
+}
+
+/** `retry(() => { fetch(url); })`: a request whose promise is neither awaited nor returned. */
+function droppedPromises({ module }: RetrySite, { name }: LibraryUse, fn: FunctionNode): Ineffectiveness[] {
+  if (fn.body.type !== 'BlockStatement') return [];
+  const dropped: TSESTree.CallExpression[] = [];
+  const kept: Node[] = [];
+  walkSameFunction(fn.body, module.visitorKeys, (node) => {
+    if (node.type === 'AwaitExpression' || (node.type === 'ReturnStatement' && node.argument))
+      kept.push(node);
+    if (node.type !== 'CallExpression' || node.parent.type !== 'ExpressionStatement') return;
+    if (requestOf({ module, node, frame: undefined }, node)?.client) dropped.push(node);
+  });
+  return kept.length > 0 ? [] : dropped.map((node) => ({ why: 'dropped-promise', node, library: name }));
+}
+
+/** `retry(async () => { try { ... } catch (error) { console.error(error); } })`: it always succeeds. */
+function caughtInside(
+  { attempted, context }: RetrySite,
+  library: LibraryUse,
+  { module, node: fn }: Located<FunctionNode>,
+): Ineffectiveness[] {
+  const own = attempted.requests.filter(({ request }) => request.client && isWithin(request.call, fn));
+  if (!library.seesRejectionsOnly || !fn.async || own.length === 0) return [];
+  const rejects = [NO_RESPONSE, 500].flatMap((status) =>
+    [true, false].map((doubtful) =>
+      new AbstractRun(context.resolver, { status, doubtful }).callRejects(module, fn),
+    ),
+  );
+  if (!rejects.every((thrown) => thrown === 'no')) return [];
+  const handler = own
+    .map(({ request }) => handlerAround(request.call, fn))
+    .find((found) => found !== undefined);
+  return handler ? [{ why: 'caught-inside', node: handler, library: library.name }] : [];
+}
+
+function handlerAround(node: Node, fn: FunctionNode): TSESTree.CatchClause | undefined {
+  for (let outer = node.parent; outer && outer !== fn; outer = outer.parent)
+    if (outer.type === 'TryStatement' && outer.handler && isWithin(node, outer.block)) return outer.handler;
+  return undefined;
+}

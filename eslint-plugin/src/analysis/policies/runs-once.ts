@@ -1,0 +1,26 @@
+import { functionName } from '../../syntax/functions.js';
+import type { SyntaxModule } from '../../syntax/module.js';
+import { lastName } from '../../syntax/names.js';
+import type { FunctionNode } from '../../syntax/nodes.js';
+
+/** Functions that set a program up, or are all of it. */
+const STARTS =
+  /^(?:main|run|start|boot|bootstrap|setup|set_?up|init|initiali[sz]e|demo|example|test|seed|migrate|up|down|register|configure|connect|constructor)(?:[A-Z_]|$)/;
+/** What makes things, for others to keep. */
+const MAKES = /^(?:create|make|build|get|new|with|wrap|provide|use)(?:[A-Z_]|$)/;
+const TESTS = /^(?:describe|suite|it|test|before|after|beforeEach|afterEach|beforeAll|afterAll|bench)$/;
+/** Programs that end when they are done; a few words of the path tell. */
+const PROGRAM =
+  /(?:^|[/\\])(?:__tests__|bin|cli|commands|e2e|migrations|scripts?|seeds?|tests?)[/\\]|[.-](?:e2e|spec|test)\.\w+$/;
+
+/** Whether a function runs about once in the life of a program, as far as names tell. */
+export function runsOnce({ filename }: SyntaxModule, fn: FunctionNode): boolean {
+  if (PROGRAM.test(filename)) return true;
+  const { parent } = fn;
+  // `(async () => { ... })()`.
+  if (parent.type === 'CallExpression' && parent.callee === fn) return true;
+  if (parent.type === 'CallExpression' && TESTS.test(lastName(parent.callee) ?? '')) return true;
+  if (parent.type === 'MethodDefinition' && parent.kind === 'constructor') return true;
+  const name = functionName(fn);
+  return name !== undefined && (STARTS.test(name) || MAKES.test(name));
+}

@@ -1,0 +1,15 @@
+/**
+ * What learns from call to call, and so must outlive them: a circuit breaker, a retry budget, a client that holds one.
+ * Paths are written as those of `RetryUse`.
+ */
+export interface SharedPolicy {
+  readonly kind: 'call' | 'construct';
+  /** What makes it, by its whole path. */
+  readonly made: RegExp;
+  /** What it is, for the message: "circuit breaker". */
+  readonly what: string;
+  /** What is lost with it, as a clause: "it never opens". */
+  readonly loss: string;
+  /** The methods by which it is used. */
+  readonly uses: RegExp;
+}

@@ -1,0 +1,140 @@
+import { code, ruleNamed, ruleTester } from './rule-tester.js';
+
+/** A loop that attempts a statement again. */
+const loop = (statement: string) =>
+  code(`
+    async function load(url) {
+      for (let attempt = 0; attempt < 3; attempt++) {
+        try {
+          ${statement}
+        } catch (error) {
+          await sleep(Math.random() * 1000);
+        }
+      }
+    }`);
+
+const pRetry = (operation: string) => `import pRetry from 'p-retry';\nawait pRetry(${operation});`;
+
+ruleTester.run('no-ineffective-retry', ruleNamed('no-ineffective-retry'), {
+  valid: [
+    loop('return await fetch(url);'),
+    loop('return (await fetch(url)).json();'),
+    loop('return parse(await fetch(url));'),
+    loop('return cached(url);'),
+    {
+      name: 'the next attempt, after an answer that is a failure too',
+      code: code(`
+        async function push(retries = 3) {
+          try {
+            const response = await fetch(url, { method: 'PUT' });
+            if (!response.ok && retries > 0) {
+              await sleep(Math.random() * 500);
+              return push(retries - 1);
+            }
+          } catch (error) {
+            if (retries > 0) return push(retries - 1);
+          }
+        }`),
+    },
+    {
+      name: 'an inner `try` is not what attempts again',
+      code: loop('const found = await find(url); try { return fetch(found); } finally { close(); }'),
+    },
+    pRetry('() => fetch(url)'),
+    pRetry('async () => { await fetch(url); }'),
+    pRetry('async () => { const response = await fetch(url); fetch(statistics); return response; }'),
+    pRetry('async () => { try { return await fetch(url); } catch (error) { log(error); throw error; } }'),
+    pRetry('async () => { try { return await fetch(url); } catch (error) { throw new AbortError(error); } }'),
+    pRetry(
+      'async () => { try { return await fetch(url); } catch (error) { if (isFinal(error)) return; throw error; } }',
+    ),
+    {
+      name: 'one failure of several is kept back',
+      code: pRetry('async () => { try { await fetch(statistics); } catch { } return await fetch(url); }'),
+    },
+    "import promiseRetry from 'promise-retry';\npromiseRetry((again) => fetch(url).catch(again));",
+    "import got from 'got';\nawait got.post(url, { retry: { limit: 3, methods: ['POST'] } });",
+    "import got from 'got';\nawait got.post(url, { retry: 0 });",
+    "import got from 'got';\nawait got.put(url, { retry: { limit: 3 } });",
+    {
+      name: 'an instance may list the method',
+      code: "import got from 'got';\nconst api = got.extend({ retry: { methods: ['POST'] } });\nawait api.post(url, { retry: { limit: 3 } });",
+    },
+    "import build from 'fetch-retry';\nbuild(fetch)(url, { retries: 3, retryOn: [503] });",
+    "import { createClient } from 'redis';\ncreateClient({ socket: { reconnectStrategy: (n) => n * 100 * Math.random() } });",
+    'fetch(url, { retries: 0 });',
+    {
+      name: 'a `fetch` of the project may know the option',
+      code: "import { fetch } from './http.js';\nawait fetch(url, { retries: 3 });",
+    },
+  ],
+  invalid: [
+    {
+      code: loop('return fetch(url);'),
+      errors: [
+        {
+          messageId: 'unawaited',
+          line: 4,
+          suggestions: [{ messageId: 'awaitIt', output: loop('return await fetch(url);') }],
+        },
+      ],
+    },
+    {
+      name: 'an async function of the file',
+      code: `async function send(url) { return (await fetch(url)).json(); }\n${loop('return send(url);')}`,
+      errors: [{ messageId: 'unawaited', suggestions: 1 }],
+    },
+    {
+      name: 'by recursion',
+      code: code(`
+        async function load(url, retries = 3) {
+          try {
+            return axios.get(url);
+          } catch (error) {
+            if (retries === 0) throw error;
+            await sleep(Math.random() * 1000);
+            return load(url, retries - 1);
+          }
+        }`),
+      errors: [{ messageId: 'unawaited', line: 3, suggestions: 1 }],
+    },
+    {
+      code: pRetry('() => { fetch(url); }'),
+      errors: [{ messageId: 'droppedPromise', data: { library: 'p-retry' }, line: 2 }],
+    },
+    {
+      code: pRetry(
+        'async () => { try { return await fetch(url); } catch (error) { console.error(error); } }',
+      ),
+      errors: [{ messageId: 'caughtInside', data: { library: 'p-retry' }, line: 2 }],
+    },
+    {
+      code: "import promiseRetry from 'promise-retry';\npromiseRetry(() => fetch(url), { retries: 5 });",
+      errors: [{ messageId: 'neverAsked', line: 2 }],
+    },
+    {
+      code: "import promiseRetry from 'promise-retry';\npromiseRetry((retry, number) => fetch(url + number));",
+      errors: [{ messageId: 'neverAsked', column: 15 }],
+    },
+    {
+      code: "import got from 'got';\nawait got.post(url, { json, retry: { limit: 3 } });",
+      errors: [{ message: /^got never sends a POST or PATCH again/ }],
+    },
+    {
+      code: "import ky from 'ky';\nawait ky.post(url, { json, retry: 3 });",
+      errors: [{ message: /^ky never sends a POST or PATCH again/ }],
+    },
+    {
+      code: "import build from 'fetch-retry';\nbuild(fetch)(url, { retries: 3, retryOn: (attempt, error) => error !== null });",
+      errors: [{ message: /^fetch-retry ignores `retries`/ }],
+    },
+    {
+      code: "import { createClient } from 'redis';\ncreateClient({ retry_strategy: ({ attempt }) => attempt * 100 * Math.random() });",
+      errors: [{ message: /ignores `retry_strategy`/ }],
+    },
+    {
+      code: "await fetch(url, { method: 'PUT', retries: 3 });",
+      errors: [{ messageId: 'option', data: { option: 'retries' } }],
+    },
+  ],
+});

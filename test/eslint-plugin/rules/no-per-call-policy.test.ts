@@ -1,0 +1,179 @@
+import { code, ruleNamed, ruleTester } from './rule-tester.js';
+
+const opossum = (text: string) => `import CircuitBreaker from 'opossum';\n${code(text)}`;
+
+const perCall = { message: /^A new circuit breaker is made for each call: .* never opens/ };
+
+ruleTester.run('no-per-call-policy', ruleNamed('no-per-call-policy'), {
+  valid: [
+    opossum(`
+      const breaker = new CircuitBreaker(load);
+      export const get = (id) => breaker.fire(id);`),
+    {
+      name: 'a factory hands it on',
+      code: opossum(`
+        function guard(load) {
+          const breaker = new CircuitBreaker(load);
+          return (id) => breaker.fire(id);
+        }`),
+    },
+    {
+      name: 'it is kept in a map',
+      code: opossum(`
+        async function call(host) {
+          const breaker = new CircuitBreaker(load);
+          breakers.set(host, breaker);
+          return breaker.fire(host);
+        }`),
+    },
+    {
+      name: 'a handler within the function uses it',
+      code: opossum(`
+        function routes(app) {
+          const breaker = new CircuitBreaker(load);
+          app.get('/', (request, response) => breaker.fire(request).then(response.json));
+        }`),
+    },
+    {
+      name: 'a field of an object that lives on',
+      code: opossum(`
+        class Client {
+          breaker = new CircuitBreaker(load);
+          constructor() {
+            const breaker = new CircuitBreaker(other);
+            breaker.fire();
+          }
+        }`),
+    },
+    {
+      name: 'it is used for many calls',
+      code: opossum(`
+        async function syncAll(ids) {
+          const breaker = new CircuitBreaker(load);
+          for (const id of ids) await breaker.fire(id);
+        }`),
+    },
+    opossum(`
+      async function main() {
+        const breaker = new CircuitBreaker(load);
+        await breaker.fire();
+      }`),
+    opossum(`
+      (async () => {
+        const breaker = new CircuitBreaker(load);
+        await breaker.fire();
+      })();`),
+    opossum(`
+      it('opens', async () => {
+        const breaker = new CircuitBreaker(load);
+        await breaker.fire();
+      });`),
+    {
+      name: 'a command of a program',
+      filename: '/project/scripts/upload.ts',
+      code: code(`
+        import { S3Client, PutObjectCommand } from '@aws-sdk/client-s3';
+        async function upload(file) {
+          const s3 = new S3Client({});
+          await s3.send(new PutObjectCommand(file));
+        }`),
+    },
+    {
+      name: 'a breaker of another package',
+      code: code(`
+        import CircuitBreaker from './breaker.js';
+        async function load(id) {
+          const breaker = new CircuitBreaker(get);
+          return breaker.fire(id);
+        }`),
+    },
+  ],
+  invalid: [
+    {
+      name: 'it is moved to the module',
+      code: opossum(`
+        const options = { timeout: 3000 };
+
+        export async function charge(order) {
+          const breaker = new CircuitBreaker(send, options);
+          return breaker.fire(order);
+        }
+
+        async function send(order) {}`),
+      errors: [
+        {
+          ...perCall,
+          line: 5,
+          suggestions: [
+            {
+              messageId: 'hoist',
+              output: opossum(`
+                const options = { timeout: 3000 };
+
+                const breaker = new CircuitBreaker(send, options);
+                export async function charge(order) {
+                  return breaker.fire(order);
+                }
+
+                async function send(order) {}`),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'what it is made of belongs to the call',
+      code: opossum(`
+        export const charge = (order) => {
+          const breaker = new CircuitBreaker(() => send(order));
+          return breaker.fire();
+        };`),
+      errors: [{ ...perCall, suggestions: [] }],
+    },
+    {
+      name: 'what sets it up would be done again and again',
+      code: opossum(`
+        app.get('/', async (request, response) => {
+          const breaker = new CircuitBreaker(load);
+          breaker.fallback(() => 'nothing');
+          breaker.on('open', () => console.warn('open'));
+          response.json(await breaker.fire(request.query));
+        });`),
+      errors: [{ ...perCall, suggestions: [] }],
+    },
+    {
+      name: 'it is not even given a name',
+      code: opossum('export const load = (id) => new CircuitBreaker(get).fire(id);'),
+      errors: [{ ...perCall, suggestions: [] }],
+    },
+    {
+      code: code(`
+        import { circuitBreaker, handleAll } from 'cockatiel';
+        class Prices {
+          async load(id) {
+            const breaker = circuitBreaker(handleAll, { halfOpenAfter: 1000 });
+            return await breaker.execute(() => fetch(id));
+          }
+        }`),
+      errors: [{ ...perCall, suggestions: 1 }],
+    },
+    {
+      code: code(`
+        const { SQSClient, SendMessageCommand } = require('@aws-sdk/client-sqs');
+        exports.handler = async (event) => {
+          const sqs = new SQSClient({ region: 'eu-west-1' });
+          await sqs.send(new SendMessageCommand(event));
+        };`),
+      errors: [{ message: /^A new client is made for each call: .*retry budget/, suggestions: 1 }],
+    },
+    {
+      code: code(`
+        import { CircuitBreaker } from 'forbear';
+        async function load(url) {
+          const breaker = new CircuitBreaker();
+          return breaker.run(() => fetch(url));
+        }`),
+      errors: [{ ...perCall, suggestions: 1 }],
+    },
+  ],
+});
