@@ -3,6 +3,8 @@ import type { ExpectedFinding } from './expected-finding.js';
 const jitter = 'forbear/require-jitter';
 const retryAfter = 'forbear/respect-retry-after';
 const idempotencyKey = 'forbear/require-idempotency-key';
+const ineffective = 'forbear/no-ineffective-retry';
+const perCall = 'forbear/no-per-call-policy';
 const nested = 'forbear/no-nested-retry';
 const permanentError = 'forbear/no-permanent-error-retry';
 
@@ -69,6 +71,12 @@ export const expectedFindings: readonly ExpectedFinding[] = [
     why: '429 and 503 are retried, and the header is not looked at',
   },
   {
+    file: 'src/clients/loyalty.ts',
+    on: 'new CircuitBreaker(loadPoints, options)',
+    rule: perCall,
+    why: 'each call has a breaker of its own, which never sees a second failure',
+  },
+  {
     file: 'src/clients/mail.ts',
     on: 'randomize: false',
     rule: jitter,
@@ -121,6 +129,12 @@ export const expectedFindings: readonly ExpectedFinding[] = [
     on: 'await sleep(retryDelay(attempt));',
     rule: jitter,
     why: 'recursion; the delay comes from a function of the same file',
+  },
+  {
+    file: 'src/clients/tracking.ts',
+    on: 'return fetch(`${config.trackingUrl}',
+    rule: ineffective,
+    why: 'the promise is returned and not awaited, so that the catch never sees it fail',
   },
   {
     file: 'src/clients/warehouse.ts',
