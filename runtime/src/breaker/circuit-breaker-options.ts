@@ -95,8 +95,9 @@ const defaults = {
   ignore: saysNothing,
   maxRetryAfterMs: 300_000,
   clock: systemClock,
-  wallClock: Date.now,
-  random: Math.random,
+  // Looked up at each call, so that what a test puts in their place takes effect.
+  wallClock: () => Date.now(),
+  random: () => Math.random(),
 } satisfies CircuitBreakerOptions;
 
 /** Options with their defaults filled in, shared by all breakers that are made from them. */

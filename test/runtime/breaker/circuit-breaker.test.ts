@@ -3,6 +3,7 @@ import {
   CircuitOpenError,
   countWindow,
   retry,
+  snapshotBreaker,
   type CircuitBreakerOptions,
   type FailedOutcome,
   type RefusalEvent,
@@ -347,6 +348,22 @@ describe('CircuitBreaker', () => {
         await clock.advanceAsync(breaker.refusesForMs);
         fail(breaker, 1);
       }
+    }
+  });
+
+  it('draws and dates by whatever a test has put in the place of Math.random and Date.now', () => {
+    const mathRandom = Math.random;
+    const dateNow = Date.now;
+    const breaker = breakerOn(new ManualClock(), { breakFor: undefined });
+    Math.random = () => 0;
+    Date.now = () => 7;
+    try {
+      fail(breaker, 2);
+      assert.equal(breaker.refusesForMs, 2_500);
+      assert.equal(snapshotBreaker(breaker).takenAt, 7);
+    } finally {
+      Math.random = mathRandom;
+      Date.now = dateNow;
     }
   });
 
