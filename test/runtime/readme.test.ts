@@ -1,25 +1,36 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { closeServers, startHttpServer } from './support/http-server.js';
 
-const readme = readFileSync(new URL('../../runtime/README.md', import.meta.url), 'utf8');
-const samples = [...readme.matchAll(/^## (.+)$|^```ts\n([\s\S]*?)^```$/gm)];
-
+const require = createRequire(import.meta.url);
 const built = new URL('../../runtime/dist/index.js', import.meta.url).href;
 
-/** Each sample under its heading, numbered. */
-const blocks: { readonly name: string; readonly code: string }[] = [];
-let heading = '';
-for (const [, title, code] of samples) {
-  if (title !== undefined) heading = title;
-  if (code !== undefined) blocks.push({ name: `${blocks.length + 1} (${heading})`, code });
+/** The samples of a document, each under its heading, numbered. */
+function samplesOf(document: string): { readonly name: string; readonly code: string }[] {
+  const text = readFileSync(new URL(`../../runtime/${document}`, import.meta.url), 'utf8');
+  const samples: { name: string; code: string }[] = [];
+  let heading = '';
+  for (const [, title, code] of text.matchAll(/^## (.+)$|^```ts\n([\s\S]*?)^```$/gm)) {
+    if (title !== undefined) heading = title;
+    if (code !== undefined) samples.push({ name: `${samples.length + 1} (${heading})`, code });
+  }
+  return samples;
 }
 
-describe("each sample of the runtime's README", () => {
+for (const [document, least] of [
+  ['README.md', 9],
+  ['docs/http.md', 8],
+] as const)
+  describe(`each sample of the runtime's ${document}`, () => {
+    testSamples(samplesOf(document), least);
+  });
+
+function testSamples(blocks: ReturnType<typeof samplesOf>, least: number): void {
   it('is there', () => {
-    assert.ok(blocks.length >= 9);
+    assert.ok(blocks.length >= least);
   });
 
   it('type-checks as it stands', function () {
@@ -53,7 +64,7 @@ describe("each sample of the runtime's README", () => {
       });
     }
   });
-});
+}
 
 /** What TypeScript finds in the samples, each a module of its own beside this test. */
 function diagnosticsOf(codes: readonly string[]): string[] {
@@ -92,6 +103,8 @@ function moduleUrl(code: string): string {
   const { outputText } = ts.transpileModule(code, {
     compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
   });
-  const runnable = outputText.replaceAll("'forbear'", JSON.stringify(built));
+  const runnable = outputText.replaceAll(/(?<=from )'(?!node:)(.+?)'/g, (_quoted, name: string) =>
+    JSON.stringify(name === 'forbear' ? built : pathToFileURL(require.resolve(name)).href),
+  );
   return `data:text/javascript,${encodeURIComponent(runnable)}`;
 }
