@@ -1,7 +1,10 @@
+import { scheduleOf } from '../analysis/delay/schedule.js';
 import type { Wait } from '../analysis/delay/waits.js';
 import type { RetrySite } from '../analysis/site.js';
 import { staticNumber } from '../syntax/static-value.js';
+import type { Node } from '../syntax/nodes.js';
 import { isWithin } from '../syntax/nodes.js';
+import { listDurations } from './durations.js';
 import { analysisOf } from './file-analysis.js';
 import { libraryFindings } from './library-findings.js';
 import type { ForbearRule } from './rule.js';
@@ -47,10 +50,9 @@ export const requireJitter: ForbearRule<MessageIds> = {
         if (site.attempted.local) continue;
         for (const wait of site.waits) {
           const { clamp } = wait.value;
-          if (clamp && isWithin(clamp, program) && !reported.has(clamp)) {
+          // A clamp of another file is reported there.
+          if (clamp && isPartOf(clamp, program) && !reported.has(clamp)) {
             reported.add(clamp);
-            const inThisFile = site.module.textOf(clamp) === context.sourceCode.getText(clamp);
-            if (!inThisFile) continue;
             context.report({
               node: clamp,
               messageId: 'lostAtCap',
@@ -75,6 +77,12 @@ export const requireJitter: ForbearRule<MessageIds> = {
   }),
 };
 
+function isPartOf(node: Node, program: Node): boolean {
+  let outer = node;
+  while (outer.parent) outer = outer.parent;
+  return outer === program;
+}
+
 function isUnjittered(site: RetrySite, { value, delay }: Wait): boolean {
   if (value.random.is !== 'no' || value.form === 'unknown' || value.form === 'header') return false;
   const fixed = delay && staticNumber(site.module, delay);
@@ -82,9 +90,17 @@ function isUnjittered(site: RetrySite, { value, delay }: Wait): boolean {
   return fixed === undefined || fixed > 1;
 }
 
-function describe(site: RetrySite, { value, delay }: Wait): string {
+/** Longer schedules are cut. */
+const MOST_COMPUTED = 50;
+
+function describe(site: RetrySite, wait: Wait): string {
+  const { value, delay } = wait;
   const fixed = delay && staticNumber(site.module, delay);
   if (fixed !== undefined) return `exactly ${String(fixed)} ms`;
+  const { count } = site.attempts;
+  const waits = count === undefined ? 4 : Math.min(count - 1, MOST_COMPUTED);
+  const schedule = waits > 1 ? scheduleOf(site, wait, waits) : undefined;
+  if (schedule) return listDurations(schedule, count === undefined || count - 1 > waits);
   switch (value.form) {
     case 'exponential':
       return 'the same growing delay';

@@ -102,7 +102,7 @@ ruleTester.run('require-jitter', ruleNamed('require-jitter'), {
         unjittered(
           9,
           19,
-          'the same growing delay',
+          '100, 200, then 400 ms',
           code(`
             import { request } from './request.js';
             import { fullJitter } from 'forbear';

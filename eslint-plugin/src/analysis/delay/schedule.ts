@@ -1,0 +1,141 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { assignmentsOf, soleValue } from '../../syntax/bindings.js';
+import type { Variable } from '../../syntax/module.js';
+import { dottedPath } from '../../syntax/names.js';
+import type { Node } from '../../syntax/nodes.js';
+import { isWithin, unwrap } from '../../syntax/nodes.js';
+import { staticNumber } from '../../syntax/static-value.js';
+import type { RetrySite } from '../site.js';
+import type { Wait } from './waits.js';
+
+const MAX_DEPTH = 12;
+const MATH: Readonly<Record<string, (...values: number[]) => number>> = {
+  'Math.pow': (base = NaN, exponent = NaN) => base ** exponent,
+  'Math.min': Math.min,
+  'Math.max': Math.max,
+  'Math.round': Math.round,
+  'Math.floor': Math.floor,
+  'Math.ceil': Math.ceil,
+  'Math.trunc': Math.trunc,
+};
+
+/**
+ * How long the first `count` waits of a site are, in milliseconds, where the source says it: a fixed time, or one that is
+ * computed of the counter of the loop, or of itself (`delay *= 2`).
+ */
+export function scheduleOf(site: RetrySite, wait: Wait, count: number): number[] | undefined {
+  const { delay } = wait;
+  if (!delay || !isWithin(delay, site.node) || site.node.type === 'Program') return undefined;
+  const schedule = Array.from({ length: count }, (_, turn) => new Turn(site, wait, turn).value(delay, 0));
+  return schedule.every((ms) => ms !== undefined && Number.isFinite(ms) && ms >= 0)
+    ? (schedule as number[])
+    : undefined;
+}
+
+/** What expressions are when a site waits for the `index`-th time. */
+class Turn {
+  /** Variables that stand for a value of their own while their next value is computed. */
+  readonly #bound = new Map<Variable, number>();
+
+  constructor(
+    private readonly site: RetrySite,
+    private readonly wait: Wait,
+    private readonly index: number,
+  ) {}
+
+  value(expression: Node, depth: number): number | undefined {
+    const { module } = this.site;
+    if (depth > MAX_DEPTH) return undefined;
+    const fixed = staticNumber(module, expression);
+    if (fixed !== undefined) return fixed;
+    const node = unwrap(expression);
+    const part = (inner: Node) => this.value(inner, depth + 1);
+    switch (node.type) {
+      case 'Identifier':
+        return this.#named(node, depth);
+      case 'BinaryExpression':
+        return node.left.type === 'PrivateIdentifier'
+          ? undefined
+          : arithmetic(node.operator, part(node.left), part(node.right));
+      case 'CallExpression': {
+        const compute = MATH[dottedPath(node.callee) ?? ''];
+        const values = node.arguments.map(part);
+        return compute && values.every((value) => value !== undefined) ? compute(...values) : undefined;
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  #named(node: TSESTree.Identifier, depth: number): number | undefined {
+    const variable = this.site.module.variableOf(node);
+    if (!variable) return undefined;
+    const bound = this.#bound.get(variable);
+    if (bound !== undefined) return bound;
+    const sole = soleValue(variable);
+    if (sole) return this.value(sole, depth + 1);
+    return this.#counter(variable) ?? this.#grown(variable, depth);
+  }
+
+  /** `for (let attempt = 1; ...; attempt++)`. */
+  #counter(variable: Variable): number | undefined {
+    const { node, attempt, module } = this.site;
+    if (node.type !== 'ForStatement' || node.update?.type !== 'UpdateExpression') return undefined;
+    if (node.update.operator !== '++' || module.variableOf(node.update.argument) !== variable)
+      return undefined;
+    const [first, second, ...more] = assignmentsOf(variable) ?? [];
+    const start = first && staticNumber(module, first.value);
+    if (start === undefined || second?.node !== node.update || more.length > 0) return undefined;
+    // A wait ahead of the attempt is passed over in the first turn.
+    const isAhead = this.wait.node.range[1] <= attempt.range[0] || isWithin(this.wait.node, attempt);
+    return start + this.index + (isAhead ? 1 : 0);
+  }
+
+  /** `let delay = 100`, then `delay *= 2` or `delay = Math.min(delay * 2, cap)` once in each turn. */
+  #grown(variable: Variable, depth: number): number | undefined {
+    const { module } = this.site;
+    const [first, next, ...more] = assignmentsOf(variable) ?? [];
+    let value = first && staticNumber(module, first.value);
+    if (value === undefined || next?.node.type !== 'AssignmentExpression' || more.length > 0)
+      return undefined;
+    if (!isWithin(next.node, this.site.node) || isConditional(next.node, this.site.node)) return undefined;
+    const times = this.index + (next.node.range[1] <= this.wait.node.range[0] ? 1 : 0);
+    const { operator, left, right } = next.node;
+    for (let time = 0; time < times && value !== undefined; time++) {
+      this.#bound.set(variable, value);
+      value =
+        operator === '='
+          ? this.value(right, depth + 1)
+          : arithmetic(operator.slice(0, -1), this.value(left, depth + 1), this.value(right, depth + 1));
+      this.#bound.delete(variable);
+    }
+    return value;
+  }
+}
+
+function isConditional(node: Node, within: Node): boolean {
+  for (let outer = node.parent; outer && outer !== within; outer = outer.parent)
+    if (outer.type === 'IfStatement' || outer.type === 'ConditionalExpression') return true;
+  return false;
+}
+
+function arithmetic(operator: string, a: number | undefined, b: number | undefined): number | undefined {
+  if (a === undefined || b === undefined) return undefined;
+  switch (operator) {
+    case '+':
+      return a + b;
+    case '-':
+      return a - b;
+    case '*':
+      return a * b;
+    case '/':
+      return a / b;
+    case '**':
+      return a ** b;
+    case '<<':
+      return a << b;
+    default:
+      return undefined;
+  }
+}
