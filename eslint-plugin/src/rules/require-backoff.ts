@@ -77,11 +77,15 @@ export const requireBackoff: ForbearRule<MessageIds> = {
             suggest: [{ messageId: 'meanPower', data: { power: text }, fix }],
           });
         }
-        if (retriesAtOnce(site)) {
-          const fix = waitBeforeNext(context, site);
-          const { count } = (site.helper ?? site).attempts;
+        // A helper is mended where it is written, and once.
+        const loop = site.helper ?? site;
+        if (retriesAtOnce(site) && !reported.has(loop.node)) {
+          reported.add(loop.node);
+          const { count } = loop.attempts;
+          const at = loop.module === site.module ? loop : site;
+          const fix = waitBeforeNext(context, at);
           context.report({
-            ...(site.shape === 'recursion' && site.again[0] ? { node: site.again[0] } : headOf(site.node)),
+            ...(at.shape === 'recursion' && at.again[0] ? { node: at.again[0] } : headOf(at.node)),
             messageId: 'noDelay',
             data: { count: count === undefined ? '' : `, ${String(count)} in all` },
             suggest: fix ? [{ messageId: 'addWait', fix }] : [],

@@ -10,8 +10,9 @@ import { headOf } from './head-of.js';
 import { libraryFindings } from './library-findings.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
+import { handCountOn, limitAttempts } from './suggest/limit.js';
 
-export type MessageIds = 'endless' | 'library' | 'mendLibrary' | 'neverCounts';
+export type MessageIds = 'countOn' | 'endless' | 'library' | 'limit' | 'mendLibrary' | 'neverCounts';
 
 /** A connection that is kept up as long as the process lives is opened again as often as it takes. */
 const LONG_LIVED = /connect|subscri|listen|watch|stream|consume|daemon|forever|keep_?alive|bootstrap/i;
@@ -31,6 +32,8 @@ export const requireRetryLimit: ForbearRule<MessageIds> = {
       neverCounts:
         '`{{counter}}` is {{initial}} again at each attempt, so that `{{test}}` decides the same every time: this retry never ends. Keep the count outside of what is run again, or hand it on.',
       library: '{{library}} {{consequence}}.',
+      limit: 'Give up after 5 attempts',
+      countOn: 'Hand the count on from call to call',
       mendLibrary: '{{title}}',
     },
     schema: [],
@@ -50,12 +53,21 @@ export const requireRetryLimit: ForbearRule<MessageIds> = {
         if (uncounted) {
           const { test, counter, initial } = uncounted;
           const data = { counter, initial: String(initial), test: context.sourceCode.getText(test) };
-          context.report({ node: test, messageId: 'neverCounts', data });
-        } else if (!isLongLived(site))
+          const fix = handCountOn(context, site, uncounted);
+          context.report({
+            node: test,
+            messageId: 'neverCounts',
+            data,
+            suggest: fix ? [{ messageId: 'countOn', fix }] : [],
+          });
+        } else if (!isLongLived(site)) {
+          const fix = limitAttempts(context, site);
           context.report({
             ...(site.shape === 'recursion' && site.again[0] ? { node: site.again[0] } : headOf(site.node)),
             messageId: 'endless',
+            suggest: fix ? [{ messageId: 'limit', fix }] : [],
           });
+        }
       }
     },
   }),

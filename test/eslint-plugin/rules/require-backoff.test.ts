@@ -272,7 +272,7 @@ ruleTester.run('require-backoff', ruleNamed('require-backoff'), {
           }
         }
         const order = await repeat(() => fetch('/orders/1'));`),
-      errors: [{ messageId: 'noDelay', data: { count: ', 5 in all' }, line: 11 }],
+      errors: [{ messageId: 'noDelay', data: { count: ', 5 in all' }, line: 3 }],
     },
     {
       name: 'growth without an end',

@@ -162,7 +162,31 @@ ruleTester.run('require-retry-limit', ruleNamed('require-retry-limit'), {
             }
           }
         }`),
-      errors: [{ messageId: 'endless', line: 2, column: 3 }],
+      errors: [
+        {
+          messageId: 'endless',
+          line: 2,
+          column: 3,
+          suggestions: [
+            {
+              messageId: 'limit',
+              output: code(`
+                async function load(id) {
+                  let attempts = 0;
+                  while (true) {
+                    try {
+                      return await request(id);
+                    } catch (error) {
+                      if (++attempts === 5) throw error;
+                      console.error(error);
+                      await sleep(1000);
+                    }
+                  }
+                }`),
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'a loop that ends for some failures only',
@@ -226,6 +250,21 @@ ruleTester.run('require-retry-limit', ruleNamed('require-retry-limit'), {
           data: { counter: 'attempts', initial: '0', test: 'attempts < 3' },
           line: 7,
           column: 9,
+          suggestions: [
+            {
+              messageId: 'countOn',
+              output: code(`
+                async function load(id, attempts = 0) {
+                  try {
+                    return await request(id);
+                  } catch (error) {
+                    attempts++;
+                    if (attempts < 3) return load(id, attempts);
+                    throw error;
+                  }
+                }`),
+            },
+          ],
         },
       ],
     },

@@ -12,6 +12,7 @@ import { isComparison } from './arithmetic.js';
 export interface UncountedLimit {
   readonly test: TSESTree.BinaryExpression;
   readonly counter: string;
+  readonly declaration: TSESTree.VariableDeclaration;
   /** What the counter starts with each time. */
   readonly initial: number;
 }
@@ -28,18 +29,19 @@ export function uncountedLimit({ node: site, module }: RetrySite): UncountedLimi
         const counted = unwrap(side);
         const name = counted.type === 'UpdateExpression' ? counted.argument : counted;
         const variable = name.type === 'Identifier' ? module.variableOf(name) : undefined;
-        const initial = variable && startIn(repeated, variable);
-        const value = initial && staticNumber(module, initial);
-        if (variable && value !== undefined) found = { test: node, counter: variable.name, initial: value };
+        const declarator = variable && declaratorIn(repeated, variable);
+        const initial = declarator?.init && staticNumber(module, declarator.init);
+        if (variable && declarator && typeof initial === 'number')
+          found = { test: node, counter: variable.name, declaration: declarator.parent, initial };
       }
     });
   return found;
 }
 
-/** The initializer of a variable that is declared in a region and written to afterwards. */
-function startIn(region: Node, variable: Variable): Node | undefined {
+/** The declaration of a variable in a region that writes to it afterwards. */
+function declaratorIn(region: Node, variable: Variable): TSESTree.VariableDeclarator | undefined {
   const definition = variable.defs[0];
   if (definition?.type !== 'Variable' || !isWithin(definition.node, region)) return undefined;
   const isCounted = variable.references.some((reference) => reference.isWrite() && !reference.init);
-  return isCounted ? (definition.node.init ?? undefined) : undefined;
+  return isCounted ? definition.node : undefined;
 }
