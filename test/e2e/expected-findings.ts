@@ -6,6 +6,8 @@ const idempotencyKey = 'forbear/require-idempotency-key';
 const ineffective = 'forbear/no-ineffective-retry';
 const perCall = 'forbear/no-per-call-policy';
 const nested = 'forbear/no-nested-retry';
+const backoff = 'forbear/require-backoff';
+const retryLimit = 'forbear/require-retry-limit';
 const permanentError = 'forbear/no-permanent-error-retry';
 
 /** Every bug of the sample service. */
@@ -117,6 +119,24 @@ export const expectedFindings: readonly ExpectedFinding[] = [
     on: 'pRetry(() => ky.get(',
     rule: nested,
     why: 'ky makes three attempts of a GET by itself, and p-retry five of those',
+  },
+  {
+    file: 'src/clients/rewards.ts',
+    on: 'if (attempts > 3 ||',
+    rule: retryLimit,
+    why: 'the counter is a local of the function that calls itself',
+  },
+  {
+    file: 'src/clients/rewards.ts',
+    on: 'for (let attempt = 0; ; attempt++)',
+    rule: backoff,
+    why: 'five attempts follow each other at once',
+  },
+  {
+    file: 'src/clients/rewards.ts',
+    on: '2 ^ attempt',
+    rule: backoff,
+    why: '^ is XOR',
   },
   {
     file: 'src/clients/shipping.ts',

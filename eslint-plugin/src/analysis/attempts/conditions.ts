@@ -1,6 +1,7 @@
 import type { Node } from '../../syntax/nodes.js';
 import { unwrap } from '../../syntax/nodes.js';
 import type { StatusScenario } from '../failure/condition.js';
+import { NO_RESPONSE } from '../failure/condition.js';
 import type { Evaluator } from './evaluate.js';
 import type { State } from './state.js';
 import { UNKNOWN } from './state.js';
@@ -51,7 +52,12 @@ export class Conditions {
     const condition = this.undecided.repeated(node);
     const taken = condition === undefined ? undefined : state.taken(condition);
     if (taken !== undefined) return [{ outcome: taken, state }];
-    const told = this.scenario.decide(this.subject.module, node);
+    // What a client throws where no answer came, fetch a TypeError, is for each client to say.
+    const isClass = node.type === 'BinaryExpression' && node.operator === 'instanceof';
+    const told =
+      isClass && this.scenario.status === NO_RESPONSE
+        ? 'doubt'
+        : this.scenario.decide(this.subject.module, node);
     const decisions =
       told === 'true' || told === 'false' ? [{ outcome: told === 'true', state }] : both(state);
     if (condition !== undefined)
