@@ -3,7 +3,9 @@ import { noNestedRetry } from './no-nested-retry.js';
 import { noOffByOneAttempts } from './no-off-by-one-attempts.js';
 import { noPerCallPolicy } from './no-per-call-policy.js';
 import { noPermanentErrorRetry } from './no-permanent-error-retry.js';
+import { preferForbear } from './prefer-forbear.js';
 import { requireBackoff } from './require-backoff.js';
+import { requireCircuitBreaker } from './require-circuit-breaker.js';
 import { requireIdempotencyKey } from './require-idempotency-key.js';
 import { requireJitter } from './require-jitter.js';
 import { requireRetryLimit } from './require-retry-limit.js';
@@ -15,7 +17,9 @@ export const rules = {
   'no-off-by-one-attempts': noOffByOneAttempts,
   'no-per-call-policy': noPerCallPolicy,
   'no-permanent-error-retry': noPermanentErrorRetry,
+  'prefer-forbear': preferForbear,
   'require-backoff': requireBackoff,
+  'require-circuit-breaker': requireCircuitBreaker,
   'require-idempotency-key': requireIdempotencyKey,
   'require-jitter': requireJitter,
   'require-retry-limit': requireRetryLimit,

@@ -174,5 +174,5 @@ class InnerSearch {
 
 /** How often a site attempts, as far as that is counted. */
 export function attemptsOf(site: RetrySite): number | undefined {
-  return site.library?.attempts;
+  return site.library ? site.library.attempts : site.attempts.count;
 }

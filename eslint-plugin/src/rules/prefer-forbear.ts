@@ -1,0 +1,40 @@
+import type { Shape } from '../analysis/site.js';
+import { analysisOf } from './file-analysis.js';
+import type { ForbearRule } from './rule.js';
+import { documentationUrl } from './rule.js';
+
+export type MessageIds = 'fetch' | 'retry';
+
+/** Retries that are written out: what `retry()` does in their place. */
+const WRITTEN: ReadonlySet<Shape> = new Set(['loop', 'promise-chain', 'recursion']);
+
+export const preferForbear: ForbearRule<MessageIds> = {
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'prefer the retries of forbear to retries that are written by hand',
+      url: documentationUrl('prefer-forbear'),
+      presets: [],
+    },
+    messages: {
+      retry:
+        'This retry is written by hand. `retry()` of forbear does it with jitter, a budget and a deadline, and loses neither errors nor cancellations.',
+      fetch:
+        'This retry of a request is written by hand. `createFetch()` of forbear does it with jitter, Retry-After and a circuit breaker, and never sends twice what must not be.',
+    },
+    schema: [],
+  },
+  create: (context) => ({
+    Program() {
+      for (const site of analysisOf(context).sites) {
+        if (!WRITTEN.has(site.shape) || site.attempted.local) continue;
+        const isFetch = site.attempted.requests.some(({ request }) => request.client?.name === 'fetch');
+        const { start } = site.node.loc;
+        context.report({
+          loc: { start, end: { line: start.line, column: start.column + 1 } },
+          messageId: isFetch ? 'fetch' : 'retry',
+        });
+      }
+    },
+  }),
+};

@@ -1,0 +1,53 @@
+import { code, ruleNamed, ruleTester } from './rule-tester.js';
+
+ruleTester.run('prefer-forbear', ruleNamed('prefer-forbear'), {
+  valid: [
+    "import { retry } from 'forbear';\nexport const load = (url) => retry(() => fetch(url));",
+    "import pRetry from 'p-retry';\nexport const load = (url) => pRetry(() => fetch(url));",
+    'for (const item of items) await fetch(item);',
+    {
+      name: 'what stays on this machine',
+      code: code(`
+        import { rename } from 'node:fs/promises';
+        async function move(from, to) {
+          for (let attempt = 0; ; attempt++) {
+            try {
+              return await rename(from, to);
+            } catch (error) {
+              if (attempt === 2) throw error;
+              await sleep(50);
+            }
+          }
+        }`),
+    },
+  ],
+  invalid: [
+    {
+      code: code(`
+        async function load(url) {
+          for (let attempt = 0; ; attempt++) {
+            try {
+              return await fetch(url);
+            } catch (error) {
+              if (attempt === 2) throw error;
+              await sleep(Math.random() * 1000);
+            }
+          }
+        }`),
+      errors: [{ messageId: 'fetch', line: 2, column: 3 }],
+    },
+    {
+      code: code(`
+        async function book(order, retries = 3) {
+          try {
+            return await ledger.book(order);
+          } catch (error) {
+            if (retries === 0) throw error;
+            await sleep(500);
+            return book(order, retries - 1);
+          }
+        }`),
+      errors: [{ messageId: 'retry', line: 1 }],
+    },
+  ],
+});
