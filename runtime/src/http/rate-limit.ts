@@ -1,6 +1,5 @@
 import { anyHeaderLookup } from './any-header-lookup.js';
-import type { HeaderLookup } from './header-lookup.js';
-import { parseStructuredList, type BareItem, type ListItem } from './structured-field-list.js';
+import { isFromCache, readQuotas, type Quota } from './quota-list.js';
 
 /** What a server says of one quota policy: the policy's own terms and where this client stands in it. */
 export interface RateLimit {
@@ -29,34 +28,21 @@ export interface RateLimit {
  */
 export function rateLimits(source: unknown): RateLimit[] {
   const lookup = anyHeaderLookup(source);
-  return lookup === undefined || isFromCache(lookup) ? [] : rateLimitsIn(lookup);
-}
-
-/** A positive current age (RFC 9111 section 4.2.3). An unreadable Age is none. */
-export function isFromCache(lookup: HeaderLookup): boolean {
-  return /^[ \t]*0*[1-9]/.test(lookup('age') ?? '');
-}
-
-/** {@link rateLimits} without its check of the response's age. */
-export function rateLimitsIn(lookup: HeaderLookup): RateLimit[] {
-  const limits = readItems(lookup('ratelimit'), 'r', ['t']);
-  if (limits.length === 0) return [];
-  const terms = new Map<string, ListItem>();
-  for (const policy of readItems(lookup('ratelimit-policy'), 'q', ['w'])) {
-    const key = keyOf(nameOf(policy), partitionKeyOf(policy));
-    if (!terms.has(key)) terms.set(key, policy);
+  if (lookup === undefined || isFromCache(lookup('age'))) return [];
+  const terms = new Map<string, Quota>();
+  // The first of equal ones counts, so it is set last.
+  for (const policy of readQuotas(lookup('ratelimit-policy'), 'q', 'w').reverse()) {
+    terms.set(keyOf(policy.policy, policy.partitionKey), policy);
   }
-  return limits.map((limit) => {
-    const [policy, partitionKey] = [nameOf(limit), partitionKeyOf(limit)];
-    const { parameters } =
-      terms.get(keyOf(policy, partitionKey)) ?? terms.get(keyOf(policy, undefined)) ?? {};
+  return readQuotas(lookup('ratelimit'), 'r', 't').map(({ policy, partitionKey, units, timeMs }) => {
+    const term = terms.get(keyOf(policy, partitionKey)) ?? terms.get(keyOf(policy, undefined));
     return {
       policy,
       partitionKey,
-      remaining: count(limit.parameters.get('r')) ?? 0,
-      resetMs: secondsToMs(count(limit.parameters.get('t'))),
-      quota: count(parameters?.get('q')),
-      windowMs: secondsToMs(count(parameters?.get('w'))),
+      remaining: units,
+      resetMs: timeMs,
+      quota: term?.units,
+      windowMs: term?.timeMs,
     };
   });
 }
@@ -64,33 +50,4 @@ export function rateLimitsIn(lookup: HeaderLookup): RateLimit[] {
 /** Unambiguous, because neither part can hold a line break. */
 function keyOf(policy: string, partitionKey: string | undefined): string {
   return `${policy}\n${partitionKey ?? ''}`;
-}
-
-function partitionKeyOf({ parameters }: ListItem): string | undefined {
-  const value = parameters.get('pk')?.value;
-  return value === undefined ? undefined : String(value);
-}
-
-/** A list whose items are strings with one required and some optional non-negative integers; empty when malformed. */
-function readItems(text: string | undefined, required: string, optional: readonly string[]): ListItem[] {
-  const items = text === undefined ? undefined : parseStructuredList(text);
-  const wellFormed = items?.every(
-    ({ item, parameters }) =>
-      item.type === 'string' &&
-      count(parameters.get(required)) !== undefined &&
-      optional.every((name) => !parameters.has(name) || count(parameters.get(name)) !== undefined),
-  );
-  return items !== undefined && wellFormed === true ? items : [];
-}
-
-function nameOf({ item }: ListItem): string {
-  return String(item.value);
-}
-
-function count(item: BareItem | undefined): number | undefined {
-  return item?.type === 'integer' && item.value >= 0 ? item.value : undefined;
-}
-
-function secondsToMs(seconds: number | undefined): number | undefined {
-  return seconds === undefined ? undefined : Math.min(seconds * 1000, Number.MAX_SAFE_INTEGER);
 }

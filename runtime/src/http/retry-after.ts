@@ -2,7 +2,7 @@ import { anyHeaderLookup } from './any-header-lookup.js';
 import type { HeaderLookup } from './header-lookup.js';
 import { decimalMs } from './header-number.js';
 import { trimOptionalWhitespace } from './optional-whitespace.js';
-import { isFromCache, rateLimitsIn } from './rate-limit.js';
+import { isFromCache, readQuotas } from './quota-list.js';
 import { rateLimitResetMs } from './rate-limit-reset.js';
 import { retryAfterHeaderMs } from './retry-after-header.js';
 
@@ -57,12 +57,12 @@ export function retryAfterMs(source: unknown, options?: RetryAfterOptions): numb
 }
 
 function fromRateLimits(lookup: HeaderLookup, nowMs: number): number | undefined {
-  if (isFromCache(lookup)) return undefined;
-  let longestMs: number | undefined;
-  for (const { remaining, resetMs } of rateLimitsIn(lookup)) {
-    if (remaining === 0 && resetMs !== undefined) longestMs = Math.max(longestMs ?? 0, resetMs);
+  if (isFromCache(lookup('age'))) return undefined;
+  let longestMs = -1;
+  for (const { units, timeMs = -1 } of readQuotas(lookup('ratelimit'), 'r', 't')) {
+    if (units === 0) longestMs = Math.max(longestMs, timeMs);
   }
-  if (longestMs !== undefined) return longestMs;
+  if (longestMs >= 0) return longestMs;
 
   for (const [reset, remaining] of resetHeaders) {
     const hintMs = rateLimitResetMs(lookup(reset) ?? '', nowMs);

@@ -1,30 +1,27 @@
-/** The types of RFC 9651 that carry a meaning here; values of the other types are read, checked and kept as source text. */
-export type BareItem =
-  | { readonly type: 'integer'; readonly value: number }
-  | { readonly type: 'string'; readonly value: string }
-  | { readonly type: 'boolean'; readonly value: boolean }
-  | { readonly type: 'other'; readonly value: string };
-
-/** One member of a structured field List, as far as it is an Item. */
+/** One member of a structured field List, as far as it is an Item. Values are kept as they are written. */
 export interface ListItem {
-  readonly item: BareItem;
-  readonly parameters: ReadonlyMap<string, BareItem>;
+  readonly item: string;
+  /** By name; a parameter without a value is the Boolean `?1`. */
+  readonly parameters: ReadonlyMap<string, string>;
 }
 
-const key = /[a-z*][a-z0-9_.*-]*/y;
-const optionalWhitespace = /[ \t]*/y;
+/**
+ * A Bare Item of RFC 9651: String, Decimal or Integer, Boolean, Token, Byte Sequence, Date, Display String. No two
+ * alternatives start with the same character, so that no input makes the engine go back and try again.
+ */
+const bareItem = [
+  String.raw`"[ !#-[\]-~]*(?:\\["\\][ !#-[\]-~]*)*"`,
+  String.raw`-?(?:\d{1,12}\.\d{1,3}|\d{1,15})(?![\d.])`,
+  String.raw`\?[01]`,
+  "[A-Za-z*][A-Za-z0-9!#$%&'*+.^_`|~:/-]*",
+  ':[A-Za-z0-9+/=]*:',
+  String.raw`@-?\d{1,15}(?![\d.])`,
+  '%"[ !#-$&-~]*(?:%[0-9a-f]{2}[ !#-$&-~]*)*"',
+].join('|');
+const value = /* @__PURE__ */ new RegExp(bareItem, 'y');
+const parameter = /* @__PURE__ */ new RegExp(`; *([a-z*][a-z0-9_.*-]*)(?:=(${bareItem}))?`, 'y');
 const spaces = / */y;
-const comma = /,/y;
-const semicolon = /;/y;
-const equals = /=/y;
-// No two alternatives start with the same character, so that no input makes the engine go back and try again.
-const string = /"([ !#-[\]-~]*(?:\\["\\][ !#-[\]-~]*)*)"/y;
-const number = /-?(?:\d{1,12}\.\d{1,3}|\d{1,15})(?![\d.])/y;
-const boolean = /\?([01])/y;
-const date = /@-?\d{1,15}(?![\d.])/y;
-const byteSequence = /:[A-Za-z0-9+/=]*:/y;
-const token = /[A-Za-z*][A-Za-z0-9!#$%&'*+\-.^_`|~:/]*/y;
-const displayString = /%"[ !#-$&-~]*(?:%[0-9a-f]{2}[ !#-$&-~]*)*"/y;
+const comma = /[ \t]*(,?)[ \t]*/y;
 
 /**
  * Parses a structured field List of Items (RFC 9651 section 4.2.1). Inner Lists, which no field read here may contain,
@@ -40,48 +37,16 @@ export function parseStructuredList(text: string): ListItem[] | undefined {
     if (match) position = pattern.lastIndex;
     return match;
   };
-
-  const takeBareItem = (): BareItem | undefined => {
-    const quoted = take(string);
-    if (quoted) return { type: 'string', value: (quoted[1] ?? '').replaceAll(/\\(.)/g, '$1') };
-    const numeric = take(number);
-    if (numeric) {
-      const isInteger = !numeric[0].includes('.');
-      return isInteger
-        ? { type: 'integer', value: Number(numeric[0]) }
-        : { type: 'other', value: numeric[0] };
-    }
-    const bit = take(boolean);
-    if (bit) return { type: 'boolean', value: bit[1] === '1' };
-    const other = take(token) ?? take(byteSequence) ?? take(date) ?? take(displayString);
-    return other ? { type: 'other', value: other[0] } : undefined;
-  };
-
-  const takeParameters = (): Map<string, BareItem> | undefined => {
-    const parameters = new Map<string, BareItem>();
-    while (take(semicolon)) {
-      take(spaces);
-      const name = take(key)?.[0];
-      if (name === undefined) return undefined;
-      const value: BareItem | undefined = take(equals) ? takeBareItem() : { type: 'boolean', value: true };
-      if (value === undefined) return undefined;
-      parameters.set(name, value);
-    }
-    return parameters;
-  };
-
   const items: ListItem[] = [];
   take(spaces);
-  while (position < text.length) {
-    const item = takeBareItem();
-    const parameters = item && takeParameters();
-    if (!parameters) return undefined;
-    items.push({ item, parameters });
-    take(optionalWhitespace);
-    if (position === text.length) return items;
-    if (!take(comma)) return undefined;
-    take(optionalWhitespace);
-    if (position === text.length) return undefined;
-  }
-  return items;
+  if (position === text.length) return items;
+  do {
+    const item = take(value);
+    if (!item) return undefined;
+    const parameters = new Map<string, string>();
+    for (let read = take(parameter); read; read = take(parameter))
+      parameters.set(read[1] ?? '', read[2] ?? '?1');
+    items.push({ item: item[0], parameters });
+  } while (take(comma)?.[1] === ',');
+  return position === text.length ? items : undefined;
 }

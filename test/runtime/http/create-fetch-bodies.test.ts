@@ -116,6 +116,24 @@ describe('createFetch sends what it cannot replay once', () => {
   });
 });
 
+describe('createFetch refuses what fetch would send as "[object Object]"', () => {
+  for (const [name, body] of [
+    ['an object', { amount: 1 }],
+    ['an array', [1, 2]],
+  ] as const) {
+    it(`such as ${name}, and names the way out`, async () => {
+      const server = await startStatusServer(200);
+      const init = { method: 'PUT', body } as unknown as RetryableRequestInit;
+      await assert.rejects(
+        createFetch()(server.url, init),
+        /body must be what fetch can send.*JSON\.stringify/,
+      );
+      assert.equal(server.requests.length, 0);
+      assert.equal((await createFetch({ maxAttempts: 1 })(server.url, init)).status, 200);
+    });
+  }
+});
+
 describe('createFetch with a function for a body', () => {
   it('calls it for each attempt, asynchronous or not, and sends what it makes', async () => {
     const server = await startStatusServer(503, 500, 200);

@@ -26,11 +26,16 @@ const bodies: readonly (readonly [string, boolean, () => unknown])[] = [
   ['a Node stream', false, () => Readable.from(['text'])],
   ['an async iterable', false, () => chunks()],
   ['an old Node stream that calls itself FormData', false, () => new OldFormData()],
-  ['an object of no known kind', false, () => ({ text: 'text' })],
+  ['an object of no known kind', false, () => new UnknownBody()],
 ];
 
 async function* chunks() {
   yield await Promise.resolve(Buffer.from('text'));
+}
+
+/** What another fetch may know how to send. */
+class UnknownBody {
+  readonly text = 'text';
 }
 
 class OldFormData {

@@ -169,6 +169,11 @@ describe('retryAfterMs', () => {
       );
     });
 
+    it('reads a megabyte of quotas, whose longest counts', () => {
+      const quotas = Array.from({ length: 70_000 }, (_, index) => `"a";r=0;t=${index}`);
+      assert.equal(read({ ratelimit: quotas.join(', ') }), 69_999_000);
+    });
+
     it('takes time linear in the input: a megabyte of anything is read before the test times out', () => {
       const megabyte = 2 ** 20;
       const patterns = [

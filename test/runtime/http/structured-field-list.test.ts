@@ -3,24 +3,21 @@ import fc from 'fast-check';
 import { parseStructuredList } from '../../../runtime/src/http/structured-field-list.js';
 
 const plain = (text: string) =>
-  parseStructuredList(text)?.map(({ item, parameters }) => [
-    item.value,
-    Object.fromEntries([...parameters].map(([name, { value }]) => [name, value])),
-  ]);
+  parseStructuredList(text)?.map(({ item, parameters }) => [item, Object.fromEntries(parameters)]);
 
 describe('parseStructuredList', () => {
   it('reads all types of bare items', () => {
     assert.deepEqual(
       plain(String.raw`"a\"b\\", 42, -7, 1.5, tok/en:*, :aGk=:, ?1, ?0, @1659578233, %"f%c3%bc"`),
       [
-        [String.raw`a"b\ `.trimEnd(), {}],
-        [42, {}],
-        [-7, {}],
+        [String.raw`"a\"b\\"`, {}],
+        ['42', {}],
+        ['-7', {}],
         ['1.5', {}],
         ['tok/en:*', {}],
         [':aGk=:', {}],
-        [true, {}],
-        [false, {}],
+        ['?1', {}],
+        ['?0', {}],
         ['@1659578233', {}],
         ['%"f%c3%bc"', {}],
       ],
@@ -29,7 +26,7 @@ describe('parseStructuredList', () => {
 
   it('reads parameters, the last of equal names counting', () => {
     assert.deepEqual(plain('a;x;  y=2;x=3 \t,\t b'), [
-      ['a', { x: 3, y: 2 }],
+      ['a', { x: '3', y: '2' }],
       ['b', {}],
     ]);
   });
@@ -79,7 +76,7 @@ describe('parseStructuredList', () => {
           .join(', ');
         assert.deepEqual(
           plain(text),
-          pairs.map(([name, n]) => [name, { n }]),
+          pairs.map(([name, n]) => [JSON.stringify(name), { n: String(n) }]),
         );
       }),
     );

@@ -30,3 +30,18 @@ export function isStream(body: object): boolean {
 function tagOf(body: object): string {
   return Object.prototype.toString.call(body).slice('[object '.length, -1);
 }
+
+/** @throws TypeError for an object or array that has no kind of body, which `fetch` would send as "[object Object]" */
+export function checkBody(body: unknown): void {
+  if (typeof body !== 'object' || body === null || (!isPlain(body) && !Array.isArray(body))) return;
+  if (isStream(body) || Symbol.toStringTag in body) return;
+  throw new TypeError(
+    'createFetch: body must be what fetch can send, not an object or array; for JSON, give JSON.stringify(body), ' +
+      'and for anything that can be read only once, a function that makes it',
+  );
+}
+
+function isPlain(body: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(body);
+  return prototype === Object.prototype || prototype === null;
+}

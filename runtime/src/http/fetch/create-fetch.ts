@@ -2,6 +2,7 @@ import { checkOptions } from '../../options/check-options.js';
 import { func } from '../../options/checks.js';
 import { httpCallChecks } from '../call/http-call-checks.js';
 import { httpCallSettings } from '../call/http-call-settings.js';
+import { checkBody } from '../call/request-body.js';
 import type { CreateFetchOptions } from './create-fetch-options.js';
 import { FetchCall } from './fetch-call.js';
 import { readRequest, type FetchInput, type RetryableRequestInit } from './fetch-request.js';
@@ -39,8 +40,10 @@ export function createFetch(options: CreateFetchOptions = {}): RetryableFetch {
   checkOptions('createFetch', options, checks);
   const settings = { ...httpCallSettings(options), wrapped: wrappedFetch(options.fetch) };
   // Asynchronous, so that whatever is wrong with the arguments is a rejection, as it is with fetch.
-  const retryingFetch = async (input: FetchInput, init?: RetryableRequestInit): Promise<Response> =>
-    new FetchCall(settings, readRequest(input, init)).run();
+  const retryingFetch = async (input: FetchInput, init?: RetryableRequestInit): Promise<Response> => {
+    if (options.maxAttempts !== 1) checkBody(init?.body);
+    return new FetchCall(settings, readRequest(input, init)).run();
+  };
   if (options.fetch === undefined) markWrapperOfGlobal(retryingFetch);
   return retryingFetch;
 }
