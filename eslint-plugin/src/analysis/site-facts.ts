@@ -1,18 +1,24 @@
 import type { Attempts } from './attempts/attempts.js';
 import { attemptsOf } from './attempts/attempts.js';
+import type { DeafWait } from './cancellation/cancellation.js';
+import { deafWait } from './cancellation/cancellation.js';
 import { retriesEveryFailure } from './classification/classification.js';
 import type { Fact } from './fact.js';
 import { unknown } from './fact.js';
 import { resendsUnanswered, retriesOverload } from './failure/overload.js';
+import type { Request } from './http/request.js';
 import type { Attempted } from './http/requests.js';
 import { attemptedBy } from './http/requests.js';
 import { readsRetryAfter } from './http/retry-after.js';
+import type { LostError } from './last-error/last-error.js';
+import { lostError } from './last-error/last-error.js';
 import type { Computations } from './lazy.js';
 import type { Ineffectiveness } from './ineffective/ineffective.js';
 import { ineffectivenessOf } from './ineffective/ineffective.js';
 import type { InnerRetry } from './nested/inner-retries.js';
 import { innerRetries } from './nested/inner-retries.js';
 import type { RetrySite } from './site.js';
+import { unlimitedRequests } from './timeout/attempt-timeout.js';
 
 /**
  * What is asked of a site beyond what its finder knows. Each fact is worked out when a rule first reads it. A new
@@ -34,6 +40,12 @@ export interface SiteFacts {
   readonly retriesEveryFailure: Fact;
   /** What keeps it from ever attempting again. */
   readonly ineffective: readonly Ineffectiveness[];
+  /** A wait that goes on although the signal at hand was aborted. */
+  readonly deafWait: DeafWait | undefined;
+  /** Where the last error is lost after the last attempt. */
+  readonly lostError: LostError | undefined;
+  /** The requests of an attempt that nothing limits in time. */
+  readonly unlimitedRequests: readonly Request[];
 }
 
 /** How the facts are found at a site whose code is at hand; helper and library calls bring some of their own. */
@@ -47,4 +59,7 @@ export const siteFacts: Computations<RetrySite, SiteFacts> = {
   nested: innerRetries,
   retriesEveryFailure,
   ineffective: ineffectivenessOf,
+  deafWait,
+  lostError,
+  unlimitedRequests,
 };

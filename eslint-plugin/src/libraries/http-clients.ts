@@ -13,6 +13,8 @@ export interface HttpClient {
   readonly rejectsOnStatus: boolean;
   /** Methods that make another client of the same kind: `axios.create()`. */
   readonly factories: readonly string[];
+  /** The option that limits the time of a request, with a value; none where the client limits it unasked, as ky does. */
+  readonly timeLimit?: { readonly option: string; readonly value: string };
 }
 
 export const httpClients: readonly HttpClient[] = [
@@ -31,6 +33,7 @@ export const httpClients: readonly HttpClient[] = [
     optionsIndexOfBodyMethods: 1,
     rejectsOnStatus: false,
     factories: [],
+    timeLimit: { option: 'signal', value: 'AbortSignal.timeout(10_000)' },
   },
   {
     name: 'axios',
@@ -40,6 +43,7 @@ export const httpClients: readonly HttpClient[] = [
     optionsIndexOfBodyMethods: 2,
     rejectsOnStatus: true,
     factories: ['create'],
+    timeLimit: { option: 'timeout', value: '10_000' },
   },
   {
     name: 'got',
@@ -49,6 +53,7 @@ export const httpClients: readonly HttpClient[] = [
     optionsIndexOfBodyMethods: 1,
     rejectsOnStatus: true,
     factories: ['extend'],
+    timeLimit: { option: 'timeout', value: '{ request: 10_000 }' },
   },
   {
     name: 'ky',
@@ -67,5 +72,6 @@ export const httpClients: readonly HttpClient[] = [
     optionsIndexOfBodyMethods: 1,
     rejectsOnStatus: true,
     factories: ['create'],
+    timeLimit: { option: 'timeout', value: '10_000' },
   },
 ];

@@ -1,0 +1,64 @@
+import type { ReportFixFunction, RuleContext } from '@typescript-eslint/utils/ts-eslint';
+
+import type { Request } from '../analysis/http/request.js';
+import type { RetrySite } from '../analysis/site.js';
+import { ensureObjectArgument } from '../fixes/ensure-object-argument.js';
+import { analysisOf } from './file-analysis.js';
+import type { ForbearRule } from './rule.js';
+import { documentationUrl } from './rule.js';
+
+export type MessageIds = 'limit' | 'unlimited';
+
+export const requireAttemptTimeout: ForbearRule<MessageIds> = {
+  meta: {
+    type: 'problem',
+    hasSuggestions: true,
+    docs: {
+      description: 'require a time limit for each attempt',
+      url: documentationUrl('require-attempt-timeout'),
+      presets: ['strict'],
+    },
+    messages: {
+      unlimited:
+        'Nothing limits the time of this request: of a server that takes it and never answers, the first attempt waits without end, and the next never comes. Give each attempt a timeout.',
+      limit: 'Give up on an attempt after 10 s: `{{option}}: {{value}}`',
+    },
+    schema: [],
+  },
+  create: (context) => ({
+    Program() {
+      const reported = new Set<unknown>();
+      for (const site of analysisOf(context).sites) {
+        for (const request of site.unlimitedRequests) {
+          if (reported.has(request.call)) continue;
+          reported.add(request.call);
+          const limit = request.client?.timeLimit;
+          const fix = limitTime(context, site, request);
+          context.report({
+            ...placeOf(site, request),
+            messageId: 'unlimited',
+            suggest: fix && limit ? [{ messageId: 'limit', data: limit, fix }] : [],
+          });
+        }
+      }
+    },
+  }),
+};
+
+/** Adds the client's own option. Of a literal that stands outside of the attempts, a signal would be shared by them. */
+function limitTime(
+  { sourceCode }: Readonly<RuleContext<string, readonly unknown[]>>,
+  site: RetrySite,
+  { at, call, client, optionsIndex }: Request,
+): ReportFixFunction | undefined {
+  if (at.module !== site.module || !client?.timeLimit || call.arguments.length < optionsIndex)
+    return undefined;
+  const { option, value } = client.timeLimit;
+  return (fixer) => ensureObjectArgument(sourceCode, fixer, call, optionsIndex, [option], value) ?? null;
+}
+
+function placeOf(site: RetrySite, { at, call }: Request) {
+  if (at.module === site.module) return { node: call.callee };
+  const { start } = site.node.loc;
+  return { loc: { start, end: { line: start.line, column: start.column + 1 } } };
+}

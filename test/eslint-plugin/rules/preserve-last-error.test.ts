@@ -1,0 +1,233 @@
+import { code, ruleNamed, ruleTester } from './rule-tester.js';
+
+const lost = (messageId: 'replaced' | 'swallowed', line: number, output?: string) => ({
+  messageId,
+  line,
+  suggestions: output === undefined ? [] : [{ messageId: 'addCause', output }],
+});
+
+ruleTester.run('preserve-last-error', ruleNamed('preserve-last-error'), {
+  valid: [
+    {
+      name: 'thrown as it came',
+      code: code(`
+        async function load() {
+          for (let attempt = 1; ; attempt++) {
+            try {
+              return await client.load();
+            } catch (error) {
+              if (attempt === 3) throw error;
+              await sleep(100);
+            }
+          }
+        }`),
+    },
+    {
+      name: 'kept and thrown behind the loop',
+      code: code(`
+        async function load() {
+          let lastError;
+          for (let attempt = 0; attempt < 3; attempt++) {
+            try {
+              return await client.load();
+            } catch (error) {
+              lastError = error;
+              await sleep(100);
+            }
+          }
+          throw new Error('failed', { cause: lastError });
+        }`),
+    },
+    {
+      name: 'handed to an error of its own',
+      code: code(`
+        async function load() {
+          for (let attempt = 1; ; attempt++) {
+            try {
+              return await client.load();
+            } catch (error) {
+              if (attempt === 3) throw new AttemptsExhaustedError(attempt, error);
+              await sleep(100);
+            }
+          }
+        }`),
+    },
+    {
+      name: 'another error for what is no matter of attempts',
+      code: code(`
+        async function load() {
+          for (let attempt = 1; ; attempt++) {
+            try {
+              return await client.load();
+            } catch (error) {
+              if (error.status === 401) throw new LogInError('log in first');
+              if (attempt === 3) throw error;
+              await sleep(100);
+            }
+          }
+        }`),
+    },
+    {
+      name: 'stopped on request',
+      code: code(`
+        async function load() {
+          for (let attempt = 1; ; attempt++) {
+            try {
+              return await client.load();
+            } catch (error) {
+              if (this.stopped) throw new Error('stopped');
+              if (attempt === 3) throw error;
+              await sleep(100);
+            }
+          }
+        }`),
+    },
+    {
+      name: 'the end of the loop is never reached',
+      code: code(`
+        async function load() {
+          for (let attempt = 1; attempt <= 3; attempt++) {
+            try {
+              return await client.load();
+            } catch (error) {
+              if (attempt === 3) throw error;
+              await sleep(100);
+            }
+          }
+          throw new Error('failed');
+        }`),
+    },
+    {
+      name: 'a callback is told before',
+      code: code(`
+        async function load(reject) {
+          for (let attempt = 1; ; attempt++) {
+            try {
+              return await client.load();
+            } catch (error) {
+              if (attempt === 3) {
+                reject(error);
+                return;
+              }
+              await sleep(100);
+            }
+          }
+        }`),
+    },
+  ],
+  invalid: [
+    {
+      name: 'an error that only counts, behind the loop',
+      code: code(`
+        async function load() {
+          let failures = 0;
+          while (failures < 5) {
+            try {
+              return await client.load();
+            } catch (error) {
+              failures++;
+              console.warn(error.message);
+              await sleep(100);
+            }
+          }
+          throw new Error('failed after ' + failures + ' attempts');
+        }`),
+      errors: [lost('replaced', 12)],
+    },
+    {
+      name: 'the last error is kept, but only its text gets out',
+      code: code(`
+        async function load() {
+          let lastError;
+          for (let attempt = 0; attempt < 3; attempt++) {
+            try {
+              return await client.load();
+            } catch (error) {
+              lastError = error;
+              await sleep(100);
+            }
+          }
+          throw new Error(\`failed: \${lastError.message}\`);
+        }`),
+      errors: [
+        lost(
+          'replaced',
+          11,
+          code(`
+            async function load() {
+              let lastError;
+              for (let attempt = 0; attempt < 3; attempt++) {
+                try {
+                  return await client.load();
+                } catch (error) {
+                  lastError = error;
+                  await sleep(100);
+                }
+              }
+              throw new Error(\`failed: \${lastError.message}\`, { cause: lastError });
+            }`),
+        ),
+      ],
+    },
+    {
+      name: 'in the handler, after the last attempt',
+      code: code(`
+        async function load(attempt = 1) {
+          try {
+            return await client.load();
+          } catch (error) {
+            if (attempt === 3) throw new Error(\`failed: \${error}\`);
+            await sleep(100);
+            return load(attempt + 1);
+          }
+        }`),
+      errors: [
+        lost(
+          'replaced',
+          5,
+          code(`
+            async function load(attempt = 1) {
+              try {
+                return await client.load();
+              } catch (error) {
+                if (attempt === 3) throw new Error(\`failed: \${error}\`, { cause: error });
+                await sleep(100);
+                return load(attempt + 1);
+              }
+            }`),
+        ),
+      ],
+    },
+    {
+      name: 'nothing behind the loop',
+      code: code(`
+        async function load() {
+          for (let attempt = 0; attempt < 3; attempt++) {
+            try {
+              return await client.load();
+            } catch (error) {
+              await sleep(100);
+            }
+          }
+          console.error('gave up');
+        }`),
+      errors: [lost('swallowed', 2)],
+    },
+    {
+      name: 'null instead of an error',
+      code: code(`
+        async function load() {
+          for (let attempt = 1; ; attempt++) {
+            try {
+              return await client.load();
+            } catch (error) {
+              console.error(error);
+              if (attempt === 3) return null;
+              await sleep(100);
+            }
+          }
+        }`),
+      errors: [lost('swallowed', 7)],
+    },
+  ],
+});
