@@ -1,4 +1,4 @@
-import { SAME_EXPONENTIAL_DELAY, WAITS_AT_ALL } from './clauses.js';
+import { SAME_EXPONENTIAL_DELAY, UNCAPPED, WAITS_AT_ALL } from './clauses.js';
 import type { Mend, RetryLibrary } from './retry-library.js';
 
 const randomize: Mend = { option: 'randomize', value: 'true', title: 'Turn on randomize' };
@@ -16,6 +16,7 @@ export const asyncRetry: RetryLibrary = {
   stopsOn: /^bail$/,
   seesNoResponses: true,
   hazards: [
+    UNCAPPED,
     {
       rule: 'require-jitter',
       option: 'randomize',

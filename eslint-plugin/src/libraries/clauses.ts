@@ -1,4 +1,4 @@
-import type { OptionCondition } from './retry-library.js';
+import type { Hazard, OptionCondition } from './retry-library.js';
 
 /* What several libraries do alike, as clauses that follow a library's name. */
 
@@ -26,4 +26,18 @@ export const IDEMPOTENCY_KEY = 'Idempotency-Key';
 export const WAITS_AT_ALL: OptionCondition = {
   option: 'minTimeout',
   when: [{ is: 'not', values: [0, 1] }],
+};
+
+/** Of node-retry and what takes its options: after ten doublings of a second the next wait is 17 minutes. */
+export const UNCAPPED: Hazard = {
+  rule: 'require-backoff',
+  option: 'maxTimeout',
+  when: [{ is: 'absent' }],
+  also: [
+    { option: 'retries', when: [{ is: 'above', value: 10 }] },
+    { option: 'factor', when: [{ is: 'not', values: [1] }] },
+  ],
+  consequence:
+    'lets the delay grow without end over so many retries, to days and beyond what a timer can hold: `maxTimeout` caps it',
+  mend: { option: 'maxTimeout', value: '30_000', title: 'Cap the delay at 30 s' },
 };

@@ -1,4 +1,4 @@
-import { SAME_EXPONENTIAL_DELAY, WAITS_AT_ALL } from './clauses.js';
+import { SAME_EXPONENTIAL_DELAY, UNCAPPED, WAITS_AT_ALL } from './clauses.js';
 import type { RetryLibrary } from './retry-library.js';
 
 export const pRetry: RetryLibrary = {
@@ -18,6 +18,7 @@ export const pRetry: RetryLibrary = {
   stopsOn: /AbortError$/,
   seesNoResponses: true,
   hazards: [
+    UNCAPPED,
     {
       rule: 'require-jitter',
       option: 'randomize',

@@ -1,4 +1,4 @@
-import { SAME_EXPONENTIAL_DELAY, WAITS_AT_ALL } from './clauses.js';
+import { SAME_EXPONENTIAL_DELAY, UNCAPPED, WAITS_AT_ALL } from './clauses.js';
 import type { Hazard, RetryLibrary } from './retry-library.js';
 
 const notRandomized: Hazard = {
@@ -25,7 +25,7 @@ export const retry: RetryLibrary = {
   limit: { option: 'retries', none: 0, attempts: 11 },
   growth: { option: 'factor', none: 1 },
   asksForRetry: true,
-  hazards: [notRandomized],
+  hazards: [UNCAPPED, notRandomized],
 };
 
 export const promiseRetry: RetryLibrary = {
@@ -39,5 +39,5 @@ export const promiseRetry: RetryLibrary = {
   limit: { option: 'retries', none: 0, attempts: 11 },
   growth: { option: 'factor', none: 1 },
   asksForRetry: true,
-  hazards: [notRandomized],
+  hazards: [UNCAPPED, notRandomized],
 };

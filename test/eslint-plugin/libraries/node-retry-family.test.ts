@@ -221,3 +221,26 @@ describe('promise-retry', () => {
     assert.deepEqual(rulesReporting(withImport('const f = (o) => promiseRetry(load, o);')), []);
   });
 });
+
+describe('the growth of the delay', () => {
+  const uncapped = (options: string) =>
+    findingsIn(`import pRetry from 'p-retry';\npRetry(load, { randomize: true, ${options} });`).filter(
+      ({ rule }) => rule === 'require-backoff',
+    );
+
+  it('is reported where nothing caps it over many retries', () => {
+    const [finding] = uncapped('retries: 100');
+    assert.match(finding?.message ?? '', /^p-retry lets the delay grow without end/);
+    assert.match(finding?.mended ?? '', /retries: 100, maxTimeout: 30_000/);
+  });
+
+  it('is left alone where it is capped, where there is none, and over few retries', () => {
+    for (const options of [
+      'retries: 100, maxTimeout: 9000',
+      'retries: 20, factor: 1',
+      'retries: 10',
+      'retries: n',
+    ])
+      assert.deepEqual(uncapped(options), [], options);
+  });
+});
