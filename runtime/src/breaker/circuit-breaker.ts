@@ -71,8 +71,8 @@ export class CircuitBreaker {
   async run<Result>(
     operation: () => Result | PromiseLike<Result>,
     options?: {
-      /** Once this is aborted, the outcome is the caller's doing and doesn't count. */
-      readonly signal?: AbortSignal | undefined;
+      /** Once this is aborted, a failure is the caller's doing and doesn't count. */
+      readonly signal?: Pick<AbortSignal, 'aborted'> | undefined;
     },
   ): Promise<Result> {
     const permit = this.tryAcquire();

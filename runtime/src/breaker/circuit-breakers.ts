@@ -25,34 +25,17 @@ const boundCheck = { maxBreakers: count };
  * const order = await retry(() => loadOrder(host, id), { breaker: breakers.get(host) });
  * ```
  */
-export class CircuitBreakers {
-  readonly #breakers: InstancesByKey<CircuitBreaker>;
-
+export class CircuitBreakers extends InstancesByKey<CircuitBreaker> {
   /**
    * @param options checked once, here
    * @throws RangeError or TypeError for a bad option, which it names
    */
   constructor(options: CircuitBreakersOptions = {}) {
     const settings = new BreakerSettings('CircuitBreakers', options, boundCheck);
-    this.#breakers = new InstancesByKey(
-      (key) => new CircuitBreaker(settings, key),
-      options.maxBreakers ?? 1_000,
-      (breaker) => breaker.refusesForMs,
-    );
+    super((key) => new CircuitBreaker(settings, key), options.maxBreakers ?? 1_000);
   }
 
-  /** How many breakers are kept at the moment. */
-  get size(): number {
-    return this.#breakers.size;
-  }
-
-  /** The key's breaker, closed where the key is new. */
-  get(key: string): CircuitBreaker {
-    return this.#breakers.get(key);
-  }
-
-  /** The breakers that are kept, with their keys, least recently used first. */
-  [Symbol.iterator](): IterableIterator<readonly [key: string, breaker: CircuitBreaker]> {
-    return this.#breakers.entries();
+  protected override worthOf(breaker: CircuitBreaker): number {
+    return breaker.refusesForMs;
   }
 }

@@ -25,26 +25,10 @@ const checks = { create: func, maxBudgets: count };
  * const order = await retry(() => loadOrder(url), { budget: budgets.get(new URL(url).origin) });
  * ```
  */
-export class RetryBudgets {
-  readonly #budgets: InstancesByKey<Budget>;
-
+export class RetryBudgets extends InstancesByKey<Budget> {
   /** @throws RangeError or TypeError for a bad option, which it names */
   constructor(options: RetryBudgetsOptions = {}) {
     checkOptions('RetryBudgets', options, checks);
-    this.#budgets = new InstancesByKey(options.create ?? createDefault, options.maxBudgets ?? 1_000);
+    super(options.create ?? (() => new RetryBudget()), options.maxBudgets ?? 1_000);
   }
-
-  /** How many budgets are kept at the moment. */
-  get size(): number {
-    return this.#budgets.size;
-  }
-
-  /** The key's budget, a fresh one where the key is new. Ask anew for each call: one held on to may have been evicted. */
-  get(key: string): Budget {
-    return this.#budgets.get(key);
-  }
-}
-
-function createDefault(): Budget {
-  return new RetryBudget();
 }

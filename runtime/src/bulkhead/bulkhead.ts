@@ -1,6 +1,6 @@
-import { CancellationScope, type Cancellable } from '../cancellation/cancellation-scope.js';
-import { checkOptions } from '../options/check-options.js';
-import { clock, count, countOrZeroOrInfinity, positiveMs, requiredOf, text } from '../options/checks.js';
+import { CancellationScope } from '../cancellation/cancellation-scope.js';
+import { clock, count, countOrZeroOrInfinity, positiveMs, text } from '../options/checks.js';
+import { checkedSettings } from '../options/with-defaults.js';
 import type { CallContext } from '../pipeline/call-context.js';
 import { Strategy, type Next } from '../pipeline/strategy.js';
 import { BulkheadFullError } from '../refusal/bulkhead-full-error.js';
@@ -9,6 +9,7 @@ import type { Clock } from '../time/clock.js';
 import { sharedTimeouts } from '../time/shared-timeouts.js';
 import { systemClock } from '../time/system-clock.js';
 import type { TimeoutQueue } from '../time/timeout-queue.js';
+import { WaitingLine } from '../waiting/waiting-line.js';
 
 /** Options of {@link Bulkhead}. */
 export interface BulkheadOptions {
@@ -32,10 +33,6 @@ const checks = {
   clock,
 };
 
-interface Waiter extends Cancellable {
-  admit(): void;
-}
-
 /**
  * Lets only so many calls to a dependency run at the same time, so that one which is slow can't take all that the
  * process has. Calls beyond them wait in a queue of limited length, first come, first served: a place that becomes free
@@ -47,26 +44,19 @@ interface Waiter extends Cancellable {
  * Rejects with a {@link BulkheadFullError} where a call is refused.
  */
 export class Bulkhead extends Strategy {
-  readonly #maxConcurrent: number;
-  readonly #maxQueued: number;
-  readonly #maxWaitMs: number | undefined;
+  readonly #settings: BulkheadOptions & { readonly maxQueued: number; readonly name: string };
   readonly #waitLimits: TimeoutQueue | undefined;
-  readonly #name: string;
+  readonly #line = new WaitingLine();
   #active = 0;
-  /** In the order of arrival. */
-  readonly #waiters = new Set<Waiter>();
 
   /** @throws RangeError or TypeError for a bad option, which it names */
   constructor(options: BulkheadOptions) {
     super();
-    checkOptions('Bulkhead', options, checks);
-    requiredOf('Bulkhead', options, 'maxConcurrent', count);
-    this.#maxConcurrent = options.maxConcurrent;
-    this.#maxQueued = options.maxQueued ?? 0;
-    this.#name = options.name ?? 'bulkhead';
-    const { clock: source = systemClock, maxWaitMs } = options;
-    this.#maxWaitMs = maxWaitMs;
-    this.#waitLimits = maxWaitMs === undefined ? undefined : sharedTimeouts(source, maxWaitMs, false);
+    const defaults = { maxQueued: 0, name: 'bulkhead', clock: systemClock };
+    const settings = checkedSettings('Bulkhead', options, checks, defaults, 'maxConcurrent');
+    this.#settings = settings;
+    const { clock: source, maxWaitMs } = settings;
+    if (maxWaitMs !== undefined) this.#waitLimits = sharedTimeouts(source, maxWaitMs, false);
   }
 
   /** How many calls run. */
@@ -76,61 +66,38 @@ export class Bulkhead extends Strategy {
 
   /** How many calls wait. */
   get queued(): number {
-    return this.#waiters.size;
+    return this.#line.length;
   }
 
   override async execute<Result>(next: Next<Result>, context: CallContext): Promise<Result> {
-    if (this.#active < this.#maxConcurrent) this.#active += 1;
+    if (this.#active < this.#settings.maxConcurrent) this.#active += 1;
     else await this.#wait(context.scope);
     try {
       // Between being admitted and getting here it may have been cancelled.
       if (context.scope?.cancellation !== undefined) throw context.scope.cancellation.reason;
       return await next(context);
     } finally {
-      this.#leave();
+      // The place goes to the one who waits longest.
+      if (!this.#line.admit()) this.#active -= 1;
     }
   }
 
-  #wait(parent: CancellationScope | undefined): Promise<void> {
-    if (this.#waiters.size >= this.#maxQueued) {
-      return Promise.reject(this.#refusal(`${this.#active} calls run and ${this.#waiters.size} wait`));
+  async #wait(parent: CancellationScope | undefined): Promise<void> {
+    const { maxQueued, maxWaitMs } = this.#settings;
+    if (this.queued >= maxQueued) throw this.#refusal(`${this.#active} calls run and ${this.queued} wait`);
+    const scope = new CancellationScope(parent);
+    if (this.#waitLimits !== undefined) scope.limit(this.#waitLimits);
+    try {
+      await this.#line.wait(scope);
+    } catch (reason) {
+      const isOwnLimit = parent?.cancellation === undefined;
+      throw isOwnLimit ? this.#refusal(`no place became free within ${String(maxWaitMs)} ms`) : reason;
+    } finally {
+      scope.close();
     }
-    const waiting = new CancellationScope(parent);
-    return new Promise((resolve, reject) => {
-      const waiter: Waiter = {
-        admit: () => {
-          waiting.close();
-          resolve();
-        },
-        cancel: (reason) => {
-          this.#waiters.delete(waiter);
-          waiting.close();
-          const isOwnLimit = parent?.cancellation === undefined;
-          settle.cancel(
-            isOwnLimit ? this.#refusal(`no place became free within ${String(this.#maxWaitMs)} ms`) : reason,
-          );
-        },
-      };
-      const settle: Cancellable = { cancel: reject };
-      this.#waiters.add(waiter);
-      waiting.subscribe(waiter);
-      if (this.#waitLimits !== undefined) waiting.limit(this.#waitLimits);
-      if (waiting.cancellation !== undefined) waiter.cancel(waiting.cancellation.reason);
-    });
   }
 
   #refusal(why: string): BulkheadFullError {
-    return withoutStack(() => new BulkheadFullError(this.#name, why));
-  }
-
-  /** Hands the place to the one who waits longest. */
-  #leave(): void {
-    const [longest] = this.#waiters;
-    if (longest === undefined) {
-      this.#active -= 1;
-      return;
-    }
-    this.#waiters.delete(longest);
-    longest.admit();
+    return withoutStack(() => new BulkheadFullError(this.#settings.name, why));
   }
 }

@@ -7,19 +7,9 @@ import { RefusedError } from '../refusal/refused-error.js';
 import { withoutStack } from '../refusal/without-stack.js';
 import type { FailedOutcome } from '../retry/attempt-outcome.js';
 import { attachReport } from '../retry/retry-report.js';
-import type { Clock, Timer } from '../time/clock.js';
+import type { Timer } from '../time/clock.js';
 import { TimeoutError } from '../time/timeout-error.js';
-import type { HedgeOptions } from './hedge.js';
-import type { LatencyWindow } from './latency-window.js';
-
-/** Options with their defaults filled in, and what has been learned. */
-export interface HedgeSettings extends HedgeOptions {
-  readonly maxHedges: number;
-  readonly hedgeOn: (error: unknown) => boolean;
-  readonly clock: Clock;
-  readonly unref: boolean;
-  readonly latencies: LatencyWindow;
-}
+import type { HedgeSettings } from './hedge.js';
 
 /** So many latencies make a percentile. */
 const enoughLatencies = 20;
@@ -38,66 +28,64 @@ export class HedgeRace<Result> implements Cancellable {
   readonly #settings: HedgeSettings;
   readonly #next: Next<Result>;
   readonly #context: CallContext;
+  /** That of all attempts together; cancelled with the call, and when one of them has settled it. */
+  readonly #scope: CancellationScope;
   readonly #running = new Set<Racer>();
   readonly #failures: FailedOutcome<Result>[] = [];
+  /** Fewer than `maxHedges` where one was refused, by the budget or by something inside. */
+  #maxHedges: number;
   #started = 0;
-  /** No hedge starts any more: the budget or something inside refused one. */
-  #isRefused = false;
   #timer: Timer | undefined;
-  #settle: { resolve(result: Result): void; reject(error: unknown): void } | undefined;
+  #resolve!: (result: Result) => void;
+  #reject!: (error: unknown) => void;
 
   constructor(settings: HedgeSettings, next: Next<Result>, context: CallContext) {
     this.#settings = settings;
     this.#next = next;
     this.#context = context;
+    this.#scope = new CancellationScope(context.scope);
+    this.#maxHedges = settings.maxHedges;
   }
 
   run(): Promise<Result> {
     return new Promise((resolve, reject) => {
-      this.#settle = { resolve, reject };
-      const { scope } = this.#context;
-      if (scope?.cancellation !== undefined) {
-        this.cancel(scope.cancellation.reason);
-        return;
-      }
-      const refusal = this.#settings.budget?.start();
-      if (refusal !== undefined) {
-        this.cancel(refusal);
-        return;
-      }
-      scope?.subscribe(this);
-      this.#start(0);
+      this.#resolve = resolve;
+      this.#reject = reject;
+      const refusal = this.#scope.cancellation ?? this.#refusal();
+      if (refusal === undefined) {
+        this.#scope.subscribe(this);
+        this.#start(0);
+      } else this.cancel(refusal.reason);
     });
+  }
+
+  #refusal(): { readonly reason: unknown } | undefined {
+    const reason = this.#settings.budget?.start();
+    return reason && { reason };
   }
 
   /** Ends the race, for its attempts as well. */
   cancel(reason: unknown): void {
-    this.#settle?.reject(reason);
-    this.#finish(reason);
+    this.#reject(reason);
+    this.#end(reason);
   }
 
   #start(cost: number): void {
-    const { clock, maxHedges, unref } = this.#settings;
-    const hedge = this.#started;
-    this.#started += 1;
-    const racer = {
-      scope: new CancellationScope(this.#context.scope),
-      hedge,
-      startedAtMs: clock.now(),
-      cost,
-    };
+    const { clock, unref } = this.#settings;
+    const hedge = this.#started++;
+    const scope = new CancellationScope(this.#scope);
+    const racer = { scope, hedge, startedAtMs: clock.now(), cost };
     this.#running.add(racer);
-    if (hedge < maxHedges && !this.#isRefused) {
+    if (hedge < this.#maxHedges) {
       const delayMs = this.#delayMs();
       this.#timer = clock.setTimer(() => {
         // What hasn't answered in time counts as a timeout where failures differ in their cost.
-        const error = withoutStack(() => new TimeoutError(delayMs));
-        this.#hedge({ kind: 'error', error }, racer);
+        this.#hedge({ kind: 'error', error: withoutStack(() => new TimeoutError(delayMs)) }, racer);
       }, delayMs);
       if (unref) this.#timer.unref();
     }
-    const context = this.#context.within(racer.scope, this.#context.attempt, hedge);
-    inScope(racer.scope, () => this.#next(context)).then(
+    const context = this.#context.within(scope, this.#context.attempt, hedge);
+    inScope(scope, () => this.#next(context)).then(
       (result) => {
         this.#ended(racer, { kind: 'result', result });
       },
@@ -116,13 +104,12 @@ export class HedgeRace<Result> implements Cancellable {
 
   /** Starts another attempt, if the budget grants it. */
   #hedge(why: FailedOutcome<Result>, previous: Racer): boolean {
-    const { budget, maxHedges, onHedge, clock } = this.#settings;
+    const { budget, onHedge, clock } = this.#settings;
     this.#timer?.cancel();
-    this.#timer = undefined;
-    if (this.#isRefused || this.#started > maxHedges) return false;
+    if (this.#started > this.#maxHedges) return false;
     const cost = budget === undefined ? 0 : budget.withdraw(why);
     if (cost === undefined) {
-      this.#isRefused = true;
+      this.#maxHedges = 0;
       return false;
     }
     notify(onHedge, { type: 'hedge', hedge: this.#started, waitedMs: clock.now() - previous.startedAtMs });
@@ -131,8 +118,8 @@ export class HedgeRace<Result> implements Cancellable {
   }
 
   #ended(racer: Racer, outcome: FailedOutcome<Result>): void {
-    if (this.#settle === undefined) return;
-    this.#running.delete(racer);
+    // None runs any more once the race has ended.
+    if (!this.#running.delete(racer)) return;
     try {
       if (outcome.kind === 'result' && this.#settings.hedgeOnResult?.(outcome.result) !== true) {
         this.#won(racer, outcome.result);
@@ -150,58 +137,55 @@ export class HedgeRace<Result> implements Cancellable {
     for (const { hedge, startedAtMs } of [racer, ...this.#running]) {
       if (hedge === 0) latencies.add(clock.now() - startedAtMs);
     }
-    this.#settle?.resolve(result);
-    this.#finish(this.#running.size > 0 ? lost() : undefined);
+    this.#resolve(result);
+    this.#end();
   }
 
   #failed(racer: Racer, outcome: FailedOutcome<Result>): void {
     const { budget, hedgeOn } = this.#settings;
     // A hedge that was refused on this side has not failed: the others go on without it.
-    const isRefusal = outcome.kind === 'error' && outcome.error instanceof RefusedError;
-    if (isRefusal) {
-      this.#isRefused = true;
+    if (outcome.kind === 'error' && outcome.error instanceof RefusedError) {
+      this.#maxHedges = 0;
       this.#timer?.cancel();
       if (this.#failures.length === 0) this.#failures.push(outcome);
     } else {
       this.#failures.push(outcome);
       if (outcome.kind === 'error' && !hedgeOn(outcome.error)) {
         budget?.refund(0);
-        this.#lost(outcome);
+        this.#lost(outcome, 'permanent');
         return;
       }
       budget?.failure(outcome);
       if (this.#hedge(outcome, racer)) return;
     }
     const last = this.#failures.at(-1);
-    if (this.#running.size === 0 && last !== undefined) this.#lost(last);
+    if (this.#running.size === 0 && last !== undefined) this.#lost(last, 'attempts');
   }
 
-  #lost(outcome: FailedOutcome<Result>): void {
+  #lost(outcome: FailedOutcome<Result>, reason: 'attempts' | 'permanent'): void {
     if (outcome.kind === 'result') {
-      this.#settle?.resolve(outcome.result);
+      this.#resolve(outcome.result);
     } else {
       const earlierErrors = this.#failures.flatMap((failure) =>
         failure.kind === 'error' && failure !== outcome ? [failure.error] : [],
       );
-      const reason = this.#settings.hedgeOn(outcome.error) ? 'attempts' : 'permanent';
       attachReport(outcome.error, { reason, attempts: this.#started, earlierErrors });
-      this.#settle?.reject(outcome.error);
+      this.#reject(outcome.error);
     }
-    this.#finish(this.#running.size > 0 ? lost() : undefined);
+    this.#end();
   }
 
-  #finish(reason: unknown): void {
-    this.#settle = undefined;
+  /** Cancels what still runs; by default because another attempt has settled the call. */
+  #end(reason?: unknown): void {
     this.#timer?.cancel();
-    this.#context.scope?.unsubscribe(this);
-    for (const { scope } of this.#running) {
-      scope.cancel(reason);
-      this.#settings.budget?.refund(0);
-    }
+    this.#scope.close();
+    const { size } = this.#running;
+    for (let left = size; left > 0; left -= 1) this.#settings.budget?.refund(0);
+    this.#running.clear();
+    if (size > 0) this.#scope.cancel(reason ?? lost());
   }
 }
 
-/** Why the others are aborted once one attempt has settled the call. */
 function lost(): DOMException {
   return withoutStack(() => new DOMException('Another attempt of this call has settled it', 'AbortError'));
 }

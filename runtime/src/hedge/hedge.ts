@@ -1,13 +1,13 @@
 import type { Budget } from '../budget/budget.js';
 import { isTransient } from '../errors/is-transient.js';
 import { isNumber, type Check } from '../options/check.js';
-import { checkOptions } from '../options/check-options.js';
-import { budget, clock, count, finiteMs, flag, func, requiredOf } from '../options/checks.js';
+import { budget, clock, count, finiteMs, flag, func } from '../options/checks.js';
+import { checkedSettings } from '../options/with-defaults.js';
 import type { CallContext } from '../pipeline/call-context.js';
 import { Strategy, type Next } from '../pipeline/strategy.js';
 import type { Clock } from '../time/clock.js';
 import { systemClock } from '../time/system-clock.js';
-import { HedgeRace, type HedgeSettings } from './hedge-race.js';
+import { HedgeRace } from './hedge-race.js';
 import { LatencyWindow } from './latency-window.js';
 
 /** A hedge is about to start. */
@@ -64,6 +64,11 @@ const checks = {
   unref: flag,
 };
 
+const defaults = { maxHedges: 1, hedgeOn: isTransient, clock: systemClock, unref: false };
+
+/** Options with their defaults filled in, and what has been learned. */
+export type HedgeSettings = HedgeOptions & typeof defaults & { readonly latencies: LatencyWindow };
+
 /** Enough for a 95th or 99th percentile, and few enough to follow a dependency that changes. */
 const windowSize = 200;
 
@@ -103,18 +108,6 @@ export class Hedge extends Strategy {
  */
 // @__NO_SIDE_EFFECTS__
 export function hedge(options: HedgeOptions): Hedge {
-  checkOptions('hedge', options, checks);
-  requiredOf('hedge', options, 'delayMs', finiteMs);
-  return new Hedge({
-    delayMs: options.delayMs,
-    percentile: options.percentile,
-    maxHedges: options.maxHedges ?? 1,
-    hedgeOn: options.hedgeOn ?? isTransient,
-    hedgeOnResult: options.hedgeOnResult,
-    budget: options.budget,
-    onHedge: options.onHedge,
-    clock: options.clock ?? systemClock,
-    unref: options.unref ?? false,
-    latencies: new LatencyWindow(windowSize),
-  });
+  const settings = checkedSettings('hedge', options, checks, defaults, 'delayMs');
+  return new Hedge({ ...settings, latencies: new LatencyWindow(windowSize) });
 }

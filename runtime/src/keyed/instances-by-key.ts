@@ -7,44 +7,43 @@ export class InstancesByKey<Instance> {
   readonly #instances = new Map<string, Instance>();
   readonly #create: (key: string) => Instance;
   readonly #maxInstances: number;
-  readonly #worthOf: (instance: Instance) => number;
 
-  /**
-   * @param worthOf What would be lost with it. Of the worthless (0), the least recently used goes; where there is none,
-   *   whatever is worth least; what is worth `Infinity` stays, beyond the bound if need be.
-   */
-  constructor(
-    create: (key: string) => Instance,
-    maxInstances: number,
-    worthOf: (instance: Instance) => number = worthless,
-  ) {
+  constructor(create: (key: string) => Instance, maxInstances: number) {
     this.#create = create;
     this.#maxInstances = maxInstances;
-    this.#worthOf = worthOf;
   }
 
+  /** How many are kept at the moment. */
   get size(): number {
     return this.#instances.size;
   }
 
+  /** The key's own, a fresh one where the key is new. Ask anew for each call: one held on to may have been evicted. */
   get(key: string): Instance {
-    let instance = this.#instances.get(key);
-    if (instance === undefined) {
-      this.#makeRoom();
-      instance = this.#create(key);
-    } else {
-      this.#instances.delete(key);
-    }
+    const kept = this.#instances.get(key);
+    if (kept === undefined) this.#makeRoom();
+    this.#instances.delete(key);
+    const instance = kept ?? this.#create(key);
     this.#instances.set(key, instance);
     return instance;
   }
 
-  entries(): MapIterator<[string, Instance]> {
+  /** Those that are kept, with their keys, least recently used first. */
+  [Symbol.iterator](): IterableIterator<readonly [key: string, instance: Instance]> {
     return this.#instances.entries();
   }
 
+  /**
+   * What would be lost with it. Of the worthless (0), the least recently used goes; where there is none, whatever is
+   * worth least; what is worth `Infinity` stays, beyond the bound if need be.
+   */
+  protected worthOf(instance: Instance): number;
+  protected worthOf(): number {
+    return 0;
+  }
+
   #makeRoom(): void {
-    while (this.#instances.size >= this.#maxInstances) {
+    while (this.size >= this.#maxInstances) {
       const victim = this.#leastWorth();
       if (victim === undefined) return;
       this.#instances.delete(victim);
@@ -55,7 +54,7 @@ export class InstancesByKey<Instance> {
     let victim: string | undefined;
     let leastWorth = Infinity;
     for (const [key, instance] of this.#instances) {
-      const worth = this.#worthOf(instance);
+      const worth = this.worthOf(instance);
       if (worth === 0) return key;
       if (worth >= leastWorth) continue;
       victim = key;
@@ -63,8 +62,4 @@ export class InstancesByKey<Instance> {
     }
     return victim;
   }
-}
-
-function worthless(): number {
-  return 0;
 }

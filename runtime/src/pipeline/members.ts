@@ -1,9 +1,10 @@
 import type { CircuitBreaker } from '../breaker/circuit-breaker.js';
 import type { Budget } from '../budget/budget.js';
-import { Hedge } from '../hedge/hedge.js';
+import type { Hedge } from '../hedge/hedge.js';
+import { hasMethod } from '../options/check.js';
 import { breaker as breakerCheck, budget as budgetCheck } from '../options/checks.js';
 import { optionError } from '../options/check-options.js';
-import { RetryPolicy } from '../retry/retry-policy.js';
+import type { RetryPolicy } from '../retry/retry-policy.js';
 import { BreakerMember } from './breaker-member.js';
 import { hedgesOnly } from './hedges-only.js';
 import type { Member } from './strategy.js';
@@ -12,63 +13,63 @@ const allowed =
   'timeout(), hedge(), fallback(), a RetryPolicy, CircuitBreaker, Bulkhead, RateLimiter, budget or pipeline()';
 
 /**
- * Makes members that run out of what `pipeline` was given, outermost first.
+ * Makes members that run out of what `pipeline` was given, outermost first. Tells them apart by what they can do, so that
+ * a pipeline without hedges bundles none, and members of another copy of this package fit.
  *
  * @throws TypeError for what can't be a member, and for budgets that would limit nothing or twice; it names the member
  */
 export function membersOf(given: readonly unknown[]): readonly Member[] {
   if (given.length === 0) throw new TypeError(`pipeline: needs at least one member: ${allowed}`);
   const members: Member[] = [];
-  const hasRetry = given.some((member) => member instanceof RetryPolicy);
   let budget: Budget | undefined;
   for (const [index, member] of given.entries()) {
     const name = `member ${index + 1}`;
-    if (given.indexOf(member) < index) {
-      throw new TypeError(`pipeline: ${name} is the same object as member ${given.indexOf(member) + 1}`);
-    }
+    const reject = (why: string) => new TypeError(`pipeline: ${name} ${why}`);
+    const earlier = given.indexOf(member);
+    if (earlier < index) throw reject(`is the same object as member ${earlier + 1}`);
     if (isBudget(member)) {
-      const isSpent = given
-        .slice(index + 1)
-        .some((inner) => inner instanceof RetryPolicy || inner instanceof Hedge);
-      if (!isSpent)
-        throw new TypeError(`pipeline: ${name} is a budget with no RetryPolicy or hedge() inside of it`);
-      if (budget !== undefined) throw new TypeError(`pipeline: ${name} is a second budget`);
+      if (budget !== undefined) throw reject('is a second budget');
+      if (!given.slice(index).some((inner) => isRetry(inner) || isHedge(inner)))
+        throw reject('is a budget with no RetryPolicy or hedge() inside of it');
       budget = member;
-    } else if (member instanceof RetryPolicy) {
-      members.push(retryMember(member, name, budget, given[index + 1]));
-    } else if (member instanceof Hedge) {
-      members.push(hedgeMember(member, name, budget, hasRetry));
+    } else if (isRetry(member) || isHedge(member)) {
+      if (budget !== undefined && member.budget !== undefined)
+        throw reject('has a budget of its own beside the one that is a member');
+      members.push(
+        isRetry(member)
+          ? retryMember(member, budget, given[index + 1])
+          : hedgeMember(member, budget, given.some(isRetry)),
+      );
     } else if (isBreaker(member)) {
-      if (!isTakenByRetry(given[index - 1])) members.push(new BreakerMember(member));
-    } else if (isMember(member)) {
-      members.push(member);
-    } else throw wrongMember(name, member);
+      if (!takesBreaker(given[index - 1])) members.push(new BreakerMember(member));
+    } else if (isMember(member)) members.push(member);
+    else throw wrongMember(name, member);
   }
   return members;
 }
 
 /** A breaker right inside of a retry becomes the retry's own, which then knows when it is no use to wait. */
-function retryMember(policy: RetryPolicy, name: string, budget: Budget | undefined, inner: unknown): Member {
-  rejectSecondBudget(name, budget, policy.budget);
+function retryMember(policy: RetryPolicy, budget: Budget | undefined, inner: unknown): Member {
   return policy.asMember({
     ...(budget !== undefined && { budget }),
-    ...(isTakenByRetry(policy) && isBreaker(inner) && { breaker: inner }),
+    ...(takesBreaker(policy) && isBreaker(inner) && { breaker: inner }),
   });
 }
 
-function isTakenByRetry(outer: unknown): boolean {
-  return outer instanceof RetryPolicy && outer.breaker === undefined;
+function takesBreaker(outer: unknown): boolean {
+  return isRetry(outer) && outer.breaker === undefined;
 }
 
-function hedgeMember(hedge: Hedge, name: string, budget: Budget | undefined, hasRetry: boolean): Member {
-  rejectSecondBudget(name, budget, hedge.budget);
-  if (budget === undefined) return hedge;
-  return hedge.withBudget(hasRetry ? hedgesOnly(budget) : budget);
+function hedgeMember(hedge: Hedge, budget: Budget | undefined, hasRetry: boolean): Member {
+  return budget === undefined ? hedge : hedge.withBudget(hasRetry ? hedgesOnly(budget) : budget);
 }
 
-function rejectSecondBudget(name: string, budget: Budget | undefined, own: Budget | undefined): void {
-  if (budget === undefined || own === undefined) return;
-  throw new TypeError(`pipeline: ${name} has a budget of its own beside the one that is a member`);
+function isRetry(value: unknown): value is RetryPolicy {
+  return hasMethod(value, 'asMember');
+}
+
+function isHedge(value: unknown): value is Hedge {
+  return hasMethod(value, 'withBudget');
 }
 
 function isBudget(value: unknown): value is Budget {
@@ -80,9 +81,7 @@ function isBreaker(value: unknown): value is CircuitBreaker {
 }
 
 function isMember(value: unknown): value is Member {
-  return (
-    typeof value === 'object' && value !== null && 'execute' in value && typeof value.execute === 'function'
-  );
+  return hasMethod(value, 'execute');
 }
 
 function wrongMember(name: string, value: unknown): Error {

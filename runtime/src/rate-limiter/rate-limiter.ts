@@ -1,21 +1,13 @@
-import type { Cancellable, CancellationScope } from '../cancellation/cancellation-scope.js';
-import { checkOptions } from '../options/check-options.js';
-import {
-  clock,
-  count,
-  countOrZeroOrInfinity,
-  flag,
-  limitMs,
-  positiveMs,
-  requiredOf,
-  text,
-} from '../options/checks.js';
+import type { CancellationScope } from '../cancellation/cancellation-scope.js';
+import { clock, count, countOrZeroOrInfinity, flag, limitMs, positiveMs, text } from '../options/checks.js';
+import { checkedSettings } from '../options/with-defaults.js';
 import type { CallContext } from '../pipeline/call-context.js';
 import { Strategy, type Next } from '../pipeline/strategy.js';
 import { RateLimitExceededError } from '../refusal/rate-limit-exceeded-error.js';
 import { withoutStack } from '../refusal/without-stack.js';
 import type { Clock, Timer } from '../time/clock.js';
 import { systemClock } from '../time/system-clock.js';
+import { WaitingLine } from '../waiting/waiting-line.js';
 import { TokenBucket } from './token-bucket.js';
 
 /** Options of {@link RateLimiter}. */
@@ -52,9 +44,13 @@ const checks = {
   unref: flag,
 };
 
-interface Waiter extends Cancellable {
-  admit(): void;
-}
+const defaults = {
+  maxWaitMs: 0,
+  maxQueued: Infinity,
+  name: 'rate limiter',
+  clock: systemClock,
+  unref: false,
+};
 
 /**
  * Lets calls start no faster than a dependency allows, by a token bucket: it holds at most `burst` tokens, gets `limit`
@@ -65,78 +61,56 @@ interface Waiter extends Cancellable {
  * it waits takes no token, and those behind it move up.
  */
 export class RateLimiter extends Strategy {
+  readonly #settings: RateLimiterOptions & typeof defaults;
   readonly #bucket: TokenBucket;
-  readonly #maxWaitMs: number;
-  readonly #maxQueued: number;
-  readonly #name: string;
-  readonly #clock: Clock;
-  readonly #unref: boolean;
-  /** In the order of arrival. */
-  readonly #waiters = new Set<Waiter>();
-  /** Due when the first of the waiters gets its token. */
+  readonly #line = new WaitingLine();
+  /** Due when the first of those who wait gets its token. */
   #timer: Timer | undefined;
 
   /** @throws RangeError or TypeError for a bad option, which it names */
   constructor(options: RateLimiterOptions) {
     super();
-    checkOptions('RateLimiter', options, checks);
-    requiredOf('RateLimiter', options, 'limit', count);
-    requiredOf('RateLimiter', options, 'intervalMs', positiveMs);
+    this.#settings = checkedSettings('RateLimiter', options, checks, defaults, 'limit', 'intervalMs');
     const { limit, intervalMs, burst = limit } = options;
     this.#bucket = new TokenBucket(burst, intervalMs / limit);
-    this.#maxWaitMs = options.maxWaitMs ?? 0;
-    this.#maxQueued = options.maxQueued ?? Infinity;
-    this.#name = options.name ?? 'rate limiter';
-    this.#clock = options.clock ?? systemClock;
-    this.#unref = options.unref ?? false;
   }
 
   /** How many calls wait. */
   get queued(): number {
-    return this.#waiters.size;
+    return this.#line.length;
   }
 
   override async execute<Result>(next: Next<Result>, context: CallContext): Promise<Result> {
-    const nowMs = this.#clock.now();
-    if (this.#waiters.size > 0 || !this.#bucket.take(nowMs)) await this.#wait(nowMs, context.scope);
+    const nowMs = this.#settings.clock.now();
+    if (this.queued > 0 || !this.#bucket.take(nowMs)) await this.#wait(nowMs, context.scope);
     // Between getting its token and getting here it may have been cancelled.
     if (context.scope?.cancellation !== undefined) throw context.scope.cancellation.reason;
     return next(context);
   }
 
-  #wait(nowMs: number, scope: CancellationScope | undefined): Promise<void> {
-    const waitMs = this.#bucket.waitMs(nowMs, this.#waiters.size + 1);
+  async #wait(nowMs: number, scope: CancellationScope | undefined): Promise<void> {
+    const { maxWaitMs, maxQueued, name } = this.#settings;
+    const waitMs = this.#bucket.waitMs(nowMs, this.queued + 1);
     const remainingMs = scope?.remainingMs() ?? Infinity;
-    if (waitMs > this.#maxWaitMs || waitMs >= remainingMs || this.#waiters.size >= this.#maxQueued) {
-      return Promise.reject(withoutStack(() => new RateLimitExceededError(this.#name, waitMs)));
+    if (waitMs > maxWaitMs || waitMs >= remainingMs || this.queued >= maxQueued) {
+      throw withoutStack(() => new RateLimitExceededError(name, waitMs));
     }
-    return new Promise((resolve, reject) => {
-      const waiter: Waiter = {
-        admit: () => {
-          scope?.unsubscribe(waiter);
-          resolve();
-        },
-        cancel: (reason) => {
-          this.#waiters.delete(waiter);
-          scope?.unsubscribe(waiter);
-          if (this.#waiters.size === 0) this.#stopTimer();
-          settle.cancel(reason);
-        },
-      };
-      const settle: Cancellable = { cancel: reject };
-      this.#waiters.add(waiter);
-      scope?.subscribe(waiter);
-      if (scope?.cancellation !== undefined) waiter.cancel(scope.cancellation.reason);
-      else if (this.#timer === undefined) this.#startTimer(nowMs);
-    });
+    if (this.#timer === undefined) this.#startTimer(nowMs);
+    try {
+      await this.#line.wait(scope);
+    } finally {
+      if (this.queued === 0) this.#stopTimer();
+    }
   }
 
   #startTimer(nowMs: number): void {
+    const { clock: source, unref } = this.#settings;
     const delayMs = this.#bucket.waitMs(nowMs, 1);
-    this.#timer = this.#clock.setTimer(() => {
-      this.#admitWaiters(nowMs + delayMs);
+    this.#timer = source.setTimer(() => {
+      // Timers may fire a little before the clock says so; the token that this one was started for is there all the same.
+      this.#admit(Math.max(source.now(), nowMs + delayMs));
     }, delayMs);
-    if (this.#unref) this.#timer.unref();
+    if (unref) this.#timer.unref();
   }
 
   #stopTimer(): void {
@@ -144,15 +118,9 @@ export class RateLimiter extends Strategy {
     this.#timer = undefined;
   }
 
-  #admitWaiters(dueAtMs: number): void {
+  #admit(nowMs: number): void {
     this.#timer = undefined;
-    // Timers may fire a little before the clock says so; the token that this one was started for is there all the same.
-    const nowMs = Math.max(this.#clock.now(), dueAtMs);
-    for (const waiter of this.#waiters) {
-      if (!this.#bucket.take(nowMs)) break;
-      this.#waiters.delete(waiter);
-      waiter.admit();
-    }
-    if (this.#waiters.size > 0) this.#startTimer(nowMs);
+    while (this.queued > 0 && this.#bucket.take(nowMs)) this.#line.admit();
+    if (this.queued > 0) this.#startTimer(nowMs);
   }
 }
