@@ -1,8 +1,9 @@
+import type { Check } from '../options/check.js';
 import { checkOptions } from '../options/check-options.js';
-import { either, finiteMs, func, growthFactor, oneOf } from '../options/checks.js';
+import { finiteMs, growthFactor } from '../options/checks.js';
 import type { Backoff } from './backoff.js';
-import { decorrelatedJitter } from './jitter.js';
-import { jitterOf, type JitterOption } from './named-jitter.js';
+import { decorrelated } from './decorrelated.js';
+import { jitterCheck, jitterOf, type JitterOption } from './named-jitter.js';
 
 /** Options of {@link exponentialBackoff}. */
 export interface ExponentialBackoffOptions {
@@ -19,12 +20,12 @@ export interface ExponentialBackoffOptions {
   readonly jitter?: JitterOption | 'decorrelated' | undefined;
 }
 
-const checks = {
-  baseMs: finiteMs,
-  factor: growthFactor,
-  capMs: finiteMs,
-  jitter: /* @__PURE__ */ either(/* @__PURE__ */ oneOf('full', 'equal', 'decorrelated', 'none'), func),
+const jitter: Check = {
+  allowed: '"full" or "equal" or "decorrelated" or "none", or a function',
+  accepts: (value) => value === 'decorrelated' || jitterCheck.accepts(value),
 };
+
+const checks = { baseMs: finiteMs, factor: growthFactor, capMs: finiteMs, jitter };
 
 /**
  * Delays of `baseMs * factor ** (attempt - 1)`, capped at `capMs`, then jittered.
@@ -36,8 +37,7 @@ export function exponentialBackoff(options: ExponentialBackoffOptions = {}): Bac
   checkOptions('exponentialBackoff', options, checks);
   const { baseMs = 100, factor = 2, capMs = 20_000, jitter = 'full' } = options;
   if (jitter === 'decorrelated') {
-    const range = { baseMs, capMs };
-    return ({ previousDelayMs = baseMs, random }) => decorrelatedJitter(previousDelayMs, range, random);
+    return ({ previousDelayMs = baseMs, random }) => decorrelated(previousDelayMs, baseMs, capMs, random);
   }
   const spread = jitterOf(jitter);
   // A power that overflows to Infinity is capped like any other; 0 * Infinity is not a number.

@@ -1,5 +1,6 @@
 import { checkArgument } from '../options/check-options.js';
 import { finiteMs, share } from '../options/checks.js';
+import { decorrelated } from './decorrelated.js';
 
 /** Spreads a delay, so that clients which failed together don't come back together. */
 export type Jitter = (delayMs: number, random?: () => number) => number;
@@ -47,7 +48,7 @@ export function decorrelatedJitter(
   checkArgument('decorrelatedJitter', 'previousDelayMs', previousDelayMs, finiteMs);
   checkArgument('decorrelatedJitter', 'baseMs', baseMs, finiteMs);
   checkArgument('decorrelatedJitter', 'capMs', capMs, finiteMs);
-  return Math.min(capMs, baseMs + Math.max(0, previousDelayMs * 3 - baseMs) * random());
+  return decorrelated(previousDelayMs, baseMs, capMs, random);
 }
 
 /**

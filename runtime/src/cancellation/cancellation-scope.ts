@@ -12,7 +12,7 @@ export interface Cancellable {
  */
 export class CancellationScope implements Cancellable {
   readonly #parent: CancellationScope | undefined;
-  readonly #dependents = new Set<Cancellable>();
+  #dependents: Set<Cancellable> | undefined;
   #unfollow: (() => void) | undefined;
   #timeouts: TimeoutQueue | undefined;
   #controller: AbortController | undefined;
@@ -48,9 +48,13 @@ export class CancellationScope implements Cancellable {
     return Math.min(this.#timeouts?.remainingMs(this) ?? Infinity, this.#parent?.remainingMs() ?? Infinity);
   }
 
+  get isCancelled(): boolean {
+    return this.cancellation !== undefined;
+  }
+
   /** Whether a caller's change of mind has cancelled it, rather than one of Forbear's own limits. */
   get isAbandoned(): boolean {
-    return this.cancellation !== undefined && !(this.cancellation.reason instanceof TimeoutError);
+    return this.isCancelled && !(this.cancellation?.reason instanceof TimeoutError);
   }
 
   get signal(): AbortSignal {
@@ -64,16 +68,17 @@ export class CancellationScope implements Cancellable {
   cancel(reason: unknown): void {
     if (this.cancellation !== undefined) return;
     this.cancellation = { reason };
-    for (const dependent of this.#dependents) dependent.cancel(reason);
+    for (const dependent of this.#dependents ?? []) dependent.cancel(reason);
     this.#controller?.abort(reason);
   }
 
   subscribe(dependent: Cancellable): void {
+    this.#dependents ??= new Set();
     this.#dependents.add(dependent);
   }
 
   unsubscribe(dependent: Cancellable): void {
-    this.#dependents.delete(dependent);
+    this.#dependents?.delete(dependent);
   }
 
   /** The work has ended: nothing reaches its signal any more, and nothing keeps it in memory. */

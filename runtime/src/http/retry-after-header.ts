@@ -1,5 +1,5 @@
 import type { HeaderLookup } from './header-lookup.js';
-import { decimalMs, deltaSecondsMs } from './header-number.js';
+import { decimalMs } from './header-number.js';
 import { parseHttpDate } from './http-date.js';
 
 /**
@@ -11,7 +11,9 @@ import { parseHttpDate } from './http-date.js';
  */
 export function retryAfterHeaderMs(lookup: HeaderLookup, nowMs: number): number | undefined {
   const text = lookup('retry-after') ?? '';
-  const hintMs = decimalMs(lookup('retry-after-ms') ?? '') ?? deltaSecondsMs(text);
+  // delta-seconds (RFC 9111 section 1.2.2) have no fraction.
+  const secondsMs = /^\d+$/.test(text) ? decimalMs(`${text}000`) : undefined;
+  const hintMs = decimalMs(lookup('retry-after-ms')) ?? secondsMs;
   if (hintMs !== undefined) return hintMs;
   const dateMs = parseHttpDate(text, nowMs);
   return dateMs === undefined ? undefined : Math.max(0, dateMs - nowMs);

@@ -3,6 +3,11 @@ import { nearestName } from './nearest-name.js';
 
 export type Checks = Readonly<Record<string, Check>>;
 
+/** A table that is fast to look up in: an object without a prototype is kept as a hash table. */
+export function checkTable(checks: Checks): Checks {
+  return Object.assign(Object.create(null) as object, checks);
+}
+
 /**
  * Checks each option once, where it is given: a wrong one would show much later, and only while something else fails.
  * An option that is `undefined` counts as absent.
@@ -10,7 +15,9 @@ export type Checks = Readonly<Record<string, Check>>;
  * @throws TypeError for unknown options and wrong types, RangeError for numbers out of range
  */
 export function checkOptions(owner: string, options: object, checks: Checks): void {
-  checkArgument(owner, 'options', options, anObject);
+  if (typeof options !== 'object' || (options as unknown) === null) {
+    throw optionError(owner, 'options', options, 'an object');
+  }
   for (const name in options) {
     const check = checks[name];
     // What a table inherits ("constructor") is no check, and `Object.hasOwn` would cost more than all else here.
@@ -19,11 +26,6 @@ export function checkOptions(owner: string, options: object, checks: Checks): vo
     if (value !== undefined && !check.accepts(value)) throw optionError(owner, name, value, check.allowed);
   }
 }
-
-const anObject: Check = {
-  allowed: 'an object',
-  accepts: (value) => typeof value === 'object' && value !== null,
-};
 
 /** Checks an argument that is not an option. */
 export function checkArgument(owner: string, name: string, value: unknown, check: Check): void {

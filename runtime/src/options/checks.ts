@@ -48,7 +48,7 @@ export const share: Check = {
 
 export const rate: Check = {
   allowed: 'a finite number of at least 0',
-  accepts: finiteMs.accepts,
+  accepts: (value) => finiteMs.accepts(value),
 };
 
 /** What a delay is multiplied by: below 1 it would shrink. */

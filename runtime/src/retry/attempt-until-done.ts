@@ -10,10 +10,9 @@ import { systemClock } from '../time/system-clock.js';
 import { wait } from '../time/wait.js';
 import type { FailedOutcome } from './attempt-outcome.js';
 import { Attempt } from './attempt.js';
+import { FailedAttempts } from './failed-attempts.js';
 import { requestedDelayMs } from './requested-delay.js';
-import type { GiveUpReason } from './retry-events.js';
 import type { RetryOptions } from './retry-options.js';
-import { attachReport } from './retry-report.js';
 
 /** What an `Operation` is when seen from inside: a pipeline needs the attempt's scope. */
 export type AttemptOperation<Result> = (attempt: Attempt) => Result | PromiseLike<Result>;
@@ -22,9 +21,6 @@ interface FailedAttempt<Result> {
   readonly attempt: Attempt;
   readonly outcome: FailedOutcome<Result>;
 }
-
-/** Of an endless retry's errors only so many are kept. */
-const maxErrors = 10;
 
 const defaultBackoff = /* @__PURE__ */ exponentialBackoff();
 
@@ -40,85 +36,61 @@ export async function attemptUntilDone<Result>(
   failed?: FailedAttempt<Result>,
 ): Promise<Result> {
   const { retryOnResult, attemptTimeoutMs, budget, breaker, clock = systemClock, unref } = options;
-  const errors: unknown[] = [];
-  // One object for all waits, because backoffs may key state by it.
-  const waits = {
-    attempt: 0,
-    previousDelayMs: undefined as number | undefined,
-    random: options.random ?? Math.random,
-  };
+  let failures: FailedAttempts<Result> | undefined;
   /** What the attempt that runs now cost the budget. */
   let cost = 0;
 
-  /** Tells why, and settles the call: with the last error itself, or with the last result. */
-  const giveUp = (reason: GiveUpReason, outcome: FailedOutcome<Result>, delayMs?: number): Result => {
-    const attempts = waits.attempt;
-    if (outcome.kind === 'error') {
-      const earlierErrors = outcome === failed?.outcome ? errors.slice(0, -1) : errors.slice(-maxErrors);
-      attachReport(outcome.error, { reason, attempts, earlierErrors });
-    }
-    notify(options.onGiveUp, { type: 'give-up', reason, attempts, outcome, delayMs });
-    if (outcome.kind === 'error') throw outcome.error;
-    return outcome.result;
-  };
-  /** A cancelled call ends with the reason that it was cancelled for: a deadline's `TimeoutError`, or the caller's. */
-  const giveUpCancelled = (error: unknown) =>
-    giveUp(call?.isAbandoned === true ? 'aborted' : 'deadline', { kind: 'error', error });
-
   const refusal = budget?.start();
-  if (refusal !== undefined) return giveUp('budget', { kind: 'error', error: refusal });
-
+  if (refusal !== undefined) {
+    return new FailedAttempts(options, call).giveUp('budget', { kind: 'error', error: refusal });
+  }
   for (;;) {
     if (failed !== undefined) {
       const { attempt, outcome } = failed;
-      waits.attempt = attempt.attempt;
-      if (outcome.kind === 'error') errors.push(outcome.error);
-      if (errors.length > maxErrors + 1) errors.shift();
-      if (call?.cancellation !== undefined) {
-        budget?.refund(0);
-        return giveUpCancelled(call.cancellation.reason);
-      }
+      failures ??= new FailedAttempts(options, call);
+      failures.add(attempt.attempt, outcome);
+      if (call?.cancellation !== undefined) return failures.giveUpCancelled(call.cancellation, 0);
       if (outcome.kind === 'error' && !(await (options.retryOn ?? isTransient)(outcome.error, attempt))) {
         // The dependency answered: that is no sign of trouble, and no attempt that a budget has to remember.
         budget?.refund(0);
-        return giveUp('permanent', outcome);
+        return failures.giveUp('permanent', outcome);
       }
       budget?.failure(outcome);
-      if (attempt.attempt >= (options.maxAttempts ?? 3)) return giveUp('attempts', outcome);
+      if (attempt.attempt >= (options.maxAttempts ?? 3)) return failures.giveUp('attempts', outcome);
 
       const retryAfterMs = (options.retryAfter ?? requestedDelayMs)(outcome);
       const floorMs = checkedDelay('retryAfter', retryAfterMs ?? 0);
       if (floorMs > (options.maxRetryAfterMs ?? 60_000))
-        return giveUp('retry-after-too-long', outcome, floorMs);
-      const backoffMs = checkedDelay('backoff', (options.backoff ?? defaultBackoff)(waits));
-      waits.previousDelayMs = backoffMs;
+        return failures.giveUp('retry-after-too-long', outcome, floorMs);
+      const backoffMs = checkedDelay('backoff', (options.backoff ?? defaultBackoff)(failures));
+      failures.previousDelayMs = backoffMs;
 
       // The jittered backoff goes on top: coming back at the very moment the server named, everyone would be there.
       const delayMs = floorMs + backoffMs;
-      if (call !== undefined && delayMs >= call.remainingMs()) return giveUp('deadline', outcome, delayMs);
+      if (call !== undefined && delayMs >= call.remainingMs())
+        return failures.giveUp('deadline', outcome, delayMs);
       if (breaker !== undefined && breaker.refusesForMs > delayMs)
-        return giveUp('breaker-open', outcome, delayMs);
+        return failures.giveUp('breaker-open', outcome, delayMs);
       const price = budget === undefined ? 0 : budget.withdraw(outcome);
-      if (price === undefined) return giveUp('budget', outcome);
+      if (price === undefined) return failures.giveUp('budget', outcome);
       cost = price;
       notify(options.onRetry, { type: 'retry', attempt: attempt.attempt, outcome, delayMs, retryAfterMs });
       try {
         if (delayMs > 0) await wait(new CancellationScope(call), clock, delayMs, unref);
-      } catch (reason) {
-        budget?.refund(cost);
-        return giveUpCancelled(reason);
+      } catch (error) {
+        // From a clock that is broken, where it isn't the cancellation.
+        if (call?.isCancelled !== true) throw error;
       }
     }
     if (call?.cancellation !== undefined) {
-      budget?.refund(cost);
-      return giveUpCancelled(call.cancellation.reason);
+      return (failures ?? new FailedAttempts(options, call)).giveUpCancelled(call.cancellation, cost);
     }
     const permit = breaker?.tryAcquire();
     if (breaker !== undefined && permit === undefined) {
       budget?.refund(cost);
       // The last error says more than the refusal; a result that asked for this retry has been discarded by now.
       const last = failed?.outcome;
-      return giveUp(
+      return (failures ?? new FailedAttempts(options, call)).giveUp(
         'breaker-open',
         last?.kind === 'error' ? last : { kind: 'error', error: breaker.refusal() },
       );
@@ -127,7 +99,9 @@ export async function attemptUntilDone<Result>(
     const scope =
       call === undefined && attemptTimeoutMs === undefined ? undefined : new CancellationScope(call);
     const attempt: Attempt = new Attempt(failed?.attempt, scope);
-    notify(options.onAttempt, { type: 'attempt', attempt: attempt.attempt });
+    if (options.onAttempt !== undefined) {
+      notify(options.onAttempt, { type: 'attempt', attempt: attempt.attempt });
+    }
     let result: Result | undefined;
     let outcome: FailedOutcome<Result> | undefined;
     try {
@@ -153,7 +127,9 @@ export async function attemptUntilDone<Result>(
     }
     if (outcome === undefined) {
       budget?.success(cost);
-      notify(options.onSuccess, { type: 'success', attempt: attempt.attempt, result: result as Result });
+      if (options.onSuccess !== undefined) {
+        notify(options.onSuccess, { type: 'success', attempt: attempt.attempt, result: result as Result });
+      }
       return result as Result;
     }
     failed = { attempt, outcome };

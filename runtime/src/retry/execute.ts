@@ -17,22 +17,15 @@ export function execute<Result>(
   operation: AttemptOperation<Result>,
   parent: CancellationScope | undefined = ambientScope()?.current(),
 ): Promise<Result> {
-  if (parent !== undefined || options.signal !== undefined || options.deadlineMs !== undefined) {
-    return executeInScope(options, operation, parent);
-  }
+  const { signal, deadlineMs } = options;
+  if ((parent ?? signal ?? deadlineMs) !== undefined) return executeInScope(options, operation, parent);
   return isWatched(options) ? attemptUntilDone(options, operation) : executeUnwatched(options, operation);
 }
 
 /** Whether there is something to do for a first attempt besides awaiting it. */
 function isWatched(options: RetryOptions<never>): boolean {
-  return (
-    options.attemptTimeoutMs !== undefined ||
-    options.budget !== undefined ||
-    options.breaker !== undefined ||
-    options.retryOnResult !== undefined ||
-    options.onAttempt !== undefined ||
-    options.onSuccess !== undefined
-  );
+  const { attemptTimeoutMs, budget, breaker, retryOnResult, onAttempt, onSuccess } = options;
+  return (attemptTimeoutMs ?? budget ?? breaker ?? retryOnResult ?? onAttempt ?? onSuccess) !== undefined;
 }
 
 /**

@@ -9,10 +9,10 @@ import {
   limitMs,
   positiveMs,
 } from '../options/checks.js';
-import { checkOptions } from '../options/check-options.js';
+import { checkOptions, checkTable } from '../options/check-options.js';
 import type { RetryOptions } from './retry-options.js';
 
-const retryChecks = {
+const retryChecks = /* @__PURE__ */ checkTable({
   maxAttempts: countOrInfinity,
   backoff: func,
   retryOn: func,
@@ -31,7 +31,7 @@ const retryChecks = {
   onRetry: func,
   onSuccess: func,
   onGiveUp: func,
-} satisfies { readonly [Name in keyof RetryOptions]-?: unknown };
+} satisfies { readonly [Name in keyof RetryOptions]-?: unknown });
 
 /**
  * Checks the options of a call or a policy.

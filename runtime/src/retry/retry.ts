@@ -26,7 +26,7 @@ export function retry<Result>(
   options: RetryOptions<Result> = {},
 ): Promise<Result> {
   try {
-    checkArgument('retry', 'operation', operation, func);
+    if (typeof operation !== 'function') checkArgument('retry', 'operation', operation, func);
     checkRetryOptions('retry', options);
     return execute(options, operation);
   } catch (error) {

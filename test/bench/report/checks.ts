@@ -7,6 +7,12 @@ export interface BenchCheck {
   readonly limit: number;
 }
 
+interface Table {
+  readonly title: string;
+  /** The names of the columns first. */
+  readonly rows: readonly (readonly (number | string)[])[];
+}
+
 /** Prints rows as a table, then the checks; with `--json` the checks alone. Limits that are not kept set the status. */
 export function report(
   title: string,
@@ -14,13 +20,20 @@ export function report(
   rows: readonly (readonly (number | string)[])[],
   checks: readonly BenchCheck[],
 ): void {
+  reportTables([{ title, rows: [columns, ...rows] }], checks);
+}
+
+/** As {@link report}, with several tables. */
+export function reportTables(tables: readonly Table[], checks: readonly BenchCheck[]): void {
   const { values: args } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
   const judged = checks.map((check) => ({ ...check, ok: check.value <= check.limit }));
   if (args.json) console.log(JSON.stringify({ checks: judged }, null, 2));
   else {
-    console.log(title);
-    printTable([columns, ...rows]);
-    console.log();
+    for (const { title, rows } of tables) {
+      console.log(title);
+      printTable(rows);
+      console.log();
+    }
     printTable([
       ['check', 'value', 'limit', ''],
       ...judged.map(({ name, value, limit, ok }) => [name, value, limit, ok ? 'ok' : 'OVER']),

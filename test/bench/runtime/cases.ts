@@ -1,3 +1,4 @@
+import { retry as lifeomicAttempt } from '@lifeomic/attempt';
 import asyncRetry from 'async-retry';
 import * as cockatiel from 'cockatiel';
 import { Effect } from 'effect';
@@ -93,6 +94,11 @@ export const cases: readonly BenchCase[] = [
   { group: 'retry', name: 'forbear retry()', run: () => retry(call, options) },
   { group: 'retry', name: 'p-retry', run: () => pRetry(call, { retries: 2, randomize: true }) },
   { group: 'retry', name: 'async-retry', run: () => asyncRetry(call, { retries: 2 }) },
+  {
+    group: 'retry',
+    name: '@lifeomic/attempt',
+    run: () => lifeomicAttempt(call, { maxAttempts: 3, jitter: true }),
+  },
   { group: 'retry', name: 'cockatiel', run: () => cockatielRetry.execute(call) },
   {
     group: 'retry',
