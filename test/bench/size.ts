@@ -23,7 +23,8 @@ async function bytesOf(imports: string, from: string): Promise<number> {
 }
 
 const sizes = {
-  'p-retry': await bytesOf('{ default }', 'p-retry'),
+  // All that it exports, as its published size counts.
+  'p-retry': await bytesOf('*', 'p-retry'),
   cockatiel: await bytesOf('*', 'cockatiel'),
   ky: await bytesOf('{ default }', 'ky'),
   'retry, exponentialBackoff': await bytesOf('{ retry, exponentialBackoff }', 'forbear'),
