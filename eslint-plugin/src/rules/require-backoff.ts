@@ -12,6 +12,7 @@ import { libraryFindings } from './library-findings.js';
 import { lastName } from '../syntax/names.js';
 import type { Node } from '../syntax/nodes.js';
 import { unwrap } from '../syntax/nodes.js';
+import { someNode } from '../syntax/walk.js';
 import { staticNumber } from '../syntax/static-value.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
@@ -44,7 +45,7 @@ export const requireBackoff: ForbearRule<MessageIds> = {
       noDelay:
         'Nothing waits between these attempts{{count}}: a server that is down or overloaded gets them all within the same moment. Wait before the next one, longer each time.',
       uncapped:
-        'This delay doubles without end{{growth}}: the retry outlives the outage by hours. Cap it with `Math.min`.',
+        'This delay doubles without end{{growth}}: the retry outlives the outage by far. Cap it with `Math.min`.',
       xor: '`^` is bitwise XOR: `{{text}}` is {{values}} in turn, and no power. Write `**`.',
       powerOfDelay: '`{{text}}` raises the delay itself to a power: {{values}}. Multiply it by a power of 2.',
       library: '{{library}} {{consequence}}.',
@@ -118,6 +119,19 @@ function withoutJitter(delay: Node): Node {
   return spread && spread.type !== 'SpreadElement' ? spread : delay;
 }
 
+/** `modes[attempt]`: another host, model or mode each time is no second attempt of the same. */
+function triesCandidates({ node, module }: RetrySite): boolean {
+  return someNode(
+    node,
+    module.visitorKeys,
+    (inner) =>
+      inner.type === 'MemberExpression' &&
+      inner.computed &&
+      inner.property.type === 'Identifier' &&
+      /attempt|retr(?:y|ies)|tries|index|^i$/i.test(inner.property.name),
+  );
+}
+
 function growsBy({ context, module }: RetrySite, wait: Wait, delay: Node): boolean {
   const value =
     delay === wait.delay ? wait.value : context.waits.evaluate({ module, node: delay, frame: undefined });
@@ -130,7 +144,7 @@ function retriesAtOnce(site: RetrySite): boolean {
   if (attempts.waits !== 'no' || (attempts.count !== undefined && attempts.count <= 2)) return false;
   // What a helper is handed may do the waiting itself.
   if (site.helper && site.context.waits.waitsIn(site.module, site.attempt).length > 0) return false;
-  return goesOverNetwork(site) === 'yes';
+  return goesOverNetwork(site) === 'yes' && !triesCandidates(site);
 }
 
 function isLong({ attempts }: RetrySite): boolean {

@@ -318,4 +318,57 @@ export const lookAlikes: Readonly<Record<string, string>> = {
         }
       }
     }`,
+  'a loop that a callback ends': `
+    async function load(id: string, whenDone: Promise<void>) {
+      let done = false;
+      void whenDone.then(() => {
+        done = true;
+      });
+      while (!done) {
+        try {
+          return await fetch('/orders/' + id);
+        } catch (error) {
+          if (error instanceof RangeError) throw error;
+          await sleep(1000 * Math.random());
+        }
+      }
+    }`,
+  'attempts counted down from more than are followed': `
+    async function load(block: () => Promise<string>) {
+      let attemptsLeft = 25;
+      while (true) {
+        try {
+          return await block();
+        } catch (error) {
+          if (error.code !== 'EBUSY' || attemptsLeft-- === 0) throw error;
+          await sleep(500 * Math.random());
+        }
+      }
+    }`,
+  'pages, whose failure a function throws again': `
+    async function all(query: string) {
+      let token: string | undefined;
+      do {
+        try {
+          const response = await this.service.list({ query, token, retries: 3 });
+          token = response.token;
+        } catch (error) {
+          this.rethrowGrpcError(error);
+        }
+      } while (token);
+    }`,
+  'another mode at each attempt': `
+    async function load(modes: string[]) {
+      let attempts = 0;
+      const again = async () => {
+        try {
+          return await fetch('/orders', { headers: { mode: modes[attempts] } });
+        } catch (error) {
+          attempts++;
+          if (attempts >= modes.length || error.name === 'AbortError') throw error;
+          return again();
+        }
+      };
+      return again();
+    }`,
 };

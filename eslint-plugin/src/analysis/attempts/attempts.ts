@@ -67,7 +67,7 @@ export function attemptsOf(site: RetrySite): Attempts {
   if (outcomes.length === 0) return NOTHING;
   const isOpen = limits.largest <= MAX_ATTEMPTS;
   const goesOn = (holds: (state: State) => boolean) =>
-    isOpen && outcomes.some(({ endless }) => endless.some(holds));
+    isOpen && outcomes.some(({ endless, evident }) => evident && endless.some(holds));
   // What was found on one path is there, whatever other paths there are.
   const found = {
     endless: !mayBeStopped(subject) && goesOn(({ doubtful, guarded }) => !doubtful && !guarded),
@@ -118,7 +118,7 @@ function waitsBetween(outcomes: readonly Outcome[]): Certainty {
 }
 
 function countOf(outcomes: readonly Outcome[]): number | undefined {
-  if (outcomes.some(({ endless }) => endless.length > 0)) return undefined;
+  if (outcomes.some(({ endless, cut }) => cut || endless.length > 0)) return undefined;
   const ended = outcomes.flatMap((outcome) => outcome.ended);
   const most = (states: readonly State[]) => Math.max(0, ...states.map(({ attempts }) => attempts));
   const count = most(ended.filter(({ doubtful }) => !doubtful));

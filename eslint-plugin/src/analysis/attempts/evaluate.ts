@@ -126,7 +126,7 @@ export class Evaluator {
       this.evaluate(node.object, state);
       if (node.computed) this.evaluate(node.property, state);
     }
-    if (slot === undefined) return UNKNOWN;
+    if (slot === undefined || this.subject.volatile.has(slot)) return UNKNOWN;
     return state.has(slot) ? state.get(slot) : this.initial(slot, node);
   }
 

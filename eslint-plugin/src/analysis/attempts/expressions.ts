@@ -9,7 +9,7 @@ import type { Ends } from './ends.js';
 import { allOf } from './ends.js';
 import { Evaluator } from './evaluate.js';
 import type { Limits } from './limits.js';
-import { soundsLikeWaiting } from './relevance.js';
+import { neverReturns, soundsLikeWaiting } from './relevance.js';
 import { slotOf } from './slots.js';
 import type { State, Value } from './state.js';
 import { UNKNOWN } from './state.js';
@@ -180,6 +180,7 @@ export class Expressions {
     if (!subject.attempts.has(call)) {
       // A wait that blocks is not awaited.
       if (soundsLikeWaiting(call)) state.between.mayWait = true;
+      if (neverReturns(call)) state.thrown = true;
       return false;
     }
     if (!state.attempting) this.observer.attempt(state);

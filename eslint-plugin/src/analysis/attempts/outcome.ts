@@ -40,8 +40,12 @@ export interface Outcome {
   readonly transitions: readonly Transition[];
   /** How the paths ended: with how many attempts, and what was known then. */
   readonly ended: readonly State[];
-  /** Paths that come to more attempts than any limit in sight allows. */
+  /** Paths that come back to where they were, with nothing changed: they go on for ever. */
   readonly endless: readonly State[];
+  /** Whether the code sees the failure: by an exception, or by looking at the status. */
+  readonly evident: boolean;
+  /** Whether a path came to more attempts than are followed. */
+  readonly cut: boolean;
   /** Whether there were more paths than can be followed. */
   readonly gaveUp: boolean;
 }
@@ -64,16 +68,13 @@ export function outcomeOf(
     },
     again: (args, state) => {
       const next = begunAgain(subject, args, state);
-      if (next.returnsTo() || next.attempts > maxAttempts) endless.push(next);
+      if (next.returnsTo()) endless.push(next);
+      else if (next.attempts > maxAttempts) run.cut = true;
       else pending.push(next);
     },
   });
-  const conditions = new Conditions(
-    subject,
-    expressions.evaluator,
-    undecidedOf(subject),
-    new StatusScenario(subject.resolver, failure.status),
-  );
+  const scenario = new StatusScenario(subject.resolver, failure.status);
+  const conditions = new Conditions(subject, expressions.evaluator, undecidedOf(subject), scenario);
   const run = new Run(subject, expressions, conditions, maxAttempts);
   while (pending.length > 0 && !run.gaveUp) {
     const [state, ...rest] = pending;
@@ -87,6 +88,8 @@ export function outcomeOf(
     transitions,
     ended,
     endless: [...endless, ...run.endless],
+    evident: failure.throws || scenario.sawStatus,
+    cut: run.cut,
     gaveUp: run.gaveUp,
   };
 }

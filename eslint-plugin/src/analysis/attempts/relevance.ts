@@ -52,7 +52,7 @@ export function relevanceIn(
         mark(node);
         break;
       case 'CallExpression':
-        if (soundsLikeWaiting(node)) mark(node);
+        if (soundsLikeWaiting(node) || neverReturns(node)) mark(node);
         break;
       case 'AssignmentExpression':
       case 'UpdateExpression':
@@ -120,4 +120,9 @@ const WAITS = /sleep|wait|delay|pause|back_?off|throttle/i;
 /** Whether a call may wait by its name, if only by blocking. */
 export function soundsLikeWaiting(call: TSESTree.CallExpression): boolean {
   return WAITS.test(lastName(call.callee) ?? '');
+}
+
+/** Whether a call ends with an exception whatever happens, by its name: `rethrowAsHttpError(error)`. */
+export function neverReturns(call: TSESTree.CallExpression): boolean {
+  return /^(?:re)?throw(?:[A-Z]|$)/.test(lastName(call.callee) ?? '');
 }

@@ -19,8 +19,10 @@ const MAX_STEPS = 800;
 /** Runs statements on all paths on which the attempts fail. */
 export class Run {
   #steps = 0;
-  /** States that came to more attempts than any limit in sight allows. */
+  /** States that came back to where they had been, with nothing changed. */
   readonly endless: State[] = [];
+  /** Whether a path came to more attempts than are followed. */
+  cut = false;
 
   constructor(
     private readonly subject: Subject,
@@ -228,10 +230,10 @@ export class Run {
     for (let turn = 0; entering.length > 0; turn++) {
       const { into, out } = this.#head(loop, entering, turn, all);
       left.push(...out);
-      const within = into.filter(
-        (state) => !state.returnsTo() && state.attempts <= this.maxAttempts && turn <= 2 * this.maxAttempts,
-      );
-      this.endless.push(...into.filter((state) => !within.includes(state)));
+      const returning = into.filter((state) => state.returnsTo());
+      this.endless.push(...returning);
+      const within = into.filter((state) => !returning.includes(state) && this.#mayGoOn(state, turn));
+      this.cut ||= within.length + returning.length < into.length;
       const body = this.#statement(loop.body, within);
       left.push(...takeFrom(body.breaks, loop));
       const again = [...body.normal, ...takeFrom(body.continues, loop)];
@@ -246,6 +248,10 @@ export class Run {
     for (const state of left) state.attempting = false;
     all.normal = left;
     return all;
+  }
+
+  #mayGoOn({ attempts }: State, turn: number): boolean {
+    return attempts <= this.maxAttempts && turn <= 2 * this.maxAttempts;
   }
 
   #statementOfHead(init: Node, states: readonly State[]): Ends {

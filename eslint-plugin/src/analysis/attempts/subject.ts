@@ -1,7 +1,7 @@
 import { enclosingFunction, parameterIdentifier } from '../../syntax/functions.js';
 import type { SyntaxModule } from '../../syntax/module.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
-import { unwrap } from '../../syntax/nodes.js';
+import { isWithin, unwrap } from '../../syntax/nodes.js';
 import type { Wait } from '../delay/waits.js';
 import type { Resolver } from '../resolver.js';
 import type { RetrySite } from '../site.js';
@@ -31,6 +31,8 @@ export interface Subject {
   /** Variables that get smaller with each attempt: `while (retries--)`, `again(retries - 1)`. */
   readonly countdowns: ReadonlySet<Slot>;
   readonly relevant: Relevance;
+  /** What callbacks write to that run at a time of their own. */
+  readonly volatile: ReadonlySet<Slot>;
 }
 
 /** The subject of a site whose own code re-attempts; undefined for those of helpers, libraries, chains and timers. */
@@ -48,6 +50,7 @@ export function subjectOf(site: RetrySite): Subject | undefined {
   const again = new Set(shape === 'loop' ? [] : site.again);
   const attempts = attemptCallsOf(site, body, waits, again);
   if (attempts.size === 0) return undefined;
+  const events = new Set([...attempts, ...waits.keys(), ...again]);
   const written = writtenIn(module, body);
   return {
     site,
@@ -61,8 +64,17 @@ export function subjectOf(site: RetrySite): Subject | undefined {
     written,
     counters: countersIn(module, body),
     countdowns: new Set([...[...written].filter(isCountedDown), ...handedDown(module, fn, again)]),
-    relevant: relevanceIn(module, body, new Set([...attempts, ...waits.keys(), ...again]), again),
+    relevant: relevanceIn(module, body, events, again),
+    volatile: writtenByCallbacks(module, body, events),
   };
+}
+
+function writtenByCallbacks(module: SyntaxModule, body: Node, events: ReadonlySet<Node>): Set<Slot> {
+  const written = new Set<Slot>();
+  for (const fn of module.functions)
+    if (fn.body !== body && isWithin(fn, body) && ![...events].some((event) => isWithin(event, fn)))
+      for (const slot of writtenIn(module, fn.body)) written.add(slot);
+  return written;
 }
 
 function isCallOf({ context, module, node }: RetrySite, call: Node): boolean {
