@@ -326,7 +326,7 @@ export const lookAlikes: Readonly<Record<string, string>> = {
       });
       while (!done) {
         try {
-          return await fetch('/orders/' + id);
+          return await loadOrder(id);
         } catch (error) {
           if (error instanceof RangeError) throw error;
           await sleep(1000 * Math.random());
@@ -362,7 +362,7 @@ export const lookAlikes: Readonly<Record<string, string>> = {
       let attempts = 0;
       const again = async () => {
         try {
-          return await fetch('/orders', { headers: { mode: modes[attempts] } });
+          return await fetch('/orders', { headers: { mode: modes[attempts] }, signal: AbortSignal.timeout(5_000) });
         } catch (error) {
           attempts++;
           if (attempts >= modes.length || error.name === 'AbortError') throw error;
