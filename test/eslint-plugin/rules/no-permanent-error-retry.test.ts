@@ -185,6 +185,46 @@ ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry')
           });`),
     },
     {
+      name: "a library's predicate decides",
+      code: code(`
+        import { backOff } from 'exponential-backoff';
+
+        export const charge = (order) => backOff(() => payments.charge(order), { retry: isWorthIt });`),
+    },
+    {
+      name: 'options of a library that are out of sight may have a predicate',
+      code: code(`
+        import { backOff } from 'exponential-backoff';
+
+        export const charge = (order, options) => backOff(() => payments.charge(order), options);`),
+    },
+    {
+      name: 'a library is told to stop',
+      code: code(`
+        import pRetry, { AbortError } from 'p-retry';
+
+        export const charge = (order) =>
+          pRetry(async () => {
+            const answer = await payments.charge(order);
+            if (answer.refused) throw new AbortError(answer.reason);
+            return answer;
+          });`),
+    },
+    {
+      name: 'a library that is told of each failure, and may be stopped there',
+      code: code(`
+        import pRetry from 'p-retry';
+
+        export const charge = (order) => pRetry(() => payments.charge(order), { onFailedAttempt: judge });`),
+    },
+    {
+      name: 'fetch alone, in a library',
+      code: code(`
+        import pRetry from 'p-retry';
+
+        export const load = (url) => pRetry(() => fetch(url));`),
+    },
+    {
       name: 'files of this machine',
       code: code(`
         import { rename } from 'node:fs/promises';
@@ -225,6 +265,28 @@ ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry')
     },
   ],
   invalid: [
+    {
+      name: 'a library that attempts whatever rejects, and is handed nothing that decides',
+      code: code(`
+        import { backOff } from 'exponential-backoff';
+
+        export const charge = (order) => backOff(async () => await payments.charge(order), { numOfAttempts: 3 });`),
+      errors: [everyFailure(3)],
+    },
+    {
+      name: 'a library, whatever its options say of waits',
+      code: code(`
+        import retry from 'async-retry';
+
+        export async function load(id) {
+          return retry(async () => {
+            const response = await fetch('https://example.com/orders/' + id);
+            if (!response.ok) throw new Error('failed with ' + response.status);
+            return response.json();
+          }, { retries: 3, randomize: true });
+        }`),
+      errors: [everyFailure(4)],
+    },
     {
       name: 'a loop that only counts',
       code: code(`

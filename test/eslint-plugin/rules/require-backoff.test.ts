@@ -135,6 +135,20 @@ ruleTester.run('require-backoff', ruleNamed('require-backoff'), {
         }`),
     },
     {
+      name: 'growth for a few attempts, counted where the timer is set',
+      code: code(`
+        let attempts = 0;
+        const load = async (id) => {
+          try {
+            return await client.get('/orders/' + id);
+          } catch (error) {
+            if (attempts >= 5) throw error;
+            await new Promise((resolve) => setTimeout(resolve, Math.pow(2, attempts++) * 1000));
+            return load(id);
+          }
+        };`),
+    },
+    {
       name: 'growth for a few attempts',
       code: code(`
         async function load(id) {

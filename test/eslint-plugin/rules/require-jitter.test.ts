@@ -46,6 +46,19 @@ ruleTester.run('require-jitter', ruleNamed('require-jitter'), {
         }`),
     },
     {
+      name: 'what failed says how long, as whoever threw it decided',
+      code: code(`
+        async function load(attempt = 0) {
+          try {
+            return await request();
+          } catch (error) {
+            if (attempt === 3) throw error;
+            await sleep(error.retryTime || 300);
+            return load(attempt + 1);
+          }
+        }`),
+    },
+    {
       name: 'how long is not known here',
       code: code(`
         import { delayFor } from 'elsewhere';

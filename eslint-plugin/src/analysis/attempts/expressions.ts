@@ -190,9 +190,13 @@ export class Expressions {
   }
 
   #constructed(node: TSESTree.NewExpression, state: State): void {
-    for (const [at, wait] of this.subject.waits)
-      if (isWithin(at, node))
-        state.pass(wait, wait.delay ? this.evaluator.evaluate(wait.delay, state.copy()) : UNKNOWN);
+    for (const [at, wait] of this.subject.waits) {
+      if (!isWithin(at, node)) continue;
+      // The executor runs at once, and its delay may count: `setTimeout(resolve, 2 ** attempts++)`.
+      const isHere = wait.delay !== undefined && isWithin(wait.delay, node);
+      const during = isHere ? state : state.copy();
+      state.pass(wait, wait.delay ? this.evaluator.evaluate(wait.delay, during) : UNKNOWN);
+    }
   }
 
   /** Whatever else is awaited may take its time. */

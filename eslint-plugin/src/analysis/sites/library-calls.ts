@@ -3,7 +3,7 @@ import type { RetryLibrary } from '../../libraries/retry-library.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isFunction } from '../../syntax/nodes.js';
 import type { Wait } from '../delay/waits.js';
-import { any, no } from '../fact.js';
+import { any, no, unknown } from '../fact.js';
 import { attemptedBy } from '../http/requests.js';
 import { readsRetryAfter } from '../http/retry-after.js';
 import type { Located } from '../resolver.js';
@@ -16,7 +16,12 @@ import { configurationOf } from './library-calls/configuration.js';
 import { waitsDecidedBy, waitsOfNotifier } from './library-calls/delays.js';
 import { findingsOf } from './library-calls/findings.js';
 import { delayFunctionSites } from './library-calls/delay-functions.js';
-import { operationOf, resendsUnanswered, retriesOverload } from './library-calls/operation.js';
+import {
+  operationOf,
+  resendsUnanswered,
+  retriesEveryRejection,
+  retriesOverload,
+} from './library-calls/operation.js';
 import type { Option } from './library-calls/options.js';
 import type { LibraryUseAt } from './library-calls/uses.js';
 import { libraryUses } from './library-calls/uses.js';
@@ -89,8 +94,20 @@ function siteOfUse(context: SiteContext, at: LibraryUseAt, reported: Set<string>
       retriesOverload: () => overload,
       readsRetryAfter: () => reads,
       resendsUnanswered: () => resendsUnanswered(context, library, operation, predicate),
+      retriesEveryFailure: () =>
+        operation && library.seesNoResponses
+          ? retriesEveryRejection(context, library, operation, [
+              predicate,
+              failureHookOf(library, configuration),
+            ])
+          : unknown,
     },
   );
+}
+
+/** What is told of each failure, and may throw to end it. */
+function failureHookOf({ failureHook }: RetryLibrary, { option }: Configuration): Option {
+  return failureHook ? option(failureHook) : { is: 'absent' };
 }
 
 const IGNORES_RETRY_AFTER =

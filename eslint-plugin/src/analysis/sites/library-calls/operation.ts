@@ -103,6 +103,40 @@ function retriesStatus(
   return isCertain ? yes(operation.node) : runs.some((run) => run.fails) ? unknown : no();
 }
 
+/** Answers that stay the same however often the request is sent (RFC 9110, section 15.5). */
+const PERMANENT = [400, 401, 403, 404, 422] as const;
+
+/**
+ * Whether a library attempts an operation again whatever it rejects with, those failures included that trying again
+ * can't mend: nothing was handed to it that decides, and the operation never tells it to stop.
+ */
+export function retriesEveryRejection(
+  { resolver }: SiteContext,
+  library: RetryLibrary,
+  operation: Located<FunctionNode>,
+  deciding: readonly Option[],
+): Fact {
+  if (library.asksForRetry) return unknown;
+  if (deciding.some((option) => option.is !== 'absent') || mayStop(library, operation)) return unknown;
+  // What doesn't reject for a refused request, such as `fetch`, isn't sent again for one.
+  const isRetried = PERMANENT.some((status) =>
+    [true, false].every((doubtful) => {
+      const run = new AbstractRun(resolver, { status, doubtful });
+      return run.callRejects(operation.module, operation.node) !== 'no';
+    }),
+  );
+  return isRetried ? yes(operation.node) : unknown;
+}
+
+/** Whether an operation says anywhere that the library is to stop: `bail(error)`, `new AbortError()`. */
+function mayStop({ stopsOn }: RetryLibrary, { module, node: fn }: Located<FunctionNode>): boolean {
+  let isNamed = false;
+  walk(fn, module.visitorKeys, (node) => {
+    if (node.type === 'Identifier' && stopsOn?.test(node.name) === true) isNamed = true;
+  });
+  return isNamed;
+}
+
 /** What an option that decides what is attempted again says to an answer of the server; `open` where there is none. */
 export function decidedBy(resolver: Resolver, predicate: Option, status: number): Outcome {
   if (predicate.is !== 'given') return 'open';
