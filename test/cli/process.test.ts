@@ -64,7 +64,7 @@ describe('forbear-lint as a process', function () {
     const { stdout } = await forbearLint(['--format', 'json', '--config', 'strict', 'a.ts'], tree.root);
     const [result] = JSON.parse(stdout) as ESLint.LintResult[];
     assert.equal(result?.filePath, tree.path('a.ts'));
-    assert.equal(result.messages[0]?.ruleId, 'forbear/require-jitter');
+    assert.ok(result.messages.some(({ ruleId }) => ruleId === 'forbear/require-jitter'));
   });
 
   it('applies suggestions', async () => {

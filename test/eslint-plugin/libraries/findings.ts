@@ -3,7 +3,10 @@ import { Linter } from 'eslint';
 
 import plugin from '../../../eslint-plugin/src/index.js';
 
-/** One finding of the three rules: the rule, without its prefix, and the line that it points at. */
+/** What these rules report depends on what is attempted, more than on the library and its options. */
+const aboutTheOperation = new Set(['forbear/no-permanent-error-retry', 'forbear/require-attempt-timeout']);
+
+/** One finding of a rule about libraries: the rule, without its prefix, and the line that it points at. */
 export interface Finding {
   readonly rule: string;
   readonly line: string;
@@ -12,7 +15,7 @@ export interface Finding {
   readonly mended: string | undefined;
 }
 
-/** Lints a text with all rules of `strict`. `filename` decides which installed versions the libraries have. */
+/** Lints a text with the rules of `strict` that libraries' options decide. `filename` decides which installed versions the libraries have. */
 export function findingsIn(code: string, filename = '/project/file.ts'): Finding[] {
   const linter = new Linter({ configType: 'flat', cwd: '/' });
   const messages = linter.verify(
@@ -21,7 +24,8 @@ export function findingsIn(code: string, filename = '/project/file.ts'): Finding
     { filename },
   );
   const lines = code.split('\n');
-  return messages.map(({ ruleId, line, message, suggestions }) => {
+  const aboutLibraries = messages.filter(({ ruleId }) => !aboutTheOperation.has(ruleId ?? ''));
+  return aboutLibraries.map(({ ruleId, line, message, suggestions }) => {
     const fix = suggestions?.[0]?.fix;
     return {
       rule: ruleId?.replace('forbear/', '') ?? `fatal: ${message}`,
