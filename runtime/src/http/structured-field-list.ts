@@ -9,17 +9,28 @@ export interface ListItem {
  * A Bare Item of RFC 9651: String, Decimal or Integer, Boolean, Token, Byte Sequence, Date, Display String. No two
  * alternatives start with the same character, so that no input makes the engine go back and try again.
  */
-const bareItem = [
-  String.raw`"[ !#-[\]-~]*(?:\\["\\][ !#-[\]-~]*)*"`,
-  String.raw`-?(?:\d{1,12}\.\d{1,3}|\d{1,15})(?![\d.])`,
-  String.raw`\?[01]`,
-  "[A-Za-z*][A-Za-z0-9!#$%&'*+.^_`|~:/-]*",
-  ':[A-Za-z0-9+/=]*:',
-  String.raw`@-?\d{1,15}(?![\d.])`,
-  '%"[ !#-$&-~]*(?:%[0-9a-f]{2}[ !#-$&-~]*)*"',
-].join('|');
-const value = /* @__PURE__ */ new RegExp(bareItem, 'y');
-const parameter = /* @__PURE__ */ new RegExp(`; *([a-z*][a-z0-9_.*-]*)(?:=(${bareItem}))?`, 'y');
+function bareItem(): string {
+  return [
+    String.raw`"[ !#-[\]-~]*(?:\\["\\][ !#-[\]-~]*)*"`,
+    String.raw`-?(?:\d{1,12}\.\d{1,3}|\d{1,15})(?![\d.])`,
+    String.raw`\?[01]`,
+    "[A-Za-z*][A-Za-z0-9!#$%&'*+.^_`|~:/-]*",
+    ':[A-Za-z0-9+/=]*:',
+    String.raw`@-?\d{1,15}(?![\d.])`,
+    '%"[ !#-$&-~]*(?:%[0-9a-f]{2}[ !#-$&-~]*)*"',
+  ].join('|');
+}
+
+/** Sticky patterns, made in a call that bundlers may drop where nothing is parsed. */
+function patterns(): Readonly<Record<'item' | 'parameter', RegExp>> {
+  const source = bareItem();
+  return {
+    item: new RegExp(source, 'y'),
+    parameter: new RegExp(`; *([a-z*][a-z0-9_.*-]*)(?:=(${source}))?`, 'y'),
+  };
+}
+
+const fields = /* @__PURE__ */ patterns();
 const spaces = / */y;
 const comma = /[ \t]*(,?)[ \t]*/y;
 
@@ -41,10 +52,10 @@ export function parseStructuredList(text: string): ListItem[] | undefined {
   take(spaces);
   if (position === text.length) return items;
   do {
-    const item = take(value);
+    const item = take(fields.item);
     if (!item) return undefined;
     const parameters = new Map<string, string>();
-    for (let read = take(parameter); read; read = take(parameter))
+    for (let read = take(fields.parameter); read; read = take(fields.parameter))
       parameters.set(read[1] ?? '', read[2] ?? '?1');
     items.push({ item: item[0], parameters });
   } while (take(comma)?.[1] === ',');

@@ -8,8 +8,6 @@ import { FetchCall } from './fetch-call.js';
 import { readRequest, type FetchInput, type RetryableRequestInit } from './fetch-request.js';
 import { markWrapperOfGlobal, wrappedFetch } from './wrapped-fetch.js';
 
-const checks = { ...httpCallChecks, fetch: func };
-
 /** `fetch`, whose body may also be a function that makes it. */
 export type RetryableFetch = (input: FetchInput, init?: RetryableRequestInit) => Promise<Response>;
 
@@ -37,7 +35,7 @@ export type RetryableFetch = (input: FetchInput, init?: RetryableRequestInit) =>
  * @throws RangeError or TypeError for a bad option, which it names
  */
 export function createFetch(options: CreateFetchOptions = {}): RetryableFetch {
-  checkOptions('createFetch', options, checks);
+  checkOptions('createFetch', options, { ...httpCallChecks, fetch: func });
   const settings = { ...httpCallSettings(options), wrapped: wrappedFetch(options.fetch) };
   // Asynchronous, so that whatever is wrong with the arguments is a rejection, as it is with fetch.
   const retryingFetch = async (input: FetchInput, init?: RetryableRequestInit): Promise<Response> => {
