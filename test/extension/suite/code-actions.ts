@@ -9,7 +9,11 @@ const disableFile = 'Disable forbear/require-jitter for the entire file';
 const inJsx = `export const Stock = ({ load }) => (
   <Button
     onClick={() => {
-      const connect = (attempt) => load().catch(() => setTimeout(() => connect(attempt + 1), 1000 * 2 ** attempt));
+      const connect = (attempt) =>
+        load().catch((error) => {
+          if (attempt === 4 || !error.isTransient) throw error;
+          setTimeout(() => connect(attempt + 1), 1000 * 2 ** attempt);
+        });
       connect(0);
     }}
   />

@@ -28,9 +28,14 @@ describe('settings', () => {
     });
   }
 
-  it('let the strict preset find what the recommended one finds', async () => {
+  it('let the strict preset find more than the recommended one', async () => {
     await choose('preset', 'strict');
     const { document } = await show('strict.ts', withoutJitter.before);
-    await untilFound(document, ['forbear/require-jitter']);
+    await untilFound(document, [
+      'forbear/require-attempt-timeout',
+      'forbear/no-off-by-one-attempts',
+      'forbear/require-jitter',
+      'forbear/preserve-last-error',
+    ]);
   });
 });
