@@ -166,11 +166,21 @@ export class AbstractRun {
 
   /** `promise.then(onFulfilled, onRejected)`, `.catch`, `.finally`: undefined for calls of anything else. */
   #chainRejects(module: SyntaxModule, call: TSESTree.CallExpression, depth: number): Throws | undefined {
-    const callee = unwrap(call.callee);
-    if (callee.type !== 'MemberExpression') return undefined;
-    const name = propertyName(callee);
-    if (name !== 'then' && name !== 'catch' && name !== 'finally') return undefined;
-    const before = this.#throws(module, callee.object, depth);
+    const links: ChainLink[] = [];
+    let head: Node = call;
+    // Bundles have chains of thousands of links: from the last one down, and then up again, without recursion.
+    for (let link = chainLink(head); link; link = chainLink(head)) {
+      links.push(link);
+      head = unwrap(link.before);
+    }
+    if (links.length === 0) return undefined;
+    return links.reduceRight(
+      (before, link) => this.#linkRejects(module, link, before, depth),
+      this.#throws(module, head, depth),
+    );
+  }
+
+  #linkRejects(module: SyntaxModule, { name, call }: ChainLink, before: Throws, depth: number): Throws {
     const [first, second] = call.arguments;
     if (name === 'finally') {
       if (first) this.#handlerRejects(module, first, depth);
@@ -212,6 +222,22 @@ export class AbstractRun {
     const variable = callee.type === 'Identifier' ? module.variableOf(callee) : undefined;
     if (variable && this.#rejected.has(variable)) this.#rejected.set(variable, true);
   }
+}
+
+/** One `.then`, `.catch` or `.finally` of a chain. */
+interface ChainLink {
+  readonly name: 'catch' | 'finally' | 'then';
+  readonly call: TSESTree.CallExpression;
+  readonly before: Node;
+}
+
+function chainLink(node: Node): ChainLink | undefined {
+  if (node.type !== 'CallExpression') return undefined;
+  const callee = unwrap(node.callee);
+  if (callee.type !== 'MemberExpression') return undefined;
+  const name = propertyName(callee);
+  if (name !== 'then' && name !== 'catch' && name !== 'finally') return undefined;
+  return { name, call: node, before: callee.object };
 }
 
 const READS_BODY = /^(?:json|text|arrayBuffer|blob|bytes|formData|buffer|cancel)$/;
