@@ -12,6 +12,16 @@ import path from 'node:path';
 export async function answerPageRequests(socket, page, artifacts) {
   const methods = {
     press: (key) => page.keyboard.press(key),
+    /** The workbench drops keys that come while it is still busy with what was done before. */
+    pressUntilVisible: async (key, selector) => {
+      const wanted = page.locator(selector).first();
+      for (let press = 1; !(await wanted.isVisible()); press += 1) {
+        await page.keyboard.press(key);
+        await wanted.waitFor({ timeout: 4_000 }).catch((error) => {
+          if (press === 5) throw error;
+        });
+      }
+    },
     waitFor: (selector) => page.locator(selector).first().waitFor(),
     waitForHidden: (selector) => page.locator(selector).first().waitFor({ state: 'hidden' }),
     text: (selector) => page.locator(selector).first().innerText(),

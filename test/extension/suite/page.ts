@@ -4,6 +4,8 @@ import { text } from 'node:stream/consumers';
 /** What the launcher can do with the page that shows the window; selectors are Playwright's. */
 interface Page {
   press(key: string): Promise<void>;
+  /** Presses the key, again where nothing comes of it, until the first match is visible. */
+  pressUntilVisible(key: string, selector: string): Promise<void>;
   /** Waits until the first match is visible. */
   waitFor(selector: string): Promise<void>;
   waitForHidden(selector: string): Promise<void>;
@@ -15,16 +17,17 @@ interface Page {
 /** The page that shows this window. */
 export const page: Page = {
   press: (key) => request('press', key),
+  pressUntilVisible: (key, selector) => request('pressUntilVisible', key, selector),
   waitFor: (selector) => request('waitFor', selector),
   waitForHidden: (selector) => request('waitForHidden', selector),
   text: (selector) => request('text', selector),
   screenshot: (name) => request('screenshot', name),
 };
 
-async function request<T>(method: keyof Page, argument: string): Promise<T> {
+async function request<T>(method: keyof Page, ...args: readonly string[]): Promise<T> {
   const connection = connect(process.env.FORBEAR_TEST_UI ?? '');
-  connection.end(JSON.stringify({ method, args: [argument] }));
+  connection.end(JSON.stringify({ method, args }));
   const answer = JSON.parse(await text(connection)) as { value: T; error?: string };
-  if (answer.error !== undefined) throw new Error(`${method}(${argument}): ${answer.error}`);
+  if (answer.error !== undefined) throw new Error(`${method}(${args.join(', ')}): ${answer.error}`);
   return answer.value;
 }

@@ -13,8 +13,7 @@ async function openMenu(name: string): Promise<vscode.TextEditor> {
   await page.waitFor('.squiggly-error');
   // Setting the selection only sends a message; the status bar tells when it has arrived.
   await page.waitFor(`text=Ln ${line + 1}, Col ${character + 1}`);
-  await page.press('Control+.');
-  await page.waitFor('.action-widget');
+  await page.pressUntilVisible('Control+.', '.action-widget');
   return editor;
 }
 
