@@ -11,7 +11,7 @@ export const retryBugs = `export async function stock(item) {
 }
 `;
 
-/** What `strict` finds in it, as \`line:column rule\`. */
+/** What `strict` finds in it, as `line:column rule`. */
 export const foundInRetryBugs = [
   '5:7 forbear/no-permanent-error-retry',
   '7:58 forbear/require-jitter',
