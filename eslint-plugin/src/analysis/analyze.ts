@@ -1,6 +1,7 @@
 import { mayMakePolicies } from '../libraries/clients.js';
 import type { ParsedFile } from '../syntax/module.js';
 import { SyntaxModule } from '../syntax/module.js';
+import type { TypeSource } from '../syntax/type-source.js';
 import type { RetryAfterRead } from './http/retry-after.js';
 import { misreadsIn } from './http/retry-after.js';
 import type { IgnoredOption } from './ineffective/ignored-options.js';
@@ -31,11 +32,19 @@ export interface FileAnalysis {
   readonly perCallPolicies: readonly PerCallPolicy[];
 }
 
-/** The retry sites of a parsed file with their facts. `host` is asked for the modules that it imports. */
-export function analyze(file: ParsedFile, filename: string, host: ModuleHost = noModules): FileAnalysis {
+/**
+ * The retry sites of a parsed file with their facts. `host` is asked for the modules that it imports, `types` for what
+ * the syntax leaves open.
+ */
+export function analyze(
+  file: ParsedFile,
+  filename: string,
+  host: ModuleHost = noModules,
+  types?: TypeSource,
+): FileAnalysis {
   const mayRetry = GATE.test(file.text);
   if (!mayRetry && !mayMakePolicies(file.text)) return NOTHING;
-  const module = new SyntaxModule(file, filename);
+  const module = new SyntaxModule(file, filename, types);
   const resolver = new Resolver(host);
   const perCallPolicies = perCallPoliciesIn(resolver, module);
   if (!mayRetry) return { ...NOTHING, perCallPolicies };

@@ -27,6 +27,11 @@ export class MentioningModules implements ModuleHost {
     return isWanted ? this.host.load(specifier, from, name) : undefined;
   }
 
+  /** A whole function is asked for, whose words nobody has looked at. */
+  open(filename: string): SyntaxModule | undefined {
+    return this.host.open(filename);
+  }
+
   textOf(specifier: string, from: SyntaxModule): string | undefined {
     return this.host.textOf(specifier, from);
   }

@@ -9,7 +9,13 @@ export interface ModuleHost {
   load(specifier: string, from: SyntaxModule, name: string): SyntaxModule | undefined;
   /** The text of that module, for a look at it before it is parsed: parsing costs a hundred times as much. */
   textOf(specifier: string, from: SyntaxModule): string | undefined;
+  /** The module in a file of the project, which a type checker led to. */
+  open(filename: string): SyntaxModule | undefined;
 }
 
 /** For hosts without a file system: imported functions stay unknown, and what is unknown is not reported. */
-export const noModules: ModuleHost = { load: () => undefined, textOf: () => undefined };
+export const noModules: ModuleHost = {
+  load: () => undefined,
+  textOf: () => undefined,
+  open: () => undefined,
+};

@@ -50,9 +50,17 @@ export class Resolver {
   calledFunction(module: SyntaxModule, callee: Node): Located<FunctionNode> | undefined {
     const known = this.#called.get(callee);
     if (known !== undefined) return known ?? undefined;
-    const found = this.#function(module, callee, 0);
+    const found = this.#function(module, callee, 0) ?? this.#typed(module, callee);
     this.#called.set(callee, found ?? null);
     return found;
+  }
+
+  /** By the types of the linted file, where a name alone leads nowhere: `deps.client.send(...)`. */
+  #typed(module: SyntaxModule, callee: Node): Located<FunctionNode> | undefined {
+    const place = this.host === noModules ? undefined : module.types?.calledFunction(callee);
+    const target = place?.filename === module.filename ? module : place && this.host.open(place.filename);
+    const node = target?.functions.find(({ body }) => body.range[0] === place?.bodyStart);
+    return target && node && { module: target, node };
   }
 
   readonly #called = new WeakMap<Node, Located<FunctionNode> | null>();

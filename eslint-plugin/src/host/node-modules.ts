@@ -44,10 +44,12 @@ export class FileSystemModules implements ModuleHost {
   constructor(private readonly parse: ParseFile) {}
 
   load(specifier: string, from: SyntaxModule): SyntaxModule | undefined {
-    const entry = this.#find(specifier, from);
-    if (!entry) return undefined;
-    if (!('module' in entry)) entry.module = this.#parse(entry);
-    return entry.module;
+    return this.#parsed(this.#find(specifier, from));
+  }
+
+  open(filename: string): SyntaxModule | undefined {
+    const isOwn = path.isAbsolute(filename) && !/\.d\.[cm]?ts$|[\\/]node_modules[\\/]/.test(filename);
+    return isOwn ? this.#parsed(this.#read(filename)) : undefined;
   }
 
   textOf(specifier: string, from: SyntaxModule): string | undefined {
@@ -96,6 +98,12 @@ export class FileSystemModules implements ModuleHost {
       // A file that can't be read is reported when it is linted itself; here it is merely unknown.
       return undefined;
     }
+  }
+
+  #parsed(entry: CacheEntry | undefined): SyntaxModule | undefined {
+    if (!entry) return undefined;
+    if (!('module' in entry)) entry.module = this.#parse(entry);
+    return entry.module;
   }
 
   #parse({ file, text }: CacheEntry): SyntaxModule | undefined {

@@ -7,6 +7,8 @@ export interface HttpClient {
   readonly exports: readonly string[];
   /** Globals under which it is found without an import. */
   readonly globals: readonly string[];
+  /** The types of its instances. */
+  readonly types?: readonly { readonly package: string; readonly name: string }[];
   /** Which argument of `client.post(...)` holds the options (headers). */
   readonly optionsIndexOfBodyMethods: number;
   /** Whether a failed status rejects (`axios`) or resolves (`fetch`). */
@@ -39,6 +41,12 @@ export const httpClients: readonly HttpClient[] = [
     name: 'axios',
     modules: ['axios'],
     exports: ['default', 'axios', 'Axios'],
+    types: [
+      { package: 'axios', name: 'AxiosInstance' },
+      { package: 'axios', name: 'AxiosStatic' },
+      { package: 'axios', name: 'Axios' },
+      { package: '@nestjs/axios', name: 'HttpService' },
+    ],
     globals: ['axios'],
     optionsIndexOfBodyMethods: 2,
     rejectsOnStatus: true,
@@ -49,6 +57,7 @@ export const httpClients: readonly HttpClient[] = [
     name: 'got',
     modules: ['got'],
     exports: ['default', 'got'],
+    types: [{ package: 'got', name: 'Got' }],
     globals: [],
     optionsIndexOfBodyMethods: 1,
     rejectsOnStatus: true,
@@ -59,6 +68,7 @@ export const httpClients: readonly HttpClient[] = [
     name: 'ky',
     modules: ['ky', 'ky-universal'],
     exports: ['default'],
+    types: [{ package: 'ky', name: 'KyInstance' }],
     globals: [],
     optionsIndexOfBodyMethods: 1,
     rejectsOnStatus: true,
@@ -68,6 +78,10 @@ export const httpClients: readonly HttpClient[] = [
     name: 'ofetch',
     modules: ['ofetch'],
     exports: ['ofetch', '$fetch', 'default'],
+    types: [
+      { package: 'ofetch', name: '$Fetch' },
+      { package: 'ofetch', name: 'Fetch' },
+    ],
     globals: ['$fetch'],
     optionsIndexOfBodyMethods: 1,
     rejectsOnStatus: true,

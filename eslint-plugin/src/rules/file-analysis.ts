@@ -5,6 +5,7 @@ import { analyze } from '../analysis/analyze.js';
 import type { ModuleHost } from '../analysis/module-host.js';
 import { FileSystemModules } from '../host/node-modules.js';
 import { parseWith } from '../host/parse-with.js';
+import { typeSourceOf } from '../host/type-checker.js';
 
 const analyses = new WeakMap<SourceCode, FileAnalysis>();
 const hosts = new WeakMap<object, ModuleHost>();
@@ -15,7 +16,7 @@ export function analysisOf(context: Readonly<RuleContext<string, readonly unknow
   let analysis = analyses.get(sourceCode);
   if (!analysis) {
     const host = hostFor(context.languageOptions.parser, sourceCode);
-    analysis = analyze(sourceCode, context.filename, host);
+    analysis = analyze(sourceCode, context.filename, host, typeSourceOf(sourceCode.parserServices));
     analyses.set(sourceCode, analysis);
   }
   return analysis;

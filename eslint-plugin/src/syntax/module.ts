@@ -3,6 +3,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { ClassNode, FunctionNode, LoopNode, Node } from './nodes.js';
 import { isClass, isFunction, isLoop } from './nodes.js';
 import { dottedPath, propertyName } from './names.js';
+import type { TypeSource } from './type-source.js';
 import type { VisitorKeys } from './walk.js';
 import { walk } from './walk.js';
 
@@ -46,6 +47,8 @@ export class SyntaxModule {
   constructor(
     readonly file: ParsedFile,
     readonly filename: string,
+    /** Only of the linted file, and where the host has a type checker. */
+    readonly types?: TypeSource,
   ) {
     walk(file.ast, file.visitorKeys, (node, parent) => {
       // Parsers differ in whether they set `parent`; ESLint does it for the linted file, nobody for an imported one.

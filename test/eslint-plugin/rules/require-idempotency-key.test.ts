@@ -58,6 +58,54 @@ ruleTester.run('require-idempotency-key', ruleNamed('require-idempotency-key'), 
   ],
   invalid: [
     {
+      name: 'a client that is injected, by its type',
+      code: code(`
+        import { HttpService } from '@nestjs/axios';
+
+        export class Orders {
+          constructor(private readonly backend: HttpService) {}
+
+          async place(where: string, order: object) {
+            for (let attempt = 0; ; attempt++) {
+              try {
+                return await firstValueFrom(this.backend.post(where, order));
+              } catch (error) {
+                if (attempt === 3) throw error;
+              }
+            }
+          }
+        }`),
+      errors: [
+        {
+          messageId: 'unkeyed',
+          line: 9,
+          suggestions: [
+            {
+              messageId: 'sendKey',
+              output: code(`
+                import { HttpService } from '@nestjs/axios';
+                import { createIdempotencyKey } from 'forbear';
+
+                export class Orders {
+                  constructor(private readonly backend: HttpService) {}
+
+                  async place(where: string, order: object) {
+                    const idempotencyKey = createIdempotencyKey();
+                    for (let attempt = 0; ; attempt++) {
+                      try {
+                        return await firstValueFrom(this.backend.post(where, order, { headers: { 'Idempotency-Key': idempotencyKey } }));
+                      } catch (error) {
+                        if (attempt === 3) throw error;
+                      }
+                    }
+                  }
+                }`),
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'no headers yet',
       code: retried("fetch('/orders', { method: 'POST', body })"),
       errors: [

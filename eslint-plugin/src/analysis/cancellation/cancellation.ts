@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { isOfPlatformType } from '../../syntax/declared-types.js';
 import { enclosingFunction, parameterIdentifier } from '../../syntax/functions.js';
 import type { SyntaxModule } from '../../syntax/module.js';
-import { lastName, propertyName } from '../../syntax/names.js';
+import { propertyName } from '../../syntax/names.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isFunction, unwrap } from '../../syntax/nodes.js';
 import { walk } from '../../syntax/walk.js';
@@ -42,7 +43,7 @@ export function deafWait(site: RetrySite): DeafWait | undefined {
 function signalAtHand(module: SyntaxModule, fn: FunctionNode): string | undefined {
   for (const parameter of fn.params) {
     const identifier = parameterIdentifier(parameter);
-    if (identifier && isSignal(identifier)) return identifier.name;
+    if (identifier && isSignal(module, identifier)) return identifier.name;
     const pattern = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
     const name = pattern.type === 'ObjectPattern' ? destructuredSignal(pattern) : undefined;
     if (name !== undefined) return name;
@@ -58,11 +59,8 @@ function signalAtHand(module: SyntaxModule, fn: FunctionNode): string | undefine
   return found;
 }
 
-function isSignal({ name, typeAnnotation }: TSESTree.Identifier): boolean {
-  const type = typeAnnotation?.typeAnnotation;
-  return (
-    SIGNAL_NAME.test(name) || (type?.type === 'TSTypeReference' && lastName(type.typeName) === 'AbortSignal')
-  );
+function isSignal(module: SyntaxModule, identifier: TSESTree.Identifier): boolean {
+  return SIGNAL_NAME.test(identifier.name) || isOfPlatformType(module, identifier, 'AbortSignal');
 }
 
 function destructuredSignal(pattern: TSESTree.ObjectPattern): string | undefined {
@@ -79,8 +77,8 @@ function isSignalOfParameter(
   fn: FunctionNode,
   node: TSESTree.MemberExpression,
 ): boolean {
-  if (!SIGNAL_NAME.test(propertyName(node) ?? '')) return false;
-  return isParameter(module, fn, node.object);
+  if (!isParameter(module, fn, node.object)) return false;
+  return SIGNAL_NAME.test(propertyName(node) ?? '') || isOfPlatformType(module, node, 'AbortSignal');
 }
 
 function isParameter(module: SyntaxModule, fn: FunctionNode, expression: Node): boolean {

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { typesOf } from '../../syntax/declared-types.js';
 import { parameterIdentifier } from '../../syntax/functions.js';
 import type { SyntaxModule, Variable } from '../../syntax/module.js';
 import { lastName, propertyName } from '../../syntax/names.js';
@@ -100,9 +101,11 @@ export class FailureValues {
     for (const [index, parameter] of fn.params.entries()) {
       const identifier = parameterIdentifier(parameter);
       const name = identifier?.name ?? '';
-      if ((index === 0 && isRejectionCallback(fn)) || ERROR_NAME.test(name))
+      const is = (types: RegExp) =>
+        identifier !== undefined && typesOf(this.module, identifier).some((type) => types.test(type.name));
+      if ((index === 0 && isRejectionCallback(fn)) || ERROR_NAME.test(name) || is(ERROR_TYPE))
         this.#learnPattern(identifier ?? parameter, 'error');
-      else if ((index === 0 && isFulfillmentCallback(fn)) || ANSWER_NAME.test(name))
+      else if ((index === 0 && isFulfillmentCallback(fn)) || ANSWER_NAME.test(name) || is(ANSWER_TYPE))
         this.#learnPattern(identifier ?? parameter, 'answer');
     }
   }
@@ -181,6 +184,9 @@ function ofProperty(name: string, knowledge: Knowledge): Knowledge {
 }
 
 const ANSWER_NAME = /^(?:res|resp|response|answer|reply)$|Response$/;
+
+const ERROR_TYPE = /^(?:Error|AxiosError|HTTPError|HttpError|FetchError|RequestError)$/;
+const ANSWER_TYPE = /^(?:Response|AxiosResponse|IncomingMessage|KyResponse|HttpResponse)$/;
 
 function isFulfillmentCallback(fn: FunctionNode): boolean {
   const { parent } = fn;

@@ -7,6 +7,7 @@ import type { SyntaxModule } from '../../syntax/module.js';
 import { lastName, objectProperty, propertyName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
 import { unwrap, unwrapAwait } from '../../syntax/nodes.js';
+import { typesOf } from '../../syntax/declared-types.js';
 import { staticString } from '../../syntax/static-value.js';
 import type { Bound } from '../delay/frame.js';
 import { literalOf } from './object-lookup.js';
@@ -58,6 +59,22 @@ export function requestOf(at: Bound, call: TSESTree.CallExpression): Request | u
 export function clientOf(module: SyntaxModule, expression: Node, depth = 0): HttpClient | undefined {
   if (depth > 4) return undefined;
   const node = unwrapAwait(expression);
+  return clientByValue(module, node, depth) ?? clientByType(module, node);
+}
+
+/** `constructor(private readonly http: HttpService)`, `(client: AxiosInstance) => ...` */
+function clientByType(module: SyntaxModule, node: Node): HttpClient | undefined {
+  if (node.type !== 'Identifier' && node.type !== 'MemberExpression') return undefined;
+  const types = typesOf(module, node);
+  if (types.length === 0) return undefined;
+  return httpClients.find((client) =>
+    client.types?.some((known) =>
+      types.some((one) => one.package === known.package && one.name === known.name),
+    ),
+  );
+}
+
+function clientByValue(module: SyntaxModule, node: Node, depth: number): HttpClient | undefined {
   if (node.type === 'Identifier') {
     const binding = module.importOf(node);
     if (binding)
@@ -135,7 +152,11 @@ function configuredMethod(
   const literal = literalOf({ ...at, node: options });
   if (!literal) return undefined;
   const property = objectProperty(literal.node, 'method');
-  if (property) return staticString(literal.module, property.value)?.toUpperCase();
+  if (property) {
+    const written =
+      staticString(literal.module, property.value) ?? literal.module.types?.literal(property.value);
+    return typeof written === 'string' ? written.toUpperCase() : undefined;
+  }
   return literal.node.properties.some((p) => p.type === 'SpreadElement') ? undefined : 'GET';
 }
 

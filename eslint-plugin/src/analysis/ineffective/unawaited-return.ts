@@ -1,3 +1,4 @@
+import { isOfPlatformType } from '../../syntax/declared-types.js';
 import { enclosingFunction } from '../../syntax/functions.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { unwrap } from '../../syntax/nodes.js';
@@ -51,5 +52,6 @@ function isPromise({ module, context, again }: RetrySite, node: Node, fn: Functi
   if (requestOf({ module, node, frame: undefined }, node)?.client) return true;
   const called = context.resolver.calledFunction(module, node.callee)?.node;
   // The next attempt is left to itself.
-  return called !== undefined && called !== fn && called.async;
+  if (called) return called !== fn && called.async;
+  return isOfPlatformType(module, node, 'Promise');
 }
