@@ -3,10 +3,8 @@ import { nearestName } from './nearest-name.js';
 
 export type Checks = Readonly<Record<string, Check>>;
 
-/** A table that is fast to look up in: an object without a prototype is kept as a hash table. */
-export function checkTable(checks: Checks): Checks {
-  return Object.assign(Object.create(null) as object, checks);
-}
+/** The check of an option by its name; `undefined` where there is no such option. */
+export type CheckOf = (name: string) => Check | undefined;
 
 /**
  * Checks each option once, where it is given: a wrong one would show much later, and only while something else fails.
@@ -15,16 +13,39 @@ export function checkTable(checks: Checks): Checks {
  * @throws TypeError for unknown options and wrong types, RangeError for numbers out of range
  */
 export function checkOptions(owner: string, options: object, checks: Checks): void {
+  // What a table inherits ("constructor") is no check.
+  const own: CheckOf = (name) => (Object.hasOwn(checks, name) ? checks[name] : undefined);
+  checkEach(owner, options, Object.keys(checks), own, own);
+}
+
+/**
+ * As {@link checkOptions}, for options that are checked in each call: a `switch` finds them faster than any table.
+ *
+ * @param names of all options that there are
+ * @returns whether anything is given that `common` doesn't know, but `rest` does
+ */
+export function checkEach(
+  owner: string,
+  options: object,
+  names: readonly string[],
+  common: CheckOf,
+  rest: CheckOf,
+): boolean {
   if (typeof options !== 'object' || (options as unknown) === null) {
     throw optionError(owner, 'options', options, 'an object');
   }
+  let hasRest = false;
   for (const name in options) {
-    const check = checks[name];
-    // What a table inherits ("constructor") is no check, and `Object.hasOwn` would cost more than all else here.
-    if (check?.allowed === undefined) throw unknownOption(owner, name, Object.keys(checks));
     const value = (options as Readonly<Record<string, unknown>>)[name];
+    let check = common(name);
+    if (check === undefined) {
+      check = rest(name);
+      if (check === undefined) throw unknownOption(owner, name, names);
+      hasRest ||= value !== undefined;
+    }
     if (value !== undefined && !check.accepts(value)) throw optionError(owner, name, value, check.allowed);
   }
+  return hasRest;
 }
 
 /** Checks an argument that is not an option. */

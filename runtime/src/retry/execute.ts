@@ -10,22 +10,18 @@ import type { RetryOptions } from './retry-options.js';
  * Runs one retried call.
  *
  * @param options have been checked
+ * @param isWatched whether there is something to do for a first attempt besides awaiting it
  * @param parent the scope of what it is part of
  */
 export function execute<Result>(
   options: RetryOptions<Result>,
   operation: AttemptOperation<Result>,
+  isWatched: boolean,
   parent: CancellationScope | undefined = ambientScope()?.current(),
 ): Promise<Result> {
-  const { signal, deadlineMs } = options;
-  if ((parent ?? signal ?? deadlineMs) !== undefined) return executeInScope(options, operation, parent);
-  return isWatched(options) ? attemptUntilDone(options, operation) : executeUnwatched(options, operation);
-}
-
-/** Whether there is something to do for a first attempt besides awaiting it. */
-function isWatched(options: RetryOptions<never>): boolean {
-  const { attemptTimeoutMs, budget, breaker, retryOnResult, onAttempt, onSuccess } = options;
-  return (attemptTimeoutMs ?? budget ?? breaker ?? retryOnResult ?? onAttempt ?? onSuccess) !== undefined;
+  return isWatched || parent !== undefined
+    ? executeWatched(options, operation, parent)
+    : executeUnwatched(options, operation);
 }
 
 /**
@@ -42,6 +38,17 @@ async function executeUnwatched<Result>(
   } catch (error) {
     return attemptUntilDone(options, operation, undefined, { attempt, outcome: { kind: 'error', error } });
   }
+}
+
+function executeWatched<Result>(
+  options: RetryOptions<Result>,
+  operation: AttemptOperation<Result>,
+  parent: CancellationScope | undefined,
+): Promise<Result> {
+  const { signal, deadlineMs } = options;
+  return (parent ?? signal ?? deadlineMs) === undefined
+    ? attemptUntilDone(options, operation)
+    : executeInScope(options, operation, parent);
 }
 
 async function executeInScope<Result>(

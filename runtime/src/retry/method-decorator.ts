@@ -25,11 +25,11 @@ type Method = (this: unknown, ...parameters: unknown[]) => unknown;
 
 /** Makes the decorator; its options are checked once, where the class is defined. */
 export function methodDecorator<Base>(options: RetryOptions<Base>): RetryableDecorator<Base> {
-  checkRetryOptions('retryable', options);
+  const isWatched = checkRetryOptions('retryable', options);
   const checked = { ...(options as RetryOptions) };
   const retried = (method: Method): Method =>
     function (...parameters) {
-      return execute(checked, () => method.apply(this, parameters));
+      return execute(checked, () => method.apply(this, parameters), isWatched);
     };
   const decorate = (
     value: unknown,

@@ -9,35 +9,80 @@ import {
   limitMs,
   positiveMs,
 } from '../options/checks.js';
-import { checkOptions, checkTable } from '../options/check-options.js';
+import { checkEach, type CheckOf } from '../options/check-options.js';
 import type { RetryOptions } from './retry-options.js';
 
-const retryChecks = /* @__PURE__ */ checkTable({
-  maxAttempts: countOrInfinity,
-  backoff: func,
-  retryOn: func,
-  retryOnResult: func,
-  retryAfter: func,
-  maxRetryAfterMs: limitMs,
-  deadlineMs: positiveMs,
-  attemptTimeoutMs: positiveMs,
-  signal: abortSignal,
-  budget,
-  breaker,
-  clock,
-  random: func,
-  unref: flag,
-  onAttempt: func,
-  onRetry: func,
-  onSuccess: func,
-  onGiveUp: func,
-} satisfies { readonly [Name in keyof RetryOptions]-?: unknown });
+const names: readonly (keyof RetryOptions)[] = [
+  'maxAttempts',
+  'backoff',
+  'retryOn',
+  'retryOnResult',
+  'retryAfter',
+  'maxRetryAfterMs',
+  'deadlineMs',
+  'attemptTimeoutMs',
+  'signal',
+  'budget',
+  'breaker',
+  'clock',
+  'random',
+  'unref',
+  'onAttempt',
+  'onRetry',
+  'onSuccess',
+  'onGiveUp',
+];
+
+/** Of options that matter once an attempt has failed, or beside one of those below. */
+const failureCheck: CheckOf = (name) => {
+  switch (name as keyof RetryOptions) {
+    case 'maxAttempts':
+      return countOrInfinity;
+    case 'backoff':
+    case 'retryOn':
+    case 'retryAfter':
+    case 'random':
+    case 'onRetry':
+    case 'onGiveUp':
+      return func;
+    case 'maxRetryAfterMs':
+      return limitMs;
+    case 'clock':
+      return clock;
+    case 'unref':
+      return flag;
+    default:
+      return undefined;
+  }
+};
+
+/** Of options that have a say in each attempt. */
+const attemptCheck: CheckOf = (name) => {
+  switch (name as keyof RetryOptions) {
+    case 'deadlineMs':
+    case 'attemptTimeoutMs':
+      return positiveMs;
+    case 'retryOnResult':
+    case 'onAttempt':
+    case 'onSuccess':
+      return func;
+    case 'signal':
+      return abortSignal;
+    case 'budget':
+      return budget;
+    case 'breaker':
+      return breaker;
+    default:
+      return undefined;
+  }
+};
 
 /**
  * Checks the options of a call or a policy.
  *
+ * @returns whether there is something to do for a first attempt besides awaiting it
  * @throws RangeError or TypeError for a bad option, which it names
  */
-export function checkRetryOptions(owner: string, options: object): void {
-  checkOptions(owner, options, retryChecks);
+export function checkRetryOptions(owner: string, options: object): boolean {
+  return checkEach(owner, options, names, failureCheck, attemptCheck);
 }

@@ -15,6 +15,7 @@ export class RetryMember implements Member {
     return execute(
       this.#options,
       (attempt) => next(context.within(attempt.scope, attempt.attempt)),
+      true,
       context.scope,
     );
   }

@@ -15,17 +15,18 @@ import { checkRetryOptions } from './retry-checks.js';
  */
 export class RetryPolicy<Base = unknown> {
   readonly #options: RetryOptions<Base>;
+  readonly #isWatched: boolean;
 
   /** @throws RangeError or TypeError for a bad option, which it names */
   constructor(options: RetryOptions<Base> = {}) {
-    checkRetryOptions('RetryPolicy', options);
+    this.#isWatched = checkRetryOptions('RetryPolicy', options);
     // A copy, because what is checked may not change afterwards.
     this.#options = { ...options };
   }
 
   /** Runs an operation as `retry` does. */
   run<Result extends Base>(operation: Operation<Result>): Promise<Result> {
-    return execute(this.#options, operation);
+    return execute(this.#options, operation, this.#isWatched);
   }
 
   get budget(): Budget | undefined {

@@ -27,8 +27,7 @@ export function retry<Result>(
 ): Promise<Result> {
   try {
     if (typeof operation !== 'function') checkArgument('retry', 'operation', operation, func);
-    checkRetryOptions('retry', options);
-    return execute(options, operation);
+    return execute(options, operation, checkRetryOptions('retry', options));
   } catch (error) {
     return new Promise(() => {
       throw error;

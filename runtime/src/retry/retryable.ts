@@ -36,9 +36,9 @@ export function retryable(
   if (typeof fnOrOptions === 'object' && arguments.length < 2) return methodDecorator(fnOrOptions);
   const fn = fnOrOptions as (this: unknown, ...parameters: unknown[]) => unknown;
   checkArgument('retryable', 'fn', fn, func);
-  checkRetryOptions('retryable', options);
+  const isWatched = checkRetryOptions('retryable', options);
   const checked = { ...options };
   return function (this: unknown, ...parameters: unknown[]) {
-    return execute(checked, () => fn.apply(this, parameters));
+    return execute(checked, () => fn.apply(this, parameters), isWatched);
   };
 }

@@ -80,7 +80,7 @@ export class HttpCall<Answer> {
       return answer;
     };
     try {
-      return await execute(this.#retryOptions(client), send, this.#parent);
+      return await execute(this.#retryOptions(client), send, true, this.#parent);
     } catch (error) {
       if (latest !== undefined) client.discard(latest.answer);
       throw error;
