@@ -5,6 +5,7 @@ import {
   enclosingClass,
   enclosingFunction,
   parameterIdentifier,
+  passedOn,
   returnedExpressions,
 } from '../syntax/functions.js';
 import type { ImportBinding, SyntaxModule, Variable } from '../syntax/module.js';
@@ -69,6 +70,8 @@ export class Resolver {
     const found = this.value(module, callee);
     if (!found) return undefined;
     if (isFunction(found.node)) return { module: found.module, node: found.node };
+    const handedIn = passedOn(found.node);
+    if (handedIn) return { module: found.module, node: handedIn };
     // `options.delayFor ?? ((attempt) => ...)`: what runs unless somebody gives another one.
     if (found.node.type === 'LogicalExpression' && depth <= 2)
       return this.#function(found.module, found.node.right, depth + 1);

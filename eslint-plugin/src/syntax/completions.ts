@@ -26,6 +26,8 @@ export interface Assumptions {
   decide?(condition: Node): boolean | undefined;
   /** Whether a statement that is no `throw` throws, by a call in it. */
   throws?(statement: Node): 'may' | 'no' | 'yes';
+  /** The loop that a statement ends, because the loop's test fails after it: `done = true` in `while (!done)`. */
+  ends?(statement: Node): LoopNode | undefined;
   /** Called for each statement that can run. */
   visit?(statement: Node): void;
 }
@@ -43,7 +45,10 @@ export function completionsOf(
   given.visit?.(statement);
   const thrown = isSimple(statement) ? (given.throws?.(statement) ?? 'no') : 'no';
   if (thrown === 'yes') return { ...NORMAL, normal: false, throws: true };
-  const ways = waysToEnd(statement, given);
+  const ended = given.ends?.(statement);
+  const ways: Completions = ended
+    ? { ...NORMAL, normal: false, breaks: new Set([ended]) }
+    : waysToEnd(statement, given);
   return thrown === 'may' ? { ...ways, throws: true } : ways;
 }
 

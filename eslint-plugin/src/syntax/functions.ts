@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { propertyName } from './names.js';
+import { lastName, propertyName } from './names.js';
 import type { ClassNode, FunctionNode, Node } from './nodes.js';
 import { isClass, isFunction } from './nodes.js';
 import type { VisitorKeys } from './walk.js';
@@ -31,10 +31,21 @@ export function enclosingStatement(node: Node): TSESTree.Statement | undefined {
   return undefined;
 }
 
+/** What hands out the function that it is given, or one that calls it: hooks of React, and what limits or keeps calls. */
+const PASSES_ON =
+  /^use(?:Callback|Event|EffectEvent|EventCallback|MemoizedFn|StableCallback|PersistFn|DebouncedCallback|ThrottledCallback)$|^(?:debounce|throttle|memoize|once|bindCallback|action|asyncHandler|catchAsync|asyncWrapper)$/i;
+
+/** The function in `useCallback(fn, [])` and the like, or undefined. */
+export function passedOn(node: Node): FunctionNode | undefined {
+  if (node.type !== 'CallExpression' || !PASSES_ON.test(lastName(node.callee) ?? '')) return undefined;
+  const [first] = node.arguments;
+  return first && isFunction(first) ? first : undefined;
+}
+
 /** The name under which a function can be called: its own, its variable's, or its property's. */
 export function functionName(fn: FunctionNode): string | undefined {
   if (fn.id) return fn.id.name;
-  const { parent } = fn;
+  const parent = passedOn(fn.parent) === fn && fn.parent.parent ? fn.parent.parent : fn.parent;
   switch (parent.type) {
     case 'VariableDeclarator':
       return parent.id.type === 'Identifier' ? parent.id.name : undefined;

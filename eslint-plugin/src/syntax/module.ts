@@ -42,7 +42,6 @@ export class SyntaxModule {
   #writesByPath: Map<string, MemberWrite[]> | undefined;
   #initializersByName: Map<string, Node[]> | undefined;
   readonly #variables = new Map<Node, Variable>();
-  readonly #declared = new Map<Node, Variable>();
 
   constructor(
     readonly file: ParsedFile,
@@ -70,10 +69,6 @@ export class SyntaxModule {
       }
       for (const variable of scope.variables) {
         for (const identifier of variable.identifiers) this.#variables.set(identifier, variable);
-        for (const definition of variable.defs) {
-          if (isFunction(definition.node) && definition.type === 'FunctionName')
-            this.#declared.set(definition.node, variable);
-        }
       }
     }
   }
@@ -110,16 +105,6 @@ export class SyntaxModule {
   /** The variable that an identifier means, or undefined for a global one. */
   variableOf(identifier: Node): Variable | undefined {
     return this.#variables.get(identifier);
-  }
-
-  /** The variable that a function is bound to: its declaration's, or the `const` that holds it. */
-  variableOfFunction(fn: FunctionNode): Variable | undefined {
-    const declared = this.#declared.get(fn);
-    if (declared) return declared;
-    const { parent } = fn;
-    if (parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier')
-      return this.variableOf(parent.id);
-    return undefined;
   }
 
   /** Whether an identifier is not declared in the file: a global such as `fetch`, declared in the configuration or not. */

@@ -371,4 +371,75 @@ export const lookAlikes: Readonly<Record<string, string>> = {
       };
       return again();
     }`,
+  'a flag for services that are ready': `
+    async function setUp() {
+      let checks = 0;
+      let gatewayReady = false;
+      while (checks < 30 && !gatewayReady) {
+        try {
+          const response = await fetch(gateway, { signal: AbortSignal.timeout(1_000) });
+          if (response.ok) gatewayReady = true;
+          else await sleep(2000);
+        } catch {
+          await sleep(2000);
+        }
+        checks++;
+      }
+    }`,
+  'asking for the health of a server': `
+    async function start() {
+      for (let retries = 0; retries < 10; retries++) {
+        try {
+          const response = await fetch(base + '/healthz');
+          if (response.ok) return;
+        } catch {
+          await sleep(500);
+        }
+      }
+      throw new Error('it does not start');
+    }`,
+  'a test of how calls fail in a row': `
+    it('opens after two failures', () =>
+      node
+        .call('flaky')
+        .catch((error) => {
+          expect(error.code).toBe('E_FLAKY');
+          return node.call('flaky');
+        })
+        .catch((error) => expect(error.code).toBe('E_OPEN')));`,
+  'an error that is wrapped again if wrapping fails': `
+    function wrap(error: unknown, onError?: (error: unknown) => Error) {
+      if (!onError) return new Failure(error);
+      try {
+        return new Failure(onError(error));
+      } catch (error) {
+        return wrap(error, onError);
+      }
+    }`,
+  'what one kind of failure asks for, and then the same again': `
+    async function configuration(project: string) {
+      let found;
+      while (found === undefined) {
+        try {
+          found = await read(project);
+        } catch (error) {
+          if (!error.message.includes('no such project')) throw error;
+          await initialize(project);
+        }
+      }
+      return found;
+    }`,
+  'another guess after each answer': `
+    async function grant(names: string[]) {
+      const kinds = Object.fromEntries(names.map((name) => [name, 'user']));
+      for (;;) {
+        try {
+          return await api.post('/policy', Object.entries(kinds));
+        } catch (error) {
+          const wrong = /(\\S+) is of kind (\\w+)/.exec(error.message);
+          if (!wrong) throw error;
+          kinds[wrong[1]] = wrong[2];
+        }
+      }
+    }`,
 };

@@ -15,6 +15,24 @@ const retried = (call: string) =>
 
 ruleTester.run('require-idempotency-key', ruleNamed('require-idempotency-key'), {
   valid: [
+    {
+      name: 'only what was answered is sent again, until a flag says that it is done',
+      code: code(`
+        async function place(order) {
+          let tries = 0;
+          let done = false;
+          while (!done) {
+            tries++;
+            try {
+              await client.post('/orders/drafts', order);
+              done = true;
+            } catch (error) {
+              if (!(error instanceof BackendError && error.status === 400) || tries >= 5) throw error;
+              await sleep(1000 * Math.random());
+            }
+          }
+        }`),
+    },
     "await fetch('/orders', { method: 'POST' });",
     retried("fetch('/orders/1', { method: 'PUT', body })"),
     retried("fetch('/orders/1', { method: 'DELETE' })"),

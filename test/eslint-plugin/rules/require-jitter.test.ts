@@ -97,6 +97,42 @@ ruleTester.run('require-jitter', ruleNamed('require-jitter'), {
   ],
   invalid: [
     {
+      name: 'a function that a hook keeps',
+      code: code(`
+        const load = useCallback(async (id, attempt = 0) => {
+          try {
+            setOrder(await fetchOrder(id));
+          } catch (error) {
+            if (attempt === 3) throw error;
+            await new Promise((resolve) => setTimeout(resolve, 1000 * 2 ** attempt));
+            await load(id, attempt + 1);
+          }
+        }, []);`),
+      errors: [
+        {
+          messageId: 'unjittered',
+          line: 6,
+          suggestions: [
+            {
+              messageId: 'addJitter',
+              output: code(`
+                import { fullJitter } from 'forbear';
+
+                const load = useCallback(async (id, attempt = 0) => {
+                  try {
+                    setOrder(await fetchOrder(id));
+                  } catch (error) {
+                    if (attempt === 3) throw error;
+                    await new Promise((resolve) => setTimeout(resolve, fullJitter(1000 * 2 ** attempt)));
+                    await load(id, attempt + 1);
+                  }
+                }, []);`),
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'a loop, in a file of imports',
       code: code(`
         import { request } from './request.js';

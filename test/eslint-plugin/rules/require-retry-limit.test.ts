@@ -3,6 +3,21 @@ import { code, ruleNamed, ruleTester } from './rule-tester.js';
 ruleTester.run('require-retry-limit', ruleNamed('require-retry-limit'), {
   valid: [
     {
+      name: 'each attempt races with a promise that was there before',
+      code: code(`
+        async function discover(url, ms) {
+          const tooLate = new Promise((_, reject) => setTimeout(reject, ms, new Error('too late')));
+          for (;;) {
+            try {
+              return await Promise.race([fetch(url), tooLate]);
+            } catch (error) {
+              if (error.code !== 'ECONNREFUSED') throw error;
+              await sleep(100 * Math.random());
+            }
+          }
+        }`),
+    },
+    {
       name: 'a number of attempts',
       code: code(`
         async function load(id) {

@@ -3,6 +3,22 @@ import { code, ruleNamed, ruleTester } from './rule-tester.js';
 ruleTester.run('respect-retry-after', ruleNamed('respect-retry-after'), {
   valid: [
     {
+      name: 'only another status is asked for again, until a flag says that it is done',
+      code: code(`
+        async function load(id) {
+          let done = false;
+          for (let tries = 0; !done && tries < 5; tries++) {
+            try {
+              show(await axios.get('/orders/' + id));
+              done = true;
+            } catch (error) {
+              if (error.response.status !== 404) throw error;
+              await sleep(1000 * Math.random());
+            }
+          }
+        }`),
+    },
+    {
       name: 'fetch does not reject for a status, so that only lost connections are retried',
       code: code(`
         async function load() {

@@ -1,5 +1,6 @@
 import type { Node } from '../../syntax/nodes.js';
-import { lastName } from '../../syntax/names.js';
+import { isWithin } from '../../syntax/nodes.js';
+import { dottedPath, lastName } from '../../syntax/names.js';
 import { staticNumber } from '../../syntax/static-value.js';
 import { walk } from '../../syntax/walk.js';
 import type { Wait } from '../delay/waits.js';
@@ -127,11 +128,21 @@ function countOf(outcomes: readonly Outcome[]): number | undefined {
 
 const STOPS = /abort|signal|cancel|deadline|dispose|destroy|clos(?:e|ing)|stop|shut/i;
 
-/** Whether the code speaks of something by which it is stopped from outside, such as a signal that a wait is handed. */
-function mayBeStopped({ module, body }: Subject): boolean {
+/**
+ * Whether the code speaks of something by which it is stopped from outside, such as a signal that a wait is handed, or
+ * a promise from before the first attempt that each of them races with.
+ */
+function mayBeStopped({ module, body, site }: Subject): boolean {
   let found = false;
   walk(body, module.visitorKeys, (node) => {
     if (node.type === 'Identifier' && STOPS.test(node.name)) found = true;
+    if (node.type !== 'CallExpression' || dottedPath(node.callee) !== 'Promise.race') return;
+    const [racers] = node.arguments;
+    if (racers?.type !== 'ArrayExpression') return;
+    found ||= racers.elements.some((racer) => {
+      const declared = racer ? module.variableOf(racer)?.defs[0]?.node : undefined;
+      return declared !== undefined && !isWithin(declared, site.node);
+    });
   });
   return found;
 }

@@ -5,7 +5,7 @@ import { completionsOf } from '../../syntax/completions.js';
 import { parameterIdentifier } from '../../syntax/functions.js';
 import type { SyntaxModule, Variable } from '../../syntax/module.js';
 import { lastName, propertyName } from '../../syntax/names.js';
-import type { FunctionNode, Node } from '../../syntax/nodes.js';
+import type { FunctionNode, LoopNode, Node } from '../../syntax/nodes.js';
 import { isFunction, isStatement, unwrap } from '../../syntax/nodes.js';
 import { SKIP, walk } from '../../syntax/walk.js';
 import { requestOf } from '../http/request.js';
@@ -21,6 +21,8 @@ export interface RunAssumptions {
   readonly status: number;
   /** What a condition is taken for that depends on the failure in a way that can't be told. */
   readonly doubtful: boolean;
+  /** The loop that a statement ends: `done = true` in `while (!done)`. */
+  readonly ends?: ((statement: Node) => LoopNode | undefined) | undefined;
   /** Calls that are known to reject when the server answered so: the operation handed to a helper. */
   readonly rejects?: ((call: TSESTree.CallExpression) => boolean) | undefined;
 }
@@ -74,6 +76,7 @@ export class AbstractRun {
             : outcome === 'true';
       },
       throws: (statement) => this.#throws(module, statement, depth),
+      ends: (statement) => this.given.ends?.(statement),
       visit: (statement) => this.#ran.add(statement),
     });
   }

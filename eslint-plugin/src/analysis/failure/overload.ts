@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Completions } from '../../syntax/completions.js';
 import type { SyntaxModule } from '../../syntax/module.js';
-import type { FunctionNode, Node } from '../../syntax/nodes.js';
+import type { FunctionNode, LoopNode, Node } from '../../syntax/nodes.js';
 import type { Fact } from '../fact.js';
 import { no, unknown, yes } from '../fact.js';
 import type { Resolver } from '../resolver.js';
@@ -19,6 +19,8 @@ export interface AttemptCode {
   readonly body: Node;
   /** Whether control comes to another attempt, given how the body ended and what ran of it. */
   readonly reattempts: (ended: Completions, run: AbstractRun) => boolean;
+  /** The loop that a statement ends: `done = true` in `while (!done)`. */
+  readonly ends?: (statement: Node) => LoopNode | undefined;
   /** Calls that are known to reject when the server answered so: the operation handed to a helper. */
   readonly rejects?: (call: TSESTree.CallExpression) => boolean;
 }
@@ -34,7 +36,7 @@ export interface StatusOutcome {
 export function outcomeFor(resolver: Resolver, code: AttemptCode, status: number): StatusOutcome {
   let evident = false;
   const results = [true, false].map((doubtful) => {
-    const run = new AbstractRun(resolver, { status, doubtful, rejects: code.rejects });
+    const run = new AbstractRun(resolver, { status, doubtful, rejects: code.rejects, ends: code.ends });
     const ended = run.run(code.module, code.body);
     evident ||= run.evident;
     return code.reattempts(ended, run);

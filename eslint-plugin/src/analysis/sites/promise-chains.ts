@@ -8,6 +8,7 @@ import { walk } from '../../syntax/walk.js';
 import type { RetrySite } from '../site.js';
 import { siteOf } from '../site.js';
 import type { SiteContext } from './context.js';
+import { asserts } from './vocabulary.js';
 import { isRejectionCallback } from './error-path.js';
 
 /** `operation().catch(() => operation())`: the same call again in the chain's own rejection callback. */
@@ -19,7 +20,7 @@ export function promiseChainSites(context: SiteContext): RetrySite[] {
     const chain = fn.parent;
     const first = startOf(chain);
     const again = first && sameCallIn(module, fn.body, first);
-    if (!first || !again) continue;
+    if (!first || !again || asserts(module, fn.body)) continue;
     sites.push(
       siteOf(context, {
         shape: 'promise-chain',

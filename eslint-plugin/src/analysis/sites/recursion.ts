@@ -114,10 +114,15 @@ function keepsOperands(module: SyntaxModule, fn: FunctionNode, call: TSESTree.Ca
     if (!identifier)
       return parameter === undefined || parameter.type === 'ObjectPattern' || node.type === 'SpreadElement';
     if (COUNTER_NAME.test(identifier.name)) return true;
-    if (node.type === 'Identifier' && node.name === identifier.name) return true;
+    // The error of a `catch` may have a parameter's name.
+    if (node.type === 'Identifier' && node.name === identifier.name) return !isCaught(module, node);
     if (node.type === 'Literal') return typeof node.value === 'boolean';
     return isCopyOf(module, node, module.variableOf(identifier));
   });
+}
+
+function isCaught(module: SyntaxModule, identifier: Node): boolean {
+  return module.variableOf(identifier)?.defs[0]?.type === 'CatchClause';
 }
 
 /** `options` itself, `{ ...options, attempt: options.attempt + 1 }`, `Object.assign({}, options, ...)`. */

@@ -56,6 +56,13 @@ export function awaitsReadiness(fn: FunctionNode | undefined): boolean {
   return false;
 }
 
+/** Asks a server whether it is there. */
+const READINESS_URL = /\/(?:healthz?|health-?check|readyz?|readiness|livez|liveness|ping)[`'"?]/i;
+
+export function asksForHealth(module: SyntaxModule, region: Node): boolean {
+  return READINESS_URL.test(module.textOf(region));
+}
+
 /** Says that it polls: it asks again because the answer is not there yet. */
 export function polls(module: SyntaxModule, region: Node): boolean {
   let found = false;
@@ -71,6 +78,11 @@ export function asksAPerson(module: SyntaxModule, region: Node): boolean {
     const variable = callee.type === 'Identifier' ? module.variableOf(callee) : undefined;
     return variable === undefined || !isParameter(variable);
   });
+}
+
+/** A test that checks how something fails, and then how it fails again. */
+export function asserts(module: SyntaxModule, region: Node): boolean {
+  return callsAny(module, region, /^(?:expect|assert|should|strictEqual|deepEqual|ok)$/);
 }
 
 export function takesNextItem(module: SyntaxModule, region: Node): boolean {

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { completionsOf } from '../../../syntax/completions.js';
 import type { SyntaxModule } from '../../../syntax/module.js';
-import { dottedPath } from '../../../syntax/names.js';
+import { dottedPath, lastName, propertyName } from '../../../syntax/names.js';
 import type { LoopNode, Node } from '../../../syntax/nodes.js';
 import { isWithin } from '../../../syntax/nodes.js';
 import { walk, walkSameFunction } from '../../../syntax/walk.js';
@@ -75,8 +75,37 @@ export function stepsBack(loop: LoopNode, handler: Node): boolean {
   });
 }
 
+/** What a handler does for itself: it tells of the failure, or brings what it holds back to where it can start anew. */
+const FOR_ITSELF =
+  /log|warn|error|info|debug|report|notify|emit|clos|destroy|connect|clean|abort|cancel|end|release|rollback|reset|retry|^on[A-Z]/i;
+
+/**
+ * `catch (error) { if (!isMissing(error)) throw error; await create(); }`: before the next turn it mends what one kind
+ * of failure was about. A retry waits, or counts.
+ */
+export function repairs(context: SiteContext, loop: LoopNode, handler: TSESTree.BlockStatement): boolean {
+  const { module } = context;
+  if (!completionsOf(handler).throws || comparesCounter(module, loop, FAILURE_COUNTER)) return false;
+  if (context.waits.waitsIn(module, handler).length > 0) return false;
+  let found = false;
+  walkSameFunction(handler, module.visitorKeys, (node) => {
+    if (node.type !== 'AwaitExpression' || node.argument.type !== 'CallExpression') return;
+    const name = lastName(node.argument.callee);
+    if (name !== undefined && !FOR_ITSELF.test(name)) found = true;
+  });
+  return found;
+}
+
 const BOOKKEEPING =
   /attempt|retr|tries|count|delay|backoff|wait|interval|last|err|fail|status|success|ok$|done|connected|result|message/i;
+
+/** `guesses[name]` of a variable of the code's own, with the names that are written out. */
+function pathOf(target: Node): { root: TSESTree.Identifier; names: string[] } | undefined {
+  const names: string[] = [];
+  let node = target;
+  for (; node.type === 'MemberExpression'; node = node.object) names.push(propertyName(node) ?? '');
+  return node.type === 'Identifier' ? { root: node, names: [...names, node.name] } : undefined;
+}
 
 /** The `catch` sets up another operation: the next host, a repaired input. */
 export function changesOperation(module: SyntaxModule, handler: Node, attempted: Node): boolean {
@@ -86,10 +115,10 @@ export function changesOperation(module: SyntaxModule, handler: Node, attempted:
   });
   let found = false;
   walkSameFunction(handler, module.visitorKeys, (node) => {
-    if (node.type !== 'AssignmentExpression' || node.operator !== '=' || node.left.type !== 'Identifier')
-      return;
-    const variable = module.variableOf(node.left);
-    if (!variable || !used.has(variable) || BOOKKEEPING.test(node.left.name)) return;
+    if (node.type !== 'AssignmentExpression' || node.operator !== '=') return;
+    const path = pathOf(node.left);
+    const variable = path && module.variableOf(path.root);
+    if (!variable || !used.has(variable) || path.names.some((name) => BOOKKEEPING.test(name))) return;
     if (
       node.right.type === 'Literal' ||
       (node.right.type === 'Identifier' && node.right.name === 'undefined')

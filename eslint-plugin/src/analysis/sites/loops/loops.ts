@@ -6,10 +6,18 @@ import type { RetrySite } from '../../site.js';
 import { siteOf } from '../../site.js';
 import type { SiteContext } from '../context.js';
 import { operationIn } from '../operation.js';
-import { asksAPerson, awaitsReadiness, namesStatus, STATUS_WORD, polls } from '../vocabulary.js';
+import {
+  asksAPerson,
+  asksForHealth,
+  awaitsReadiness,
+  namesStatus,
+  STATUS_WORD,
+  polls,
+} from '../vocabulary.js';
 import { saysItRetries } from './counters.js';
+import { pollsForReady } from './flags.js';
 import { batchTurn } from './batches.js';
-import { changesOperation, givesUpInHandler, startsOverOnSuccess, stepsBack } from './handlers.js';
+import { changesOperation, givesUpInHandler, repairs, startsOverOnSuccess, stepsBack } from './handlers.js';
 import { goesThroughItems } from './items.js';
 import { leavesOnStatus, repeatedOnStatus } from './status.js';
 import { endsByTest, endsLeaving, leavesOnSuccess } from './success.js';
@@ -23,7 +31,9 @@ import { afterInLoop, awaits, codeOf, sleeps, triesOf } from './turn.js';
 export function loopSites(context: SiteContext): RetrySite[] {
   return context.module.loops.flatMap((loop) => {
     if (loop.type === 'ForInStatement' || goesThroughItems(context, loop)) return [];
-    if (asksAPerson(context.module, loop.body) || awaitsReadiness(enclosingFunction(loop))) return [];
+    if (asksAPerson(context.module, loop.body)) return [];
+    if (awaitsReadiness(enclosingFunction(loop)) || asksForHealth(context.module, loop)) return [];
+    if (pollsForReady(context.module, loop)) return [];
     const turn = exceptionTurn(context, loop) ?? statusTurn(context, loop) ?? batchTurn(context, loop);
     if (!turn) return [];
     const { attempt, failure } = turn;
@@ -60,7 +70,7 @@ function exceptionTurn(context: SiteContext, loop: LoopNode): Turn | undefined {
     if (!comesBack) continue;
     const turn: Turn = { attempt: block, failure: { kind: 'catch', regions: [handler.body] } };
     if (stepsBack(loop, handler.body)) return turn;
-    if (changesOperation(module, handler.body, block)) continue;
+    if (changesOperation(module, handler.body, block) || repairs(context, loop, handler.body)) continue;
     const success = completionsOf(block);
     const leaves = (ended: typeof success) =>
       ended.returns || [...ended.breaks].some((target) => !isWithin(target, loop.body));

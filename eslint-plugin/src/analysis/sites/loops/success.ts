@@ -2,11 +2,12 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { completionsOf } from '../../../syntax/completions.js';
 import type { SyntaxModule } from '../../../syntax/module.js';
-import { dottedPath, lastName } from '../../../syntax/names.js';
+import { lastName } from '../../../syntax/names.js';
 import type { LoopNode, Node } from '../../../syntax/nodes.js';
 import { isLoop, isWithin, unwrap } from '../../../syntax/nodes.js';
 import { SKIP, walk, walkSameFunction } from '../../../syntax/walk.js';
 import { COUNTER, saysItRetries } from './counters.js';
+import { stateOf } from './flags.js';
 
 /** Whether a block's last statement leaves the loop; what it does before on some conditions is another matter. */
 export function endsLeaving(block: TSESTree.BlockStatement, loop: LoopNode): boolean {
@@ -18,21 +19,14 @@ export function endsLeaving(block: TSESTree.BlockStatement, loop: LoopNode): boo
 export function endsByTest(module: SyntaxModule, loop: LoopNode, attempted: Node): boolean {
   if (loop.type === 'ForOfStatement' || loop.type === 'ForInStatement' || !loop.test) return false;
   const tested = new Set<unknown>();
-  // `this.#isReady` is known by its path, a variable by itself: another one may have the same name.
-  const keyOf = (node: Node) =>
-    node.type === 'Identifier'
-      ? module.variableOf(node)
-      : node.type === 'MemberExpression'
-        ? dottedPath(node)
-        : undefined;
   walk(loop.test, module.visitorKeys, (node) => {
-    tested.add(keyOf(node));
+    tested.add(stateOf(module, node));
   });
   tested.delete(undefined);
   const setsTested = (node: Node) =>
     node.type === 'AssignmentExpression' &&
     node.operator === '=' &&
-    tested.has(keyOf(node.left)) &&
+    tested.has(stateOf(module, node.left)) &&
     !COUNTER.test(lastName(node.left) ?? '');
   if (attempted.type !== 'BlockStatement') return false;
   if (attempted.body.some((it) => it.type === 'ExpressionStatement' && setsTested(it.expression)))

@@ -8,6 +8,7 @@ import { SKIP, walkSameFunction } from '../../../syntax/walk.js';
 import type { AttemptCode } from '../../failure/overload.js';
 import type { SiteContext } from '../context.js';
 import type { ErrorPath } from '../error-path.js';
+import { endsTest } from './flags.js';
 import { callsOperation, operationIn } from '../operation.js';
 
 /** One turn of a loop that is an attempt, and how its failure leads to the next turn. */
@@ -22,6 +23,7 @@ export function codeOf(context: SiteContext, loop: LoopNode): AttemptCode {
   return {
     module: context.module,
     body: loop.body,
+    ends: (statement) => (endsTest(context.module, loop, statement) ? loop : undefined),
     reattempts: (ended) => ended.normal || ended.continues.has(loop),
     rejects: (call) => callsOperation(context.module, call, operation),
   };

@@ -1,0 +1,61 @@
+import type { SyntaxModule } from '../../../syntax/module.js';
+import { dottedPath, lastName } from '../../../syntax/names.js';
+import type { LoopNode, Node } from '../../../syntax/nodes.js';
+import { unwrap } from '../../../syntax/nodes.js';
+import { walk, walkSameFunction } from '../../../syntax/walk.js';
+
+/** Whether the loop's test fails once a statement has run: `done = true` in `while (!done)`. */
+export function endsTest(module: SyntaxModule, loop: LoopNode, statement: Node): boolean {
+  if (loop.type === 'ForOfStatement' || loop.type === 'ForInStatement' || !loop.test) return false;
+  if (statement.type !== 'ExpressionStatement') return false;
+  const { expression } = statement;
+  if (expression.type !== 'AssignmentExpression' || expression.operator !== '=') return false;
+  const value = unwrap(expression.right);
+  if (value.type !== 'Literal' || typeof value.value !== 'boolean') return false;
+  const flag = stateOf(module, expression.left);
+  return flag !== undefined && requires(module, loop.test, flag, !value.value);
+}
+
+/** What holds a state: a variable by itself, since another one may have the same name; `this.#isReady` by its path. */
+export function stateOf(module: SyntaxModule, node: Node): unknown {
+  if (node.type === 'Identifier') return module.variableOf(node);
+  return node.type === 'MemberExpression' ? dottedPath(node) : undefined;
+}
+
+/** Whether a test can only hold while a flag has a value: all of it asks for that, or one side of an `&&`. */
+function requires(module: SyntaxModule, test: Node, flag: unknown, value: boolean): boolean {
+  const node = unwrap(test);
+  if (node.type === 'UnaryExpression')
+    return node.operator === '!' && requires(module, node.argument, flag, !value);
+  if (node.type === 'LogicalExpression')
+    return (
+      node.operator === '&&' && [node.left, node.right].some((side) => requires(module, side, flag, value))
+    );
+  return value && stateOf(module, node) === flag;
+}
+
+const READY = /(?:ready|healthy|alive|listening|available|reachable)$/i;
+
+/** `while (!ready)` where only an answer that says so sets it: a poll, whose failures are no different from a `no`. */
+export function pollsForReady(module: SyntaxModule, loop: LoopNode): boolean {
+  const asked: Node[] = [];
+  if ('test' in loop && loop.test)
+    walk(loop.test, module.visitorKeys, (node) => {
+      if (node.type === 'UnaryExpression' && node.operator === '!') asked.push(node.argument);
+    });
+  const flag = asked.find((node) => READY.test(lastName(node) ?? ''));
+  const state = flag && stateOf(module, flag);
+  if (state === undefined) return false;
+  let depends = false;
+  walkSameFunction(loop.body, module.visitorKeys, (node) => {
+    if (node.type === 'AssignmentExpression' && stateOf(module, node.left) === state)
+      depends ||= isOnCondition(node, loop);
+  });
+  return depends;
+}
+
+function isOnCondition(node: Node, loop: LoopNode): boolean {
+  for (let outer = node.parent; outer && outer !== loop; outer = outer.parent)
+    if (outer.type === 'IfStatement') return true;
+  return false;
+}
