@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { HazardRule } from '../libraries/retry-library.js';
+import type { HazardRule } from '../libraries/hazard.js';
 import type { SyntaxModule } from '../syntax/module.js';
 import type { FunctionNode, Node } from '../syntax/nodes.js';
 import type { Wait } from './delay/waits.js';
@@ -92,6 +92,8 @@ export interface LibraryUse {
   /** How often it attempts at most, the first time included; undefined where that can't be told. */
   readonly attempts: number | undefined;
   readonly findings: readonly LibraryFinding[];
+  /** The option that lets only transient errors through, where the library has one and it is not given. */
+  readonly transientOnly: LibraryMend | undefined;
 }
 
 /** An option, or its absence, that makes a library's retry unsafe. */
@@ -103,14 +105,22 @@ export interface LibraryFinding {
   readonly mend?: LibraryMend;
 }
 
+/** What takes the option that mends a library's retry. */
+export type MendPlace =
+  | { readonly call: TSESTree.CallExpression | TSESTree.NewExpression; readonly argument: number }
+  /** Options that are written down under the library's type or name. */
+  | { readonly object: TSESTree.ObjectExpression }
+  /** A number that stands for the options, and says under which name it would be among them. */
+  | { readonly alone: Node; readonly option: string };
+
 /** The option that mends a {@link LibraryFinding}. */
 export interface LibraryMend {
-  /** The call whose argument takes the option. */
-  readonly call: TSESTree.CallExpression | TSESTree.NewExpression;
-  readonly argument: number;
-  /** Where the option belongs below the argument: `['retry', 'jitter']`. */
+  readonly place: MendPlace;
+  /** Where the option belongs below that place: `['retry', 'jitter']`. */
   readonly path: readonly string[];
   readonly value: string;
+  /** The name in the value that has to be imported. */
+  readonly imports?: { readonly name: string; readonly from: string };
   /** A phrase for the menu: "Turn on jitter". */
   readonly title: string;
 }

@@ -53,8 +53,36 @@ export function ensureObjectArgument(
   const argumentLiteral = objectArgument(sourceCode, call, index);
   const place = argumentLiteral && deepestLiteral(sourceCode, argumentLiteral, path);
   if (!place) return undefined;
-  const { object, key, missing } = place;
-  if (!isWithin(object, call) && !isAvailable(valueText, object, options.availableFrom)) return undefined;
+  if (!isWithin(place.object, call) && !isAvailable(valueText, place.object, options.availableFrom))
+    return undefined;
+  return setAt(sourceCode, fixer, place, valueText, options);
+}
+
+/**
+ * Sets a property of an object literal, nested as deep as `path` says.
+ *
+ * @returns undefined where an object on the path is not a literal, and where a spread or a computed key may hold a part of
+ * the path.
+ */
+export function setNestedProperty(
+  sourceCode: SourceCode,
+  fixer: RuleFixer,
+  object: TSESTree.ObjectExpression,
+  path: readonly [string, ...string[]],
+  valueText: string,
+  options: SetPropertyOptions = {},
+): RuleFix[] | undefined {
+  const place = deepestLiteral(sourceCode, object, path);
+  return place && setAt(sourceCode, fixer, place, valueText, options);
+}
+
+function setAt(
+  sourceCode: SourceCode,
+  fixer: RuleFixer,
+  { object, key, missing }: Place,
+  valueText: string,
+  options: SetPropertyOptions,
+): RuleFix[] | undefined {
   return missing.length === 0
     ? setObjectProperty(sourceCode, fixer, object, key, valueText, options)
     : setObjectProperty(sourceCode, fixer, object, key, nestedObjectText(sourceCode, missing, valueText));
@@ -113,7 +141,8 @@ function isAvailable(
   return isBehind && (!availableFrom.parent || isWithin(literal, availableFrom.parent));
 }
 
-function nestedObjectText(sourceCode: SourceCode, path: readonly string[], valueText: string): string {
+/** `{ headers: { key: value } }` for the path `['headers', 'key']`, in the file's style. */
+export function nestedObjectText(sourceCode: SourceCode, path: readonly string[], valueText: string): string {
   const padding = fileStyle(sourceCode).bracketSpacing ? ' ' : '';
   return path.reduceRight(
     (inner, key) => `{${padding}${propertyText(sourceCode, key, inner)}${padding}}`,

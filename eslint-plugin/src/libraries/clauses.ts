@@ -1,9 +1,9 @@
-import type { Hazard, OptionCondition } from './retry-library.js';
-
 /* What several libraries do alike, as clauses that follow a library's name. */
 
 export const SAME_EXPONENTIAL_DELAY = 'waits the same exponential delay in every client';
 export const SAME_FIXED_DELAY = 'waits the same fixed delay in every client';
+export const NO_DELAY =
+  'does not wait between attempts: a server that is down or overloaded gets them all at once';
 export const NO_KEY =
   'sends a POST again when its answer is lost, and no idempotency key tells the two apart';
 export const METHODS_LIST_POST =
@@ -11,6 +11,13 @@ export const METHODS_LIST_POST =
 
 export const DEAF_TO_RETRY_AFTER =
   'sends a 429 or 503 again and never looks at Retry-After: the server is asked again before it said that it can answer';
+
+/** Of what has no limit of its own that would end it. */
+export const NEVER_GIVES_UP =
+  'attempts this without end: the caller of what stays broken never gets an answer, and each call adds one more that asks for ever';
+
+export const RETRIES_PERMANENT =
+  'attempts again what can never succeed: a 400, a refused log-in or a missing page stays what it is';
 
 /** What a circuit breaker that is made per call never does. */
 export const NEVER_OPENS =
@@ -21,23 +28,3 @@ export const READS_RETRY_AFTER = /retry-?_?after|ratelimit/i;
 
 /** A header that tells a request from its repetition; a call that sends it is safe to repeat. */
 export const IDEMPOTENCY_KEY = 'Idempotency-Key';
-
-/** Of the options of node-retry, which several libraries take: waits that begin with a millisecond are for tests. */
-export const WAITS_AT_ALL: OptionCondition = {
-  option: 'minTimeout',
-  when: [{ is: 'not', values: [0, 1] }],
-};
-
-/** Of node-retry and what takes its options: after ten doublings of a second the next wait is 17 minutes. */
-export const UNCAPPED: Hazard = {
-  rule: 'require-backoff',
-  option: 'maxTimeout',
-  when: [{ is: 'absent' }],
-  also: [
-    { option: 'retries', when: [{ is: 'above', value: 10 }] },
-    { option: 'factor', when: [{ is: 'not', values: [1] }] },
-  ],
-  consequence:
-    'lets the delay grow without end over so many retries, to days and beyond what a timer can hold: `maxTimeout` caps it',
-  mend: { option: 'maxTimeout', value: '30_000', title: 'Cap the delay at 30 s' },
-};

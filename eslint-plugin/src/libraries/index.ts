@@ -1,56 +1,95 @@
-import { aiSdk } from './ai.js';
-import { anthropic } from './anthropic.js';
-import { apolloRetryLink } from './apollo-retry-link.js';
-import { asyncLibrary } from './async.js';
-import { asyncRetry } from './async-retry.js';
-import { awsDocumentClient, awsSdk } from './aws-sdk.js';
-import { axiosRetry } from './axios-retry.js';
-import { azure } from './azure.js';
-import { bottleneck } from './bottleneck.js';
-import { smithy, triggerDev } from './cloud-sdks.js';
-import { cockatiel } from './cockatiel.js';
-import { discordRest } from './discord-rest.js';
-import { elasticsearch } from './elasticsearch.js';
-import { exponentialBackoff } from './exponential-backoff.js';
-import { fetchRetry } from './fetch-retry.js';
-import { forbear } from './forbear.js';
-import { googleCloudStorage } from './google-cloud-storage.js';
-import { got } from './got.js';
-import { groq } from './groq.js';
-import { hls } from './hls.js';
-import { bull, bullMq, nestBull, pgBoss } from './job-queues.js';
-import { ky } from './ky.js';
-import { lifeomicAttempt } from './lifeomic-attempt.js';
-import { makeFetchHappen } from './make-fetch-happen.js';
-import { amqpConnectionManager, kafkaJs } from './message-brokers.js';
-import { mollitia } from './mollitia.js';
-import { octokit } from './octokit.js';
-import { ofetch } from './ofetch.js';
-import { openai } from './openai.js';
-import { opossum } from './opossum.js';
-import { pRetry } from './p-retry.js';
-import { ioredis, nodeRedis } from './redis.js';
-import { requestretry } from './requestretry.js';
-import { promiseRetry, retry } from './retry.js';
-import { retryAsPromised } from './retry-as-promised.js';
-import { retryAxios } from './retry-axios.js';
+import { agenda } from './known/agenda.js';
+import { aiSdk } from './known/ai.js';
+import { amqpConnectionManager } from './known/amqp-connection-manager.js';
+import { anthropic } from './known/anthropic.js';
+import { apolloRetryLink } from './known/apollo-retry-link.js';
+import { asyncLibrary } from './known/async.js';
+import { asyncRetry } from './known/async-retry.js';
+import { awsDocumentClient } from './known/aws-document-client.js';
+import { awsSdk } from './known/aws-sdk.js';
+import { axios } from './known/axios.js';
+import { axiosRetry } from './known/axios-retry.js';
+import { azure } from './known/azure.js';
+import { bottleneck } from './known/bottleneck.js';
+import { bull } from './known/bull.js';
+import { bullMq } from './known/bullmq.js';
+import { cockatiel } from './known/cockatiel.js';
+import { discordRest } from './known/discord-rest.js';
+import { effect } from './known/effect.js';
+import { elasticsearch } from './known/elasticsearch.js';
+import { esToolkit } from './known/es-toolkit.js';
+import { exponentialBackoff } from './known/exponential-backoff.js';
+import { fetchRetry } from './known/fetch-retry.js';
+import { forbear } from './known/forbear.js';
+import { gaxios } from './known/gaxios.js';
+import { googleCloudStorage } from './known/google-cloud-storage.js';
+import { googleGax } from './known/google-gax.js';
+import { got } from './known/got.js';
+import { graphileWorker } from './known/graphile-worker.js';
+import { graphqlRequest } from './known/graphql-request.js';
+import { groq } from './known/groq.js';
+import { grpcJs } from './known/grpc-js.js';
+import { hls } from './known/hls.js';
+import { inngest } from './known/inngest.js';
+import { ioredis } from './known/ioredis.js';
+import { kafkaJs } from './known/kafkajs.js';
+import { knex } from './known/knex.js';
+import { ky } from './known/ky.js';
+import { lifeomicAttempt } from './known/lifeomic-attempt.js';
+import { makeFetchHappen } from './known/make-fetch-happen.js';
+import { mollitia } from './known/mollitia.js';
+import { mongodb } from './known/mongodb.js';
+import { mysql2 } from './known/mysql2.js';
+import { needle } from './known/needle.js';
+import { nestBull } from './known/nest-bull.js';
+import { niceGrpc } from './known/nice-grpc.js';
+import { nodeFetchRetry } from './known/node-fetch-retry.js';
+import { nodeRedis } from './known/node-redis.js';
+import { octokit } from './known/octokit.js';
+import { octokitRetry } from './known/octokit-retry.js';
+import { octokitThrottling } from './known/octokit-throttling.js';
+import { ofetch } from './known/ofetch.js';
+import { openai } from './known/openai.js';
+import { opossum } from './known/opossum.js';
+import { pRetry } from './known/p-retry.js';
+import { pg } from './known/pg.js';
+import { pgBoss } from './known/pg-boss.js';
+import { promiseRetry } from './known/promise-retry.js';
+import { radash } from './known/radash.js';
+import { reconnectingWebSocket } from './known/reconnecting-websocket.js';
+import { requestretry } from './known/requestretry.js';
+import { retry } from './known/retry.js';
+import { retryAsPromised } from './known/retry-as-promised.js';
+import { retryAxios } from './known/retry-axios.js';
+import { retryRequest } from './known/retry-request.js';
+import { rxjs } from './known/rxjs.js';
+import { sequelize } from './known/sequelize.js';
+import { slackRetryConfig } from './known/slack-retry-config.js';
+import { slackWebApi } from './known/slack-web-api.js';
+import { smithy } from './known/smithy.js';
+import { socketIoClient } from './known/socket-io-client.js';
+import { stripe } from './known/stripe.js';
+import { supabase } from './known/supabase.js';
+import { superagent } from './known/superagent.js';
+import { swr } from './known/swr.js';
+import { tanstackQuery } from './known/tanstack-query.js';
+import { temporal } from './known/temporal.js';
+import { triggerDev } from './known/trigger-dev.js';
+import { tsRetry } from './known/ts-retry.js';
+import { tsRetryPromise } from './known/ts-retry-promise.js';
+import { twilio } from './known/twilio.js';
+import { typescriptRetryDecorator } from './known/typescript-retry-decorator.js';
+import { undici } from './known/undici.js';
+import { upstashRedis } from './known/upstash-redis.js';
+import { urqlRetry } from './known/urql-retry.js';
+import { vercelBlob } from './known/vercel-blob.js';
+import { vercelFetchRetry } from './known/vercel-fetch-retry.js';
+import { wretch } from './known/wretch.js';
 import type { RetryLibrary } from './retry-library.js';
-import { rxjs } from './rxjs.js';
-import { slackRetryConfig, slackWebApi } from './slack.js';
-import { reconnectingWebSocket, socketIoClient } from './sockets.js';
-import { stripe } from './stripe.js';
-import { superagent } from './superagent.js';
-import { tanstackQuery } from './tanstack-query.js';
-import { esToolkit, radash } from './toolbelts.js';
-import { tsRetry, tsRetryPromise } from './ts-retry.js';
-import { typescriptRetryDecorator } from './typescript-retry-decorator.js';
-import { undici } from './undici.js';
-import { upstashRedis } from './upstash-redis.js';
-import { vercelBlob } from './vercel-blob.js';
-import { wretch } from './wretch.js';
 
-/** Every library that retries and is known here. */
+/** Every library that retries and is known here, with those that are known not to. */
 export const retryLibraries: readonly RetryLibrary[] = [
+  agenda,
   aiSdk,
   amqpConnectionManager,
   anthropic,
@@ -59,6 +98,7 @@ export const retryLibraries: readonly RetryLibrary[] = [
   asyncRetry,
   awsDocumentClient,
   awsSdk,
+  axios,
   axiosRetry,
   azure,
   bottleneck,
@@ -66,28 +106,44 @@ export const retryLibraries: readonly RetryLibrary[] = [
   bullMq,
   cockatiel,
   discordRest,
+  effect,
   elasticsearch,
   esToolkit,
   exponentialBackoff,
   fetchRetry,
   forbear,
+  gaxios,
   googleCloudStorage,
+  googleGax,
   got,
+  graphileWorker,
+  graphqlRequest,
   groq,
+  grpcJs,
   hls,
+  inngest,
   ioredis,
   kafkaJs,
+  knex,
   ky,
   lifeomicAttempt,
   makeFetchHappen,
   mollitia,
+  mongodb,
+  mysql2,
+  needle,
   nestBull,
+  niceGrpc,
+  nodeFetchRetry,
   nodeRedis,
   octokit,
+  octokitRetry,
+  octokitThrottling,
   ofetch,
   openai,
   opossum,
   pRetry,
+  pg,
   pgBoss,
   promiseRetry,
   radash,
@@ -96,20 +152,28 @@ export const retryLibraries: readonly RetryLibrary[] = [
   retry,
   retryAsPromised,
   retryAxios,
+  retryRequest,
   rxjs,
+  sequelize,
   slackRetryConfig,
   slackWebApi,
   smithy,
   socketIoClient,
   stripe,
+  supabase,
   superagent,
+  swr,
   tanstackQuery,
+  temporal,
   triggerDev,
   tsRetry,
   tsRetryPromise,
+  twilio,
   typescriptRetryDecorator,
   undici,
   upstashRedis,
+  urqlRetry,
   vercelBlob,
+  vercelFetchRetry,
   wretch,
 ];

@@ -2,7 +2,9 @@ import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 import type { KnownVersions } from './versions.js';
-import { versionsAllowedBy } from './versions.js';
+import type { Behavior } from './behavior.js';
+import type { RetryLibrary } from './retry-library.js';
+import { holdsFor, versionsAllowedBy } from './versions.js';
 
 interface Manifest {
   readonly version?: unknown;
@@ -32,6 +34,14 @@ export function versionsAt(filename: string, packageName: string): KnownVersions
     declared ??= declaredIn(readManifest(path.join(folder, 'package.json')), packageName);
     if (folder === path.dirname(folder)) return declared;
   }
+}
+
+/** What a library does by default where a file imports it: in the version that is installed there, else in the newest. */
+export function behaviorAt(library: RetryLibrary, filename: string): Behavior | undefined {
+  const { behaviors, name } = library;
+  if (behaviors.length < 2) return behaviors[0];
+  const known = versionsAt(filename, name);
+  return behaviors.find(({ versions }) => holdsFor(versions, known)) ?? behaviors[0];
 }
 
 function declaredIn(manifest: Manifest | undefined, packageName: string): KnownVersions | undefined {

@@ -1,4 +1,5 @@
-import type { Limit, OptionCondition } from './retry-library.js';
+import type { OptionCondition } from './hazard.js';
+import type { Limit } from './retry-library.js';
 import type { VersionRange } from './versions.js';
 
 /**

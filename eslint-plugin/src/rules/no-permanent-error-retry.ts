@@ -1,10 +1,12 @@
 import type { RetrySite } from '../analysis/site.js';
 import { analysisOf } from './file-analysis.js';
+import { libraryFindings } from './library-findings.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
-import { rethrowPermanent } from './suggest/rethrow-permanent.js';
+import { mendLibrary } from './suggest/library.js';
+import { rethrowPermanent, throwsAnErrorOfItsOwn } from './suggest/rethrow-permanent.js';
 
-export type MessageIds = 'everyFailure' | 'rethrow';
+export type MessageIds = 'everyFailure' | 'library' | 'mendLibrary' | 'rethrow';
 
 export const noPermanentErrorRetry: ForbearRule<MessageIds> = {
   meta: {
@@ -18,6 +20,8 @@ export const noPermanentErrorRetry: ForbearRule<MessageIds> = {
     messages: {
       everyFailure:
         'Every failure is tried again: a 400, a refused log-in or a TypeError as well as a lost connection. What can never succeed keeps its caller waiting and comes to the server again and again. Let only transient errors through.',
+      library: '{{library}} {{consequence}}.',
+      mendLibrary: '{{title}}',
       rethrow: 'Throw on at once what isTransient() does not take for transient',
     },
     schema: [],
@@ -25,13 +29,32 @@ export const noPermanentErrorRetry: ForbearRule<MessageIds> = {
   create: (context) => ({
     Program() {
       for (const site of analysisOf(context).sites) {
+        for (const { node, data, mends } of libraryFindings(context, site, 'no-permanent-error-retry'))
+          context.report({
+            node,
+            messageId: 'library',
+            data,
+            suggest: mends.map((mend) => ({ messageId: 'mendLibrary', ...mend })),
+          });
         // What fails on this machine fails in other ways: a file is locked, a port is taken.
         if (site.retriesEveryFailure.is !== 'yes' || site.attempted.local) continue;
         const fix = rethrowPermanent(context, site);
+        const option = throwsAnErrorOfItsOwn(site) ? undefined : site.library?.transientOnly;
         context.report({
           ...headOf(site),
           messageId: 'everyFailure',
-          suggest: fix ? [{ messageId: 'rethrow', fix }] : [],
+          suggest: [
+            ...(option
+              ? [
+                  {
+                    messageId: 'mendLibrary' as const,
+                    data: { title: option.title },
+                    fix: mendLibrary(context, option),
+                  },
+                ]
+              : []),
+            ...(fix ? [{ messageId: 'rethrow' as const, fix }] : []),
+          ],
         });
       }
     },

@@ -159,7 +159,7 @@ describe('hls.js', () => {
     const policy = (errorRetry: string) =>
       `import Hls from 'hls.js';\nconst config = { fragLoadPolicy: { default: { errorRetry: { ${errorRetry} } } } };\nnew Hls(config);`;
     assert.deepEqual(rulesReporting(policy('maxNumRetry: 8, retryDelayMs: 1000')), JITTER);
-    assert.deepEqual(rulesReporting(policy('maxNumRetry: 8, retryDelayMs: 0')), []);
+    assert.deepEqual(rulesReporting(policy('maxNumRetry: 8, retryDelayMs: 0')), ['require-backoff']);
     assert.deepEqual(rulesReporting(policy('maxNumRetry: 0, retryDelayMs: 1000')), []);
   });
 });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { findingsIn, rulesReporting } from './findings.js';
 import { declared, installed } from './installed.js';
 
+const BACKOFF = ['require-backoff'];
 const JITTER = ['require-jitter'];
 const RETRY_AFTER = ['respect-retry-after'];
 const KEY = ['require-idempotency-key'];
@@ -17,8 +18,8 @@ describe('axios-retry', () => {
     `import axios from 'axios';\nimport axiosRetry, { exponentialDelay, isNetworkError } from 'axios-retry';\n${text}`;
 
   it('is reported where it waits nothing or the same', () => {
-    assert.deepEqual(rulesReporting(withImport('axiosRetry(axios, { retries: 3 });')), JITTER);
-    assert.deepEqual(rulesReporting(withImport('axiosRetry(axios.create(), {});')), JITTER);
+    assert.deepEqual(rulesReporting(withImport('axiosRetry(axios, { retries: 3 });')), BACKOFF);
+    assert.deepEqual(rulesReporting(withImport('axiosRetry(axios.create(), {});')), BACKOFF);
     assert.deepEqual(
       rulesReporting(withImport('axiosRetry(axios, { retryDelay: axiosRetry.linearDelay() });')),
       JITTER,
@@ -196,8 +197,9 @@ describe('clients that never look at Retry-After', () => {
 
   it('ofetch is reported where it is told to retry', () => {
     const text = (options: string) => `import { $fetch } from 'ofetch';\n$fetch(url, { ${options} });`;
-    assert.deepEqual(rulesReporting(text('retry: 3')), RETRY_AFTER);
-    assert.deepEqual(rulesReporting(text('retry: 3, retryStatusCodes: [500]')), []);
+    assert.deepEqual(rulesReporting(text('retry: 1')), RETRY_AFTER);
+    assert.deepEqual(rulesReporting(text('retry: 3')), [...BACKOFF, ...RETRY_AFTER]);
+    assert.deepEqual(rulesReporting(text('retry: 1, retryStatusCodes: [500]')), []);
     assert.deepEqual(rulesReporting(text('retry: false')), []);
     assert.deepEqual(rulesReporting(text('')), []);
   });
@@ -208,7 +210,7 @@ describe('ofetch', () => {
 
   it('is reported where it waits the same, and where it sends a POST again', () => {
     assert.deepEqual(besidesRetryAfter(withImport('ofetch(url, { retry: 3, retryDelay: 500 });')), JITTER);
-    assert.deepEqual(besidesRetryAfter(withImport("ofetch(url, { method: 'POST', retry: 3 });")), KEY);
+    assert.deepEqual(besidesRetryAfter(withImport("ofetch(url, { method: 'POST', retry: 1 });")), KEY);
     assert.deepEqual(besidesRetryAfter(withImport("ofetch(url, { method: 'POST' });")), []);
     assert.deepEqual(
       besidesRetryAfter(withImport("ofetch(url, { method: 'POST', retry: 0, retryDelay: 9 });")),
@@ -244,18 +246,23 @@ describe('undici', () => {
 describe('superagent', () => {
   const withImport = (text: string) => `import superagent from 'superagent';\n${text}`;
 
-  it('is reported where it sends a POST again', () => {
-    assert.deepEqual(rulesReporting(withImport('await superagent.post(url).send(order).retry(2);')), KEY);
+  it('is reported where it waits nothing, and where it sends a POST again', () => {
+    assert.deepEqual(rulesReporting(withImport('await superagent.post(url).send(order).retry(1);')), KEY);
+    assert.deepEqual(rulesReporting(withImport('await superagent.post(url).send(order).retry(3);')), [
+      ...BACKOFF,
+      ...KEY,
+    ]);
+    assert.deepEqual(rulesReporting(withImport('await superagent.get(url).retry(3);')), BACKOFF);
     assert.deepEqual(
       rulesReporting(
-        withImport('const agent = superagent.agent();\nawait agent.post(url).retry(2).send(order);'),
+        withImport('const agent = superagent.agent();\nawait agent.post(url).retry(1).send(order);'),
       ),
       KEY,
     );
-    assert.deepEqual(rulesReporting(withImport('await superagent.get(url).retry(2);')), []);
+    assert.deepEqual(rulesReporting(withImport('await superagent.get(url).retry(1);')), []);
     assert.deepEqual(
       rulesReporting(
-        withImport("await superagent.post(url).retry(2).set('Idempotency-Key', key).send(order);"),
+        withImport("await superagent.post(url).retry(1).set('Idempotency-Key', key).send(order);"),
       ),
       [],
     );

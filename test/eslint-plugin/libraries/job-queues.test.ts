@@ -26,7 +26,7 @@ describe('bullmq', () => {
       "{ attempts: 1, backoff: { type: 'exponential', delay: 1000 } }",
       "{ backoff: { type: 'exponential', delay: 1000 } }",
       "{ attempts: 3, backoff: { type: 'ours' } }",
-      '{ attempts: 3 }',
+      '{ attempts: 1 }',
       'options',
     ])
       assert.deepEqual(
@@ -35,6 +35,19 @@ describe('bullmq', () => {
         options,
       );
     assert.deepEqual(rulesReporting(`set.add('send', data, ${unjittered});`), []);
+  });
+
+  it('is reported where a failed job is run again at once', () => {
+    const text = withImport(
+      "const queue = new Queue('mail');\nawait queue.add('send', data, { attempts: 3 });",
+    );
+    const [finding, ...others] = findingsIn(text);
+    assert.equal(finding?.rule, 'require-backoff');
+    assert.deepEqual(others, []);
+    assert.match(
+      finding.mended ?? '',
+      /\{ attempts: 3, backoff: \{ type: 'exponential', delay: 1000, jitter: 1 \} \}/,
+    );
   });
 
   it('offers jitter to versions that have it', () => {
@@ -73,7 +86,8 @@ describe('pg-boss', () => {
       `import PgBoss from 'pg-boss';\nconst boss = new PgBoss(url);\nawait boss.send('mail', data, ${options});`;
     assert.deepEqual(rulesReporting(text('{ retryLimit: 3, retryDelay: 5 }')), JITTER);
     assert.deepEqual(rulesReporting(text('{ retryLimit: 3, retryDelay: 5, retryBackoff: true }')), []);
-    assert.deepEqual(rulesReporting(text('{ retryLimit: 3 }')), []);
+    assert.deepEqual(rulesReporting(text('{ retryLimit: 3 }')), ['require-backoff']);
+    assert.deepEqual(rulesReporting(text('{ retryLimit: 3, retryBackoff: true }')), []);
     assert.deepEqual(rulesReporting(text('{ retryLimit: 0, retryDelay: 5 }')), []);
   });
 });

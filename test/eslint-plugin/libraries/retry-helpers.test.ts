@@ -170,10 +170,11 @@ describe('radash and es-toolkit', () => {
     const toolkit = (text: string) => `import { retry } from 'es-toolkit';\n${text}`;
     assert.deepEqual(rulesReporting(toolkit('await retry(load, { retries: 3, delay: 100 });')), JITTER);
     assert.deepEqual(
-      rulesReporting(toolkit('await retry(load, { delay: (n) => n * Math.random() * 9 });')),
+      rulesReporting(toolkit('await retry(load, { retries: 3, delay: (n) => n * Math.random() * 9 });')),
       [],
     );
     assert.deepEqual(rulesReporting(toolkit('await retry(load, 3);')), []);
+    assert.deepEqual(rulesReporting(toolkit('await retry(load);')), ['require-retry-limit']);
   });
 });
 
@@ -183,11 +184,13 @@ describe('cockatiel', () => {
 
   it('is reported for backoffs without jitter', () => {
     assert.deepEqual(
-      rulesReporting(withImport('retry(handleAll, { backoff: new ConstantBackoff(500) });')),
+      rulesReporting(withImport('retry(handleAll, { maxAttempts: 3, backoff: new ConstantBackoff(500) });')),
       JITTER,
     );
     assert.deepEqual(
-      rulesReporting(withImport('retry(handleAll, { backoff: new IterableBackoff([100, 200]) });')),
+      rulesReporting(
+        withImport('retry(handleAll, { maxAttempts: 2, backoff: new IterableBackoff([100, 200]) });'),
+      ),
       JITTER,
     );
     assert.deepEqual(
@@ -200,7 +203,7 @@ describe('cockatiel', () => {
 
   it('sees what its policy executes', () => {
     const text = withImport(`
-      const policy = retry(handleAll, { backoff: new ExponentialBackoff() });
+      const policy = retry(handleAll, { maxAttempts: 3, backoff: new ExponentialBackoff() });
       export const create = (order) => policy.execute(() => axios.post('https://api.example/orders', order, {}));`);
     assert.deepEqual(rulesReporting(text), ['require-idempotency-key']);
   });

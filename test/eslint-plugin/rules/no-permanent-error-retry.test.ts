@@ -271,7 +271,48 @@ ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry')
         import { backOff } from 'exponential-backoff';
 
         export const charge = (order) => backOff(async () => await payments.charge(order), { numOfAttempts: 3 });`),
-      errors: [everyFailure(3)],
+      errors: [
+        {
+          ...everyFailure(3),
+          suggestions: [
+            {
+              messageId: 'mendLibrary',
+              data: { title: 'Let only transient errors through' },
+              output: code(`
+                import { backOff } from 'exponential-backoff';
+                import { isTransient } from 'forbear';
+
+                export const charge = (order) => backOff(async () => await payments.charge(order), { numOfAttempts: 3, retry: (error) => isTransient(error) });`),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a predicate that lets everything through',
+      code: code(`
+        import axios from 'axios';
+        import axiosRetry from 'axios-retry';
+
+        axiosRetry(axios, { retryDelay: axiosRetry.exponentialDelay, retryCondition: () => true });`),
+      errors: [
+        {
+          messageId: 'library',
+          line: 4,
+          suggestions: [
+            {
+              messageId: 'mendLibrary',
+              data: { title: 'Let only transient errors through' },
+              output: code(`
+                import axios from 'axios';
+                import axiosRetry from 'axios-retry';
+                import { isTransient } from 'forbear';
+
+                axiosRetry(axios, { retryDelay: axiosRetry.exponentialDelay, retryCondition: isTransient });`),
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'a library, whatever its options say of waits',

@@ -1,4 +1,6 @@
+import type { SyntaxModule } from '../../syntax/module.js';
 import { lastName } from '../../syntax/names.js';
+import type { Node } from '../../syntax/nodes.js';
 import { someNode } from '../../syntax/walk.js';
 import type { Certainty } from '../fact.js';
 import type { RetrySite } from '../site.js';
@@ -14,11 +16,16 @@ export function goesOverNetwork({ attempted, attempt, module, operation }: Retry
   if (attempted.requests.length > 0) return 'yes';
   if (attempted.local) return 'no';
   if (operation) return 'unknown';
+  return soundsRemote(module, attempt) ? 'yes' : 'unknown';
+}
+
+/** Whether the names of what is called in a piece of code say that it goes over the network. */
+export function soundsRemote(module: SyntaxModule, code: Node): boolean {
   const calls = (names: RegExp) =>
     someNode(
-      attempt,
+      code,
       module.visitorKeys,
       (node) => node.type === 'CallExpression' && names.test(lastName(node.callee) ?? ''),
     );
-  return calls(REMOTE) && !calls(NEAR) ? 'yes' : 'unknown';
+  return calls(REMOTE) && !calls(NEAR);
 }

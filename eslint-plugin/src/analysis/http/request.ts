@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { HttpClient } from '../../libraries/http-clients.js';
+import type { HttpClient } from '../../libraries/http-client.js';
 import { httpClients } from '../../libraries/http-clients.js';
 import { soleValue } from '../../syntax/bindings.js';
 import type { SyntaxModule } from '../../syntax/module.js';

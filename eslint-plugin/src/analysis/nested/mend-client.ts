@@ -18,9 +18,9 @@ export function mendClient(
   const title = `Leave the retrying to the outer one: ${limit.option}: ${option.value}`;
   const { requestOptions, options } = client;
   if (requestOptions !== undefined && call.arguments.length >= requestOptions)
-    return { call, argument: requestOptions, ...option, title };
+    return { place: { call, argument: requestOptions }, ...option, title };
   const maker = origin.made?.[0];
   if (maker?.module !== module || typeof options !== 'number') return undefined;
   if (maker.node.arguments.length < options) return undefined;
-  return { call: maker.node, argument: options, ...option, title };
+  return { place: { call: maker.node, argument: options }, ...option, title };
 }

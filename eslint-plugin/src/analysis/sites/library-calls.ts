@@ -1,20 +1,22 @@
 import { staticNumber } from '../../syntax/static-value.js';
+import { behaviorAt } from '../../libraries/installed-versions.js';
 import type { RetryLibrary } from '../../libraries/retry-library.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isFunction } from '../../syntax/nodes.js';
 import type { Wait } from '../delay/waits.js';
 import { any, no, unknown } from '../fact.js';
+import { soundsRemote } from '../http/network.js';
 import { attemptedBy } from '../http/requests.js';
 import { readsRetryAfter } from '../http/retry-after.js';
 import type { Located } from '../resolver.js';
-import type { LibraryFinding, RetrySite } from '../site.js';
+import type { LibraryFinding, LibraryMend, RetrySite } from '../site.js';
 import { siteOf } from '../site.js';
 import type { SiteContext } from './context.js';
 import { requestsOfClient } from './library-calls/client-requests.js';
 import type { Configuration } from './library-calls/configuration.js';
 import { configurationOf } from './library-calls/configuration.js';
 import { waitsDecidedBy, waitsOfNotifier } from './library-calls/delays.js';
-import { findingsOf } from './library-calls/findings.js';
+import { findingsOf, mendFor } from './library-calls/findings.js';
 import { delayFunctionSites } from './library-calls/delay-functions.js';
 import {
   operationOf,
@@ -66,7 +68,8 @@ function siteOfUse(context: SiteContext, at: LibraryUseAt, reported: Set<string>
     overload.is === 'yes' && reads.is === 'no'
       ? [{ rule: 'respect-retry-after', node: headOf(node), consequence: IGNORES_RETRY_AFTER }]
       : [];
-  const findings = attempted.local ? [] : [...findingsOf(context, at, configuration), ...ignored];
+  const isRemote = () => attempted.requests.length > 0 || soundsRemote(module, attempt);
+  const findings = attempted.local ? [] : [...findingsOf(context, at, configuration, isRemote), ...ignored];
   const waits = attempted.local ? [] : waitsOf(context, at, configuration);
   return siteOf(
     context,
@@ -83,7 +86,8 @@ function siteOfUse(context: SiteContext, at: LibraryUseAt, reported: Set<string>
         asksForRetry: library.asksForRetry === true && use.operation === 'first-function',
         seesRejectionsOnly: library.seesNoResponses === true,
         isHanded: operation !== undefined || use.operation !== undefined,
-        attempts: attemptsBy(library, configuration),
+        attempts: attemptsBy(context, library, configuration),
+        transientOnly: transientOnly(context, at, configuration),
         findings: findings.filter((finding) =>
           isNew(reported, finding.node, `${finding.rule} ${finding.consequence}`),
         ),
@@ -149,7 +153,8 @@ function argumentOf(node: LibraryUseAt['node'], index: number | undefined): Node
 function isSwitchedOff(context: SiteContext, { library }: LibraryUseAt, { option }: Configuration): boolean {
   const { limit, growth, failureHook } = library;
   const count = limit && numberOf(option(limit.option));
-  if (limit && count !== undefined && count <= limit.none) return true;
+  const isEndless = count === 0 && limit?.zeroIsEndless === true;
+  if (limit && count !== undefined && count <= limit.none && !isEndless) return true;
   const isSteady = growth && numberOf(option(growth.option)) === growth.none;
   if (isSteady && count !== undefined && count >= POLL_ATTEMPTS) return true;
   const hook = failureHook ? option(failureHook) : undefined;
@@ -160,12 +165,33 @@ function isSwitchedOff(context: SiteContext, { library }: LibraryUseAt, { option
 const POLL_ATTEMPTS = 30;
 
 /** How often a library attempts, by its options or else by its default. */
-function attemptsBy({ limit }: RetryLibrary, { option }: Configuration): number | undefined {
+function attemptsBy(
+  { module }: SiteContext,
+  library: RetryLibrary,
+  { option }: Configuration,
+): number | undefined {
+  const { limit } = library;
   if (!limit) return undefined;
   const given = option(limit.option);
-  if (given.is === 'absent') return limit.attempts;
+  if (given.is === 'absent') return behaviorAt(library, module.filename)?.attempts;
   const count = numberOf(given);
   return count === undefined ? undefined : count + 1 - limit.none;
+}
+
+/** The option that leaves what can't succeed alone, where nothing decides that yet. */
+function transientOnly(
+  context: SiteContext,
+  at: LibraryUseAt,
+  configuration: Configuration,
+): LibraryMend | undefined {
+  const { transientOnly: only } = at.library;
+  if (!only || configuration.option(only.option).is !== 'absent') return undefined;
+  const imports = { name: 'isTransient', from: 'forbear' };
+  return mendFor(context, at, configuration, {
+    ...only,
+    imports,
+    title: 'Let only transient errors through',
+  });
 }
 
 function numberOf(option: ReturnType<Configuration['option']>): number | undefined {

@@ -1,17 +1,47 @@
-import type { ReportFixFunction, RuleContext } from '@typescript-eslint/utils/ts-eslint';
+import type { ReportFixFunction, RuleContext, RuleFix, RuleFixer } from '@typescript-eslint/utils/ts-eslint';
 
 import type { LibraryMend } from '../../analysis/site.js';
-import { ensureObjectArgument } from '../../fixes/ensure-object-argument.js';
+import { combineFixes } from '../../fixes/combine.js';
+import {
+  ensureObjectArgument,
+  nestedObjectText,
+  setNestedProperty,
+} from '../../fixes/ensure-object-argument.js';
+import { importNames } from '../../fixes/imports/import-names.js';
 
-/** Sets the option that mends a library's retry where the library is called. */
-export function mendLibrary(
-  context: Readonly<RuleContext<string, readonly unknown[]>>,
-  mend: LibraryMend,
-): ReportFixFunction {
-  const [first, ...rest] = mend.path;
-  if (first === undefined) return () => null;
-  return (fixer) =>
-    ensureObjectArgument(context.sourceCode, fixer, mend.call, mend.argument, [first, ...rest], mend.value, {
+type Context = Readonly<RuleContext<string, readonly unknown[]>>;
+
+/** Sets the option that mends a library's retry where the library is told how to retry. */
+export function mendLibrary(context: Context, mend: LibraryMend): ReportFixFunction {
+  return (fixer) => {
+    const { imports, place } = mend;
+    if (!imports) return setOption(context, fixer, mend, mend.value) ?? null;
+    const { fixes, local } = importNames(context.sourceCode, fixer, {
+      module: imports.from,
+      names: [imports.name],
+      at: 'call' in place ? place.call : 'object' in place ? place.object : place.alone,
+      filename: context.filename,
+    });
+    const value = mend.value.replace(imports.name, local(imports.name));
+    return combineFixes(setOption(context, fixer, mend, value), fixes) ?? null;
+  };
+}
+
+function setOption(
+  { sourceCode }: Context,
+  fixer: RuleFixer,
+  { place, path: [first, ...rest] }: LibraryMend,
+  value: string,
+): RuleFix[] | undefined {
+  if (first === undefined) return undefined;
+  const path: [string, ...string[]] = [first, ...rest];
+  if ('call' in place)
+    return ensureObjectArgument(sourceCode, fixer, place.call, place.argument, path, value, {
       overwrite: true,
-    }) ?? null;
+    });
+  if ('object' in place)
+    return setNestedProperty(sourceCode, fixer, place.object, path, value, { overwrite: true });
+  const limit = `${place.option}: ${sourceCode.getText(place.alone)}`;
+  const option = nestedObjectText(sourceCode, path, value);
+  return [fixer.replaceText(place.alone, option.replace(/^\{\s*/, `{ ${limit}, `))];
 }

@@ -87,8 +87,8 @@ function nameError(
   return keyword?.value === 'catch' ? [fixer.insertTextAfter(keyword, ` (${error})`)] : undefined;
 }
 
-/** `if (!response.ok) throw new Error('failed')`: what it was is lost before the handler sees it. */
-function throwsAnErrorOfItsOwn({ module, attempt }: RetrySite): boolean {
+/** `if (!response.ok) throw new Error('failed')`: what it was is lost before anybody can tell it. */
+export function throwsAnErrorOfItsOwn({ module, attempt }: RetrySite): boolean {
   let found = false;
   walkSameFunction(attempt, module.visitorKeys, (node) => {
     if (node.type === 'ThrowStatement' && node.argument.type === 'NewExpression') found = true;

@@ -1,9 +1,10 @@
-import type { Condition } from '../../../libraries/retry-library.js';
+import type { Condition } from '../../../libraries/hazard.js';
 import { unwrap, isFunction } from '../../../syntax/nodes.js';
 import { staticNumber, staticString } from '../../../syntax/static-value.js';
 import type { Located } from '../../resolver.js';
 import type { SiteContext } from '../context.js';
 import { waitsDecidedBy } from './delays.js';
+import { decidedBy, PERMANENT } from './operation.js';
 import type { Option } from './options.js';
 import { originOf } from './origin.js';
 
@@ -46,6 +47,8 @@ function holds(context: SiteContext, condition: Condition, value: Located): bool
       );
     case 'function':
       return isFunction(node);
+    case 'retries-permanent':
+      return PERMANENT.every((status) => decidedBy(context.resolver, given(value), status) === 'true');
     case 'unjittered-delay': {
       if (!isFunction(node)) return false;
       const waits = waitsDecidedBy(context, node, { module, node });
@@ -63,6 +66,10 @@ function holds(context: SiteContext, condition: Condition, value: Located): bool
     default:
       return false;
   }
+}
+
+function given(value: Located): Option {
+  return { is: 'given', property: value.node, value };
 }
 
 /** A CommonJS module's members are members of its default export too. */

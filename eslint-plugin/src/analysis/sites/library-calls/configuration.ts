@@ -1,9 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import type { RetryLibrary } from '../../../libraries/retry-library.js';
 import type { Node } from '../../../syntax/nodes.js';
 import { isFunction } from '../../../syntax/nodes.js';
 import { staticNumber } from '../../../syntax/static-value.js';
 import type { Located } from '../../resolver.js';
+import type { MendPlace } from '../../site.js';
 import type { SiteContext } from '../context.js';
 import type { Option } from './options.js';
 import { literalBehind, optionIn } from './options.js';
@@ -14,8 +16,8 @@ export interface Configuration {
   readonly option: (name: string) => Option;
   /** Where a report points for an option that is not given. */
   readonly place: Node;
-  /** The argument that takes the options; undefined where none does. */
-  readonly argument: number | undefined;
+  /** What takes an option that is added; undefined where nothing does. */
+  readonly mendable: MendPlace | undefined;
   /** Whether options are given here at all. */
   readonly isAsked: boolean;
 }
@@ -25,11 +27,11 @@ const unknown: Option = { is: 'unknown' };
 
 /** The retry options of a use. Of what is out of sight each option is unknown. */
 export function configurationOf(context: SiteContext, { use, node, library }: LibraryUseAt): Configuration {
-  const { module, resolver } = context;
+  const { module } = context;
   if (node.type === 'ObjectExpression')
-    return configurationIn(context, { module, node }, node, undefined, use.below ?? []);
+    return configurationIn(context, { module, node }, node, { object: node }, use.below ?? []);
   const callee = node.callee;
-  const nothing = { option: () => absent, place: callee, argument: undefined, isAsked: false };
+  const nothing = { option: () => absent, place: callee, mendable: undefined, isAsked: false };
   // What takes no options here was given them elsewhere.
   if (use.options === undefined) return { ...nothing, option: () => unknown, isAsked: true };
   const index = use.options === 'last-object' ? lastObject(context, node) : use.options;
@@ -37,37 +39,54 @@ export function configurationOf(context: SiteContext, { use, node, library }: Li
   if (given.some((argument) => argument.type === 'SpreadElement'))
     return { ...nothing, option: () => unknown };
   const argument = given[index];
-  if (!argument) return { ...nothing, argument: index };
-  // `retry: 3` is the limit alone: all other options are at their defaults.
-  const limit = library.limitAlone
-    ? optionIn(resolver, { module, node: argument }, (use.below ?? []).join('.'))
-    : absent;
-  const limitValue = limit.is === 'given' && staticNumber(limit.value.module, limit.value.node);
-  if (limit.is === 'given' && typeof limitValue === 'number')
-    return {
-      option: (name) => (name === library.limit?.option ? limit : absent),
-      place: limit.value.module === module ? limit.property : callee,
-      argument: undefined,
-      isAsked: true,
-    };
-  return configurationIn(context, { module, node: argument }, callee, index, use.below ?? []);
+  const mendable = { call: node, argument: index };
+  if (!argument) return { ...nothing, mendable };
+  const object = { module, node: argument };
+  return (
+    limitAloneIn(context, library, object, use.below ?? [], callee) ??
+    configurationIn(context, object, callee, mendable, use.below ?? [])
+  );
+}
+
+/** `retry: 3` and `retry(3)` are the limit alone: all other options are at their defaults. */
+function limitAloneIn(
+  { module, resolver }: SiteContext,
+  { limitAlone, limit }: RetryLibrary,
+  argument: Located,
+  below: readonly string[],
+  callee: Node,
+): Configuration | undefined {
+  if (!limitAlone || !limit) return undefined;
+  const given: Option =
+    below.length > 0
+      ? optionIn(resolver, argument, below.join('.'))
+      : { is: 'given', property: argument.node, value: argument };
+  if (given.is !== 'given' || staticNumber(given.value.module, given.value.node) === undefined)
+    return undefined;
+  const isHere = given.value.module === module;
+  return {
+    option: (name) => (name === limit.option ? given : absent),
+    place: isHere ? given.property : callee,
+    mendable: isHere ? { alone: given.value.node, option: limit.option } : undefined,
+    isAsked: true,
+  };
 }
 
 function configurationIn(
   { module, resolver }: SiteContext,
   object: Located,
   fallback: Node,
-  argument: number | undefined,
+  mendable: MendPlace | undefined,
   below: readonly string[],
 ): Configuration {
   const path = below.join('.');
   const outer = below.length > 0 ? optionIn(resolver, object, path) : undefined;
-  if (outer?.is === 'absent') return { option: () => absent, place: fallback, argument, isAsked: false };
+  if (outer?.is === 'absent') return { option: () => absent, place: fallback, mendable, isAsked: false };
   const literal = literalBehind(resolver, outer?.is === 'given' ? outer.value : object)?.node;
   return {
     option: (name) => optionIn(resolver, object, [...below, name].join('.')),
     place: placeOf(module, outer, literal) ?? fallback,
-    argument,
+    mendable,
     isAsked: true,
   };
 }

@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { versionsAt } from '../../../libraries/installed-versions.js';
-import type { Hazard, Mend, RetryLibrary } from '../../../libraries/retry-library.js';
+import type { Hazard, Mend } from '../../../libraries/hazard.js';
+import type { RetryLibrary } from '../../../libraries/retry-library.js';
 import type { VersionRange } from '../../../libraries/versions.js';
 import { holdsFor } from '../../../libraries/versions.js';
 import type { LibraryFinding, LibraryMend } from '../../site.js';
@@ -17,8 +18,10 @@ export function findingsOf(
   context: SiteContext,
   at: LibraryUseAt,
   configuration: Configuration,
+  isRemote: () => boolean,
 ): LibraryFinding[] {
   return at.library.hazards.flatMap((hazard) => {
+    if (hazard.overNetwork && !isRemote()) return [];
     const { option, when, also = [] } = hazard;
     const main = configuration.option(option);
     if (!isUnsafe(context, when, main) || !isFor(context, at.library, hazard.versions)) return [];
@@ -77,22 +80,27 @@ function chainOf(node: TSESTree.Node): TSESTree.Node {
   return outer;
 }
 
-function mendFor(
+/** The option that mends a use, where it has a place and the version has the option. */
+export function mendFor(
   context: SiteContext,
   { library, node, use }: LibraryUseAt,
-  { argument }: Configuration,
-  { option, value, title, versions }: Mend,
+  { mendable }: Configuration,
+  { option, value, title, versions, imports }: Mend,
 ): LibraryMend | undefined {
-  if (node.type !== 'CallExpression' || argument === undefined) return undefined;
-  if (!isFor(context, library, versions)) return undefined;
-  const path = [...(use.below ?? []), ...option.split('.')];
+  if (!mendable || !isFor(context, library, versions)) return undefined;
+  const names = option.split('.');
+  const path = 'alone' in mendable ? names : [...(use.below ?? []), ...names];
   const text = localName(node, value);
-  return text === undefined ? undefined : { call: node, argument, path, value: text, title };
+  return text === undefined
+    ? undefined
+    : { place: mendable, path, value: text, title, ...(imports && { imports }) };
 }
 
 /** `axiosRetry.exponentialDelay` under the name by which the file imports the library; undefined where it has none. */
-function localName({ callee }: TSESTree.CallExpression, value: string): string | undefined {
-  const [owner, member] = value.split('.');
-  if (owner === undefined || member === undefined || !/^[A-Za-z]+$/.test(owner)) return value;
-  return callee.type === 'Identifier' ? `${callee.name}.${member}` : undefined;
+function localName(node: LibraryUseAt['node'], value: string): string | undefined {
+  const member = /^[A-Za-z]+\.([A-Za-z]+)$/.exec(value)?.[1];
+  if (member === undefined) return value;
+  const callee = node.type === 'ObjectExpression' ? undefined : node.callee;
+  const imported = callee?.type === 'MemberExpression' ? callee.object : callee;
+  return imported?.type === 'Identifier' ? `${imported.name}.${member}` : undefined;
 }

@@ -104,7 +104,7 @@ function retriesStatus(
 }
 
 /** Answers that stay the same however often the request is sent (RFC 9110, section 15.5). */
-const PERMANENT = [400, 401, 403, 404, 422] as const;
+export const PERMANENT = [400, 401, 403, 404, 422] as const;
 
 /**
  * Whether a library attempts an operation again whatever it rejects with, those failures included that trying again

@@ -12,7 +12,7 @@ import { valuesOfField } from './origin.js';
 /** What an option of an object is. `unknown` where a part of the object is out of sight. */
 export type Option =
   | { readonly is: 'absent' | 'unknown' }
-  | { readonly is: 'given'; readonly property: TSESTree.Property; readonly value: Located };
+  | { readonly is: 'given'; readonly property: Node; readonly value: Located };
 
 const ABSENT: Option = { is: 'absent' };
 const UNKNOWN: Option = { is: 'unknown' };

@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { retryLibraries } from '../../../libraries/index.js';
-import type { RetryLibrary, RetryUse } from '../../../libraries/retry-library.js';
+import type { RetryLibrary } from '../../../libraries/retry-library.js';
+import type { RetryUse } from '../../../libraries/retry-use.js';
 import type { SyntaxModule } from '../../../syntax/module.js';
 import { propertyName } from '../../../syntax/names.js';
 import { unwrap } from '../../../syntax/nodes.js';

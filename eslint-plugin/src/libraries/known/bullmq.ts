@@ -1,0 +1,32 @@
+import type { RetryLibrary } from '../retry-library.js';
+import { BULL_QUEUES, jobHazards } from '../shared/bull-jobs.js';
+
+export const bullMq: RetryLibrary = {
+  name: 'bullmq',
+  kind: 'job queue',
+  source: 'bullmq, dist/cjs/classes/backoffs.js: `jitter` is 0 by default, and new in 5.56',
+  behaviors: [
+    { release: '6.7.0', attempts: 1, delay: { form: 'none' }, jitter: { form: 'none' }, proof: 'read' },
+  ],
+  notes: [
+    'A job is run again only if `attempts` says so, and then at once unless `backoff` is given.',
+    'An exponential backoff has no cap: delay * 2^(n - 1).',
+    'Throw `UnrecoverableError` for what must not be run again.',
+  ],
+  instead: `import { Queue } from 'bullmq';
+
+export const queue = new Queue('orders', {
+  connection,
+  defaultJobOptions: { attempts: 4, backoff: { type: 'exponential', delay: 1000, jitter: 1 } },
+});`,
+  uses: [
+    ...BULL_QUEUES,
+    { kind: 'type', path: 'JobsOptions' },
+    { kind: 'type', path: 'DefaultJobOptions' },
+    { kind: 'type', path: 'QueueOptions' },
+  ],
+  hazards: jobHazards(
+    'runs the jobs that failed together again together unless `backoff` has `jitter`',
+    true,
+  ),
+};

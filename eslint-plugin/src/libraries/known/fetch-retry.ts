@@ -1,0 +1,78 @@
+import {
+  DEAF_TO_RETRY_AFTER,
+  IDEMPOTENCY_KEY,
+  NO_KEY,
+  READS_RETRY_AFTER,
+  SAME_FIXED_DELAY,
+} from '../clauses.js';
+import type { RetryLibrary } from '../retry-library.js';
+
+export const fetchRetry: RetryLibrary = {
+  name: 'fetch-retry',
+  kind: 'HTTP client',
+  source: 'fetch-retry, index.js: three retries, one second apart, of every method',
+  behaviors: [
+    {
+      release: '6.0.0',
+      asked: 'fetchRetry(fetch)',
+      attempts: 4,
+      delay: { form: 'fixed', firstMs: 1000 },
+      jitter: { form: 'none' },
+      retryAfter: { is: 'ignored' },
+      statuses: [],
+      methods: 'all',
+      lostAnswer: 'all',
+      timeoutMs: 'none',
+      proof: 'run',
+    },
+  ],
+  notes: ['Statuses are tried again only if `retryOn` lists them, or is a function that says so.'],
+  instead: `import { createFetch } from 'forbear';
+
+export const fetch = createFetch();`,
+  uses: [
+    { kind: 'call', path: 'default()', options: 1, onlyWhenAsked: true },
+    { kind: 'call', path: 'default', options: 1, onlyWhenAsked: true },
+  ],
+  limit: { option: 'retries', none: 0 },
+  delays: ['retryDelay'],
+  hazards: [
+    {
+      rule: 'require-jitter',
+      option: 'retryDelay',
+      when: [{ is: 'absent' }],
+      also: [{ option: 'retries', when: [{ is: 'given' }] }],
+      consequence: `${SAME_FIXED_DELAY} unless \`retryDelay\` is a function with a random part`,
+    },
+    {
+      rule: 'respect-retry-after',
+      option: 'retryOn',
+      when: [{ is: 'lists', values: [429, 503] }],
+      also: [
+        {
+          option: 'retryDelay',
+          when: [
+            { is: 'absent' },
+            { is: 'above', value: -1 },
+            { is: 'delay-without', names: READS_RETRY_AFTER },
+          ],
+        },
+      ],
+      consequence: DEAF_TO_RETRY_AFTER,
+    },
+    {
+      rule: 'require-idempotency-key',
+      option: 'method',
+      when: [{ is: 'one-of', values: ['POST', 'post', 'PATCH', 'patch'] }],
+      unlessMentioned: [IDEMPOTENCY_KEY],
+      consequence: NO_KEY,
+    },
+    {
+      rule: 'no-ineffective-retry',
+      option: 'retries',
+      when: [{ is: 'given' }],
+      also: [{ option: 'retryOn', when: [{ is: 'function' }] }],
+      consequence: 'ignores `retries`, because `retryOn` is a function: that alone decides when it ends',
+    },
+  ],
+};

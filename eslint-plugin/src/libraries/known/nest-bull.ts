@@ -1,0 +1,18 @@
+import type { RetryLibrary } from '../retry-library.js';
+import { jobHazards } from '../shared/bull-jobs.js';
+
+export const nestBull: RetryLibrary = {
+  name: '@nestjs/bullmq',
+  kind: 'job queue',
+  modules: ['@nestjs/bullmq', '@nestjs/bull'],
+  source: '@nestjs/bullmq: registerQueue() hands defaultJobOptions to BullMQ',
+  behaviors: [{ release: '11.0.4', attempts: 1, proof: 'read' }],
+  notes: ['What holds for `bullmq` and `bull` holds for it: a queue that is injected is theirs.'],
+  uses: ['registerQueue', 'forRoot'].map((method) => ({
+    kind: 'call',
+    path: `BullModule.${method}`,
+    options: 'last-object',
+    onlyWhenAsked: true,
+  })),
+  hazards: jobHazards('runs the jobs that failed together again together unless their backoff is spread'),
+};

@@ -1,0 +1,46 @@
+import type { RetryLibrary } from '../retry-library.js';
+import {
+  ENDLESS_RETRIES,
+  FOREVER,
+  NODE_RETRY_DEFAULTS,
+  NOT_RANDOMIZED,
+  UNCAPPED,
+} from '../shared/node-retry.js';
+
+const own = { ...NODE_RETRY_DEFAULTS, retryAfter: { is: 'unseen' }, proof: 'run' } as const;
+
+export const pRetry: RetryLibrary = {
+  name: 'p-retry',
+  kind: 'retry helper',
+  source: 'p-retry, index.js: the defaults of retries, factor, minTimeout, maxTimeout and randomize',
+  behaviors: [
+    { ...own, versions: { since: '7.0.0' }, release: '9.0.0' },
+    { ...own, versions: { until: '7.0.0' }, release: '4.6.2' },
+  ],
+  notes: [
+    'The random part is drawn before `maxTimeout` caps the delay, so that it is lost once the cap is reached.',
+    'A TypeError that is not one of `fetch` ends it, as does an AbortError; all else is attempted again.',
+    'Since version 7 `forever` throws: `retries: Infinity` took its place.',
+  ],
+  instead: `import pRetry from 'p-retry';
+
+export const load = (url) => pRetry(() => read(url), { retries: 3, randomize: true, maxRetryTime: 30_000 });`,
+  uses: [
+    { kind: 'call', path: 'default', operation: 0, options: 1 },
+    { kind: 'call', path: 'makeRetriable', operation: 0, options: 1 },
+    { kind: 'type', path: 'Options' },
+    { kind: 'type', path: 'RetryOptions' },
+  ],
+  limit: { option: 'retries', none: 0 },
+  growth: { option: 'factor', none: 1 },
+  failureHook: 'onFailedAttempt',
+  predicate: 'shouldRetry',
+  transientOnly: {
+    option: 'shouldRetry',
+    value: '({ error }) => isTransient(error)',
+    versions: { since: '7.0.0' },
+  },
+  stopsOn: /AbortError$/,
+  seesNoResponses: true,
+  hazards: [UNCAPPED, NOT_RANDOMIZED, ENDLESS_RETRIES, { ...FOREVER, versions: { until: '7.0.0' } }],
+};

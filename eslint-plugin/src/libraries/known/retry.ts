@@ -1,0 +1,35 @@
+import type { RetryLibrary } from '../retry-library.js';
+import {
+  ENDLESS_RETRIES,
+  FOREVER,
+  NODE_RETRY_DEFAULTS,
+  NOT_RANDOMIZED,
+  UNCAPPED,
+} from '../shared/node-retry.js';
+
+export const retry: RetryLibrary = {
+  name: 'retry',
+  kind: 'retry helper',
+  modules: ['retry', '@zeit/retry'],
+  source: 'retry, lib/retry.js: timeouts()',
+  behaviors: [{ ...NODE_RETRY_DEFAULTS, release: '0.13.1', retryAfter: { is: 'unseen' }, proof: 'run' }],
+  notes: [
+    'The random part is drawn before `maxTimeout` caps the delay, so that it is lost once the cap is reached.',
+    'Nothing is attempted again but what `operation.retry(error)` is called with.',
+  ],
+  instead: `import retry from 'retry';
+
+export const operation = retry.operation({ retries: 3, randomize: true });`,
+  uses: [
+    { kind: 'call', path: 'operation', options: 0 },
+    { kind: 'call', path: 'timeouts', options: 0 },
+    { kind: 'call', path: 'operation().attempt', operation: 0 },
+    { kind: 'type', path: 'OperationOptions' },
+    { kind: 'type', path: 'WrapOptions' },
+    { kind: 'type', path: 'TimeoutsOptions' },
+  ],
+  limit: { option: 'retries', none: 0 },
+  growth: { option: 'factor', none: 1 },
+  asksForRetry: true,
+  hazards: [UNCAPPED, NOT_RANDOMIZED, ENDLESS_RETRIES, FOREVER],
+};

@@ -1,0 +1,41 @@
+import { NEVER_GIVES_UP } from '../clauses.js';
+import type { RetryLibrary } from '../retry-library.js';
+
+export const rxjs: RetryLibrary = {
+  name: 'rxjs',
+  kind: 'retry helper',
+  modules: ['rxjs', 'rxjs/operators'],
+  source: 'rxjs, operators/retry.ts: `count` is Infinity, and there is no delay unless `delay` is given',
+  behaviors: [
+    {
+      release: '7.8.2',
+      attempts: Infinity,
+      delay: { form: 'none' },
+      jitter: { form: 'none' },
+      retryAfter: { is: 'unseen' },
+      proof: 'run',
+    },
+  ],
+  notes: ['`retry()` without a count subscribes again for ever, and at once.'],
+  instead: `import { retry, timer } from 'rxjs';
+
+export const withRetries = (source) =>
+  source.pipe(retry({ count: 3, delay: (error, count) => timer(Math.random() * 250 * 2 ** count) }));`,
+  uses: [
+    { kind: 'call', path: 'retry', options: 0, onlyWhenAsked: true },
+    { kind: 'call', path: 'retryWhen', notifier: 0 },
+  ],
+  limit: { option: 'count', none: 0 },
+  limitAlone: true,
+  delays: ['delay'],
+  hazards: [
+    {
+      rule: 'require-retry-limit',
+      option: 'count',
+      when: [{ is: 'one-of', values: [Infinity] }],
+      also: [{ option: 'delay', when: [{ is: 'absent' }] }],
+      consequence: NEVER_GIVES_UP,
+      mend: { option: 'count', value: '5', title: 'Give up after 5 retries' },
+    },
+  ],
+};

@@ -1,0 +1,35 @@
+import { SAME_EXPONENTIAL_DELAY } from '../clauses.js';
+import type { RetryLibrary } from '../retry-library.js';
+import {
+  ENDLESS_RETRIES,
+  NODE_RETRY_DEFAULTS,
+  RANDOMIZE,
+  UNCAPPED,
+  WAITS_AT_ALL,
+} from '../shared/node-retry.js';
+
+/** A policy of one's own, wherever it is handed to a client: the options of node-retry. */
+export const slackRetryConfig: RetryLibrary = {
+  name: '@slack/web-api',
+  modules: ['@slack/web-api', '@slack/webhook', '@slack/socket-mode', '@slack/bolt'],
+  kind: 'SDK',
+  source: '@slack/web-api, dist/WebClient.js: hands retryConfig to p-retry',
+  behaviors: [{ ...NODE_RETRY_DEFAULTS, release: '8.2.0', asked: 'retryConfig: {}', proof: 'read' }],
+  uses: [
+    { kind: 'property', path: 'retryConfig', onlyWhereImported: true },
+    { kind: 'type', path: 'RetryOptions' },
+  ],
+  limit: { option: 'retries', none: 0 },
+  hazards: [
+    UNCAPPED,
+    ENDLESS_RETRIES,
+    {
+      rule: 'require-jitter',
+      option: 'randomize',
+      when: [{ is: 'absent' }, { is: 'one-of', values: [false] }],
+      also: [WAITS_AT_ALL],
+      consequence: `${SAME_EXPONENTIAL_DELAY} unless \`randomize\` is on`,
+      mend: RANDOMIZE,
+    },
+  ],
+};

@@ -1,0 +1,30 @@
+/** The position of an argument, or the last argument that is an object literal, for libraries that take it anywhere. */
+export type Place = number | 'last-object';
+
+/**
+ * A place where a library is told how to retry. `path` says what is called, constructed or named, from the module on:
+ * `default` is the default export, `operation` a named one, `default.extend` a member, `operation().attempt` a member of
+ * what a call returned, `default#on` a member of an instance. A CommonJS module is its own default export.
+ */
+export interface RetryUse {
+  readonly kind: 'call' | 'construct' | 'property' | 'type';
+  readonly path: string;
+  /** The argument that is attempted, for libraries that are handed an operation. */
+  readonly operation?: number | 'first-function';
+  /** The argument that holds the options; absent where this use takes none. */
+  readonly options?: Place;
+  /** Where the retry options are below it: `['retry']`. */
+  readonly below?: readonly string[];
+  /** The argument that is an HTTP client whose requests are retried from here on. */
+  readonly client?: number;
+  /** An argument that is itself the delay, or computes it. */
+  readonly delay?: number;
+  /** An argument that is a function of the stream of errors and waits with RxJS' own operators. */
+  readonly notifier?: number;
+  /** What the first argument says, where that decides: the name of an event. */
+  readonly event?: string;
+  /** Whether a property of this name means the library only in files that import it. */
+  readonly onlyWhereImported?: boolean;
+  /** Whether nothing is retried, or nothing can be said, unless retry options are given. */
+  readonly onlyWhenAsked?: boolean;
+}

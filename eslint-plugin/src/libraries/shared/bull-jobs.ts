@@ -1,0 +1,74 @@
+import type { Hazard, OptionCondition } from '../hazard.js';
+import type { RetryUse } from '../retry-use.js';
+
+/* What the job options of Bull and BullMQ have in common. */
+
+/** The uses of both that take job options, or a queue's defaults for them. */
+export const BULL_QUEUES: readonly RetryUse[] = [
+  { kind: 'construct', path: 'Queue', options: 1, onlyWhenAsked: true },
+  { kind: 'call', path: 'Queue#add', options: 2, onlyWhenAsked: true },
+  { kind: 'construct', path: 'default', options: 'last-object', onlyWhenAsked: true },
+  { kind: 'call', path: 'default#add', options: 'last-object', onlyWhenAsked: true },
+];
+
+const AT_ONCE =
+  'runs a failed job again at once, as often as `attempts` says: what it needs has no time to come back';
+
+/** The hazards of job options, with the job itself and among a queue's defaults. */
+export function jobHazards(unjittered: string, hasJitter = false): Hazard[] {
+  return ['', 'defaultJobOptions.'].flatMap((below) => hazardsBelow(below, unjittered, hasJitter));
+}
+
+function hazardsBelow(below: string, unjittered: string, hasJitter: boolean): Hazard[] {
+  const at = (option: string) => `${below}${option}`;
+  // Without attempts a job is never run again, and the backoff is never used.
+  const isRetried: OptionCondition = { option: at('attempts'), when: [{ is: 'above', value: 1 }] };
+  const spread = {
+    option: at('backoff.jitter'),
+    value: '1',
+    title: 'Spread the whole delay',
+    versions: { since: '5.56.0' },
+  };
+  return [
+    {
+      rule: 'require-jitter',
+      option: at('backoff.jitter'),
+      when: [{ is: 'absent' }, { is: 'one-of', values: [0] }],
+      also: [
+        { option: at('backoff.type'), when: [{ is: 'one-of', values: ['exponential', 'fixed'] }] },
+        isRetried,
+      ],
+      consequence: unjittered,
+      ...(hasJitter && { mend: spread }),
+    },
+    {
+      rule: 'require-jitter',
+      option: at('backoff'),
+      when: [{ is: 'above', value: 1 }],
+      also: [isRetried],
+      consequence: unjittered,
+      ...(hasJitter && {
+        mend: {
+          option: at('backoff'),
+          value: "{ type: 'exponential', delay: 1000, jitter: 1 }",
+          title: 'Wait longer each time, and spread the delay',
+          versions: { since: '5.56.0' },
+        },
+      }),
+    },
+    {
+      rule: 'require-backoff',
+      option: at('backoff'),
+      when: [{ is: 'absent' }, { is: 'one-of', values: [0] }],
+      also: [isRetried],
+      consequence: AT_ONCE,
+      mend: {
+        option: at('backoff'),
+        value: hasJitter
+          ? "{ type: 'exponential', delay: 1000, jitter: 1 }"
+          : "{ type: 'exponential', delay: 1000 }",
+        title: 'Wait longer each time',
+      },
+    },
+  ];
+}
