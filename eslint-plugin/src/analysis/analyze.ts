@@ -2,6 +2,7 @@ import { mayMakePolicies } from '../libraries/clients.js';
 import type { ParsedFile } from '../syntax/module.js';
 import { SyntaxModule } from '../syntax/module.js';
 import type { TypeSource } from '../syntax/type-source.js';
+import { mayRetry } from './gate.js';
 import type { RetryAfterRead } from './http/retry-after.js';
 import { misreadsIn } from './http/retry-after.js';
 import type { IgnoredOption } from './ineffective/ignored-options.js';
@@ -13,13 +14,6 @@ import { perCallPoliciesIn } from './policies/per-call.js';
 import { Resolver } from './resolver.js';
 import { SiteIndex } from './site-index.js';
 import type { RetrySite } from './site.js';
-
-/**
- * Without one of these words a file re-attempts nothing that can be seen: one look at the text spares most files the
- * walk.
- */
-const GATE =
-  /retr(?:y|ies)|attempt|back_?off|setTimeout|sleep|delay|\bcatch\b|reconnect|randomizationFactor|bottleneck|axios|\bgot\b|\bky\b/i;
 
 /** Everything that is known of one file. */
 export interface FileAnalysis {
@@ -42,12 +36,12 @@ export function analyze(
   host: ModuleHost = noModules,
   types?: TypeSource,
 ): FileAnalysis {
-  const mayRetry = GATE.test(file.text);
-  if (!mayRetry && !mayMakePolicies(file.text)) return NOTHING;
+  const retries = mayRetry(file.text);
+  if (!retries && !mayMakePolicies(file.text)) return NOTHING;
   const module = new SyntaxModule(file, filename, types);
   const resolver = new Resolver(host);
   const perCallPolicies = perCallPoliciesIn(resolver, module);
-  if (!mayRetry) return { ...NOTHING, perCallPolicies };
+  if (!retries) return { ...NOTHING, perCallPolicies };
   return {
     sites: new SiteIndex(resolver).sitesOf(module),
     misreads: misreadsIn(module, file.ast),

@@ -8,6 +8,7 @@ import {
   passedOn,
   returnedExpressions,
 } from '../syntax/functions.js';
+import { groupBy } from '../syntax/group-by.js';
 import type { ImportBinding, SyntaxModule, Variable } from '../syntax/module.js';
 import { dottedPath, objectProperty, propertyName } from '../syntax/names.js';
 import type { ClassNode, FunctionNode, Node } from '../syntax/nodes.js';
@@ -64,6 +65,17 @@ export class Resolver {
     return target && node && { module: target, node };
   }
 
+  /** The calls of a module that run one of its functions. */
+  callsOf(module: SyntaxModule, fn: FunctionNode): readonly TSESTree.CallExpression[] {
+    let calls = this.#calls.get(module);
+    if (!calls) {
+      calls = groupBy(module.calls, ({ callee }) => this.calledFunction(module, callee)?.node);
+      this.#calls.set(module, calls);
+    }
+    return calls.get(fn) ?? [];
+  }
+
+  readonly #calls = new WeakMap<SyntaxModule, Map<Node, TSESTree.CallExpression[]>>();
   readonly #called = new WeakMap<Node, Located<FunctionNode> | null>();
 
   #function(module: SyntaxModule, callee: Node, depth: number): Located<FunctionNode> | undefined {

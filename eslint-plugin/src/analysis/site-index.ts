@@ -1,4 +1,6 @@
+import { ByPosition } from '../syntax/by-position.js';
 import type { SyntaxModule } from '../syntax/module.js';
+import type { Node } from '../syntax/nodes.js';
 import { WaitFinder } from './delay/waits.js';
 import type { Resolver } from './resolver.js';
 import type { RetrySite } from './site.js';
@@ -21,6 +23,7 @@ export class SiteIndex {
   readonly #own = new Map<SyntaxModule, readonly RetrySite[]>();
   readonly #helpers = new Map<SyntaxModule, HelperIndex>();
   readonly #all = new Map<SyntaxModule, readonly RetrySite[]>();
+  readonly #byPosition = new Map<SyntaxModule, ByPosition<RetrySite>>();
 
   constructor(private readonly resolver: Resolver) {
     this.#waits = new WaitFinder(resolver);
@@ -32,6 +35,11 @@ export class SiteIndex {
       const helperCalls = helperCallSites(context, (other) => this.#helpersOf(other));
       return [...this.#ownSites(module), ...helperCalls, ...librarySites(context)];
     });
+  }
+
+  #sitesIn(module: SyntaxModule, region: Node): readonly RetrySite[] {
+    const make = () => new ByPosition(this.sitesOf(module), ({ node }) => node);
+    return remembered(this.#byPosition, module, make).within(region);
   }
 
   #ownSites(module: SyntaxModule): readonly RetrySite[] {
@@ -48,6 +56,7 @@ export class SiteIndex {
       resolver: this.resolver,
       waits: this.#waits,
       sitesOf: (other) => this.sitesOf(other),
+      sitesIn: (other, region) => this.#sitesIn(other, region),
     };
   }
 }

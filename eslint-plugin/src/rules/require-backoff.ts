@@ -154,9 +154,8 @@ function isLong({ attempts }: RetrySite): boolean {
 function wrongPowers({ context, module, waits }: RetrySite): WrongPower[] {
   return waits.flatMap(({ delay }) =>
     delay
-      ? wrongPowersIn(sourcesOf(context.resolver, { module, node: delay })).filter(
-          (one) => one.module === module,
-        )
+      ? // One in another file is reported there.
+        wrongPowersIn(sourcesOf(context.resolver.inFile, { module, node: delay }))
       : [],
   );
 }

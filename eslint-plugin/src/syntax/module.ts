@@ -1,8 +1,10 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
+import { ByPosition } from './by-position.js';
+import { groupBy } from './group-by.js';
 import type { ClassNode, FunctionNode, LoopNode, Node } from './nodes.js';
 import { isClass, isFunction, isLoop } from './nodes.js';
-import { dottedPath, propertyName } from './names.js';
+import { dottedPath, lastName, propertyName } from './names.js';
 import type { TypeSource } from './type-source.js';
 import type { VisitorKeys } from './walk.js';
 import { walk } from './walk.js';
@@ -41,7 +43,10 @@ export class SyntaxModule {
   readonly #memberWrites: MemberWrite[] = [];
   #writesByPath: Map<string, MemberWrite[]> | undefined;
   #initializersByName: Map<string, Node[]> | undefined;
-  readonly #variables = new Map<Node, Variable>();
+  #callsByName: Map<string, TSESTree.CallExpression[]> | undefined;
+  #callsByPosition: ByPosition<TSESTree.CallExpression> | undefined;
+  #functionsByPosition: ByPosition<FunctionNode> | undefined;
+  #variables: ReadonlyMap<Node, Variable> | undefined;
 
   constructor(
     readonly file: ParsedFile,
@@ -63,14 +68,6 @@ export class SyntaxModule {
       } else if (node.type === 'UpdateExpression' && node.argument.type === 'MemberExpression')
         this.#memberWrites.push(node);
     });
-    for (const scope of file.scopeManager?.scopes ?? []) {
-      for (const reference of scope.references) {
-        if (reference.resolved) this.#variables.set(reference.identifier, reference.resolved);
-      }
-      for (const variable of scope.variables) {
-        for (const identifier of variable.identifiers) this.#variables.set(identifier, variable);
-      }
-    }
   }
 
   get visitorKeys(): VisitorKeys {
@@ -79,6 +76,24 @@ export class SyntaxModule {
 
   textOf(node: Node): string {
     return this.file.text.slice(node.range[0], node.range[1]);
+  }
+
+  /** The calls of what has a name: `setTimeout(...)` and `window.setTimeout(...)`. */
+  callsNamed(name: string): readonly TSESTree.CallExpression[] {
+    this.#callsByName ??= groupBy(this.calls, ({ callee }) => lastName(callee));
+    return this.#callsByName.get(name) ?? [];
+  }
+
+  /** The calls that lie in a region, or are it. */
+  callsIn(region: Node): TSESTree.CallExpression[] {
+    this.#callsByPosition ??= new ByPosition(this.calls, (call) => call);
+    return this.#callsByPosition.within(region);
+  }
+
+  /** The functions that lie in a region, or are it. */
+  functionsIn(region: Node): FunctionNode[] {
+    this.#functionsByPosition ??= new ByPosition(this.functions, (fn) => fn);
+    return this.#functionsByPosition.within(region);
   }
 
   /** The assignments to a member that is written as a path: `this.client`, `Client.prototype.send`. */
@@ -104,6 +119,7 @@ export class SyntaxModule {
 
   /** The variable that an identifier means, or undefined for a global one. */
   variableOf(identifier: Node): Variable | undefined {
+    this.#variables ??= variablesByIdentifier(this.file.scopeManager);
     return this.#variables.get(identifier);
   }
 
@@ -123,16 +139,16 @@ export class SyntaxModule {
   }
 }
 
-function groupBy<Item>(items: readonly Item[], key: (item: Item) => string | undefined): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const name = key(item);
-    if (name === undefined) continue;
-    const group = groups.get(name);
-    if (group) group.push(item);
-    else groups.set(name, [item]);
+/** Which variable each identifier of a file means: what its scopes know, but by node. */
+function variablesByIdentifier(scopeManager: ParsedFile['scopeManager']): Map<Node, Variable> {
+  const variables = new Map<Node, Variable>();
+  for (const scope of scopeManager?.scopes ?? []) {
+    for (const { identifier, resolved } of scope.references)
+      if (resolved) variables.set(identifier, resolved);
+    for (const variable of scope.variables)
+      for (const identifier of variable.identifiers) variables.set(identifier, variable);
   }
-  return groups;
+  return variables;
 }
 
 function importBinding(node: Node): ImportBinding | undefined {

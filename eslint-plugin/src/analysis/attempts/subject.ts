@@ -71,8 +71,8 @@ export function subjectOf(site: RetrySite): Subject | undefined {
 
 function writtenByCallbacks(module: SyntaxModule, body: Node, events: ReadonlySet<Node>): Set<Slot> {
   const written = new Set<Slot>();
-  for (const fn of module.functions)
-    if (fn.body !== body && isWithin(fn, body) && ![...events].some((event) => isWithin(event, fn)))
+  for (const fn of module.functionsIn(body))
+    if (fn.body !== body && ![...events].some((event) => isWithin(event, fn)))
       for (const slot of writtenIn(module, fn.body)) written.add(slot);
   return written;
 }

@@ -155,8 +155,7 @@ export class DelayEvaluator {
       parameter?.type === 'AssignmentPattern' ? this.evaluate({ ...at, node: parameter.right }) : undefined;
     return this.#within(variable, () => {
       let value = initial;
-      for (const call of at.module.calls) {
-        if (this.resolver.inFile.calledFunction(at.module, call.callee)?.node !== fn) continue;
+      for (const call of this.resolver.inFile.callsOf(at.module, fn)) {
         const caller = { module: at.module, frame: undefined };
         const argument = Frame.ofCall(fn, at.module, call.arguments, caller).argument(variable);
         if (!argument) continue;

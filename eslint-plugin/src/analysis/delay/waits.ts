@@ -31,6 +31,9 @@ const WAITING_NAME = /wait|sleep|delay|pause|snooze|back_?off|retry|timeout|thro
 
 const MAX_DEPTH = 3;
 
+/** What is there where a function waits. */
+const WAITING_WORD = /(?<!a)wait|sleep|delay|pause|snooze|back_?off|retry|timeout|throttle|cool_?down/i;
+
 /** Finds the waits in a region of code, in the functions it calls too, with the abstract value of each delay. */
 export class WaitFinder {
   readonly evaluator: DelayEvaluator;
@@ -80,14 +83,19 @@ export class WaitFinder {
     const callee = unwrap(call.callee);
     const name = lastName(callee) ?? '';
     const [first] = call.arguments;
-    const called = this.resolver.calledFunction(module, callee);
+    // Most calls are no waits by their name, and need not be followed.
+    const soundsLikeWait = WAITING_NAME.test(name);
+    if (!soundsLikeWait && !(depth === 0 && isInCatch(call)) && !isTimersSetTimeout(module, callee))
+      return [];
+    const resolver = soundsLikeWait ? this.resolver : this.resolver.mentioning(WAITING_WORD);
+    const called = resolver.calledFunction(module, callee);
     if (called) {
       // A function's call of itself waits as it does.
       if (depth >= MAX_DEPTH || (called.module === module && isWithin(call, called.node))) return [];
       // `promiseWithTimeout(ms, operation())` ends an attempt that takes too long.
       if (races(called.module, called.node)) return [];
       // Other functions may wait for reasons of their own: a body's timeout, a lock.
-      if (!WAITING_NAME.test(name) && !(depth === 0 && isInCatch(call))) return [];
+      if (!soundsLikeWait && !(depth === 0 && isInCatch(call))) return [];
       const inner = Frame.ofCall(called.node, called.module, call.arguments, { module, frame });
       const found = this.#find(called.module, called.node.body, inner, depth + 1).map((wait) => ({
         node: call,

@@ -3,7 +3,6 @@ import { completionsOf } from '../../syntax/completions.js';
 import { completionsFrom } from '../../syntax/continuation.js';
 import { enclosingFunction, functionName } from '../../syntax/functions.js';
 import type { SyntaxModule } from '../../syntax/module.js';
-import { lastName } from '../../syntax/names.js';
 import type { FunctionNode, LoopNode, Node } from '../../syntax/nodes.js';
 import { isFunction, isLoop, isStatement, isWithin } from '../../syntax/nodes.js';
 import { SKIP, walkSameFunction } from '../../syntax/walk.js';
@@ -101,16 +100,11 @@ function isBeyond({ shape, node }: FoundSite, fn: FunctionNode): boolean {
 
 /** Where a function is called, or where it stands, for a callback. */
 function usesOf({ module, context }: FoundSite, fn: FunctionNode): Node[] {
-  const name = functionName(fn);
-  const calls =
-    name === undefined
-      ? []
-      : module.calls.filter(
-          (call) =>
-            lastName(call.callee) === name &&
-            !isWithin(call, fn) &&
-            context.resolver.calledFunction(module, call.callee)?.node === fn,
-        );
+  const calls = module
+    .callsNamed(functionName(fn) ?? '')
+    .filter(
+      (call) => !isWithin(call, fn) && context.resolver.calledFunction(module, call.callee)?.node === fn,
+    );
   return calls.length > 0 ? calls : [fn];
 }
 

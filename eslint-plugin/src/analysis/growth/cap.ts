@@ -1,7 +1,8 @@
+import type { SyntaxModule } from '../../syntax/module.js';
 import { dottedPath, lastName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
 import { unwrap } from '../../syntax/nodes.js';
-import { someNode } from '../../syntax/walk.js';
+import { someNode, walk } from '../../syntax/walk.js';
 import type { Located } from '../resolver.js';
 
 const CAPS = /cap(?:ped)?$|max|limit|ceil|clamp|bound|min(?:imum)?$|truncate/i;
@@ -56,12 +57,22 @@ function isCompared({ module, node }: Located): boolean {
           ? lastName(parent.left)
           : lastName(expression);
   if (name === undefined) return false;
-  return someNode(
-    module.file.ast,
-    module.visitorKeys,
-    (inner) =>
-      inner.type === 'BinaryExpression' &&
-      /^[<>]=?$/.test(inner.operator) &&
-      [inner.left, inner.right].some((side) => lastName(side) === name),
-  );
+  return comparedNames(module).has(name);
+}
+
+const compared = new WeakMap<SyntaxModule, ReadonlySet<string | undefined>>();
+
+/** The names that a file compares with something. */
+function comparedNames(module: SyntaxModule): ReadonlySet<string | undefined> {
+  let names = compared.get(module);
+  if (!names) {
+    const found = new Set<string | undefined>();
+    walk(module.file.ast, module.visitorKeys, (node) => {
+      if (node.type === 'BinaryExpression' && /^[<>]=?$/.test(node.operator))
+        found.add(lastName(node.left)).add(lastName(node.right));
+    });
+    names = found;
+    compared.set(module, names);
+  }
+  return names;
 }

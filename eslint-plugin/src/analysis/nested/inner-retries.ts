@@ -124,12 +124,11 @@ class InnerSearch {
 
   #sitesIn(module: SyntaxModule, region: Node): RetrySite[] {
     return this.#context
-      .sitesOf(module)
+      .sitesIn(module, region)
       .filter(
         (inner) =>
           inner.node !== this.site.node &&
           inner.attempt !== this.site.attempt &&
-          isWithin(inner.node, region) &&
           IN_LINE.has(inner.shape) &&
           (!inner.library || inner.library.isHanded) &&
           !inner.attempted.local,

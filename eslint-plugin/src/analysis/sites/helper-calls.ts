@@ -13,7 +13,9 @@ import { keepsResponse } from '../http/kept-response.js';
 import { readsRetryAfter } from '../http/retry-after.js';
 import type { RetrySite } from '../site.js';
 import { siteOf } from '../site.js';
+import type { Located } from '../resolver.js';
 import type { SiteContext } from './context.js';
+import { callsParameter } from './operation.js';
 import { HELPER_WORD } from './vocabulary.js';
 
 /** The helpers of a file, by the function that retries what it is handed. */
@@ -37,10 +39,8 @@ export function helperCallSites(
   helpersOf: (module: SiteContext['module']) => HelperIndex,
 ): RetrySite[] {
   const { module, resolver } = context;
-  const helpers = resolver.mentioning(HELPER_WORD);
   return module.calls.flatMap((call) => {
-    if (!call.arguments.some((argument) => functionMeant(context, argument))) return [];
-    const called = helpers.calledFunction(module, call.callee);
+    const called = operatorOf(context, call);
     const helper = called && helpersOf(called.module).get(called.node);
     const operation = helper && operationHanded(context, call, helper);
     if (!operation) return [];
@@ -67,6 +67,25 @@ export function helperCallSites(
       ),
     ];
   });
+}
+
+/** The function that a call hands another one to, if it calls what it is handed. Most calls end here. */
+function operatorOf(
+  context: SiteContext,
+  { callee, arguments: given }: TSESTree.CallExpression,
+): Located<FunctionNode> | undefined {
+  const { module, resolver } = context;
+  if (!given.some((argument) => mayBeFunction(argument))) return undefined;
+  let called = resolver.inFile.calledFunction(module, callee);
+  if (called && !callsParameter(called.module, called.node)) return undefined;
+  if (!given.some((argument) => functionMeant(context, argument))) return undefined;
+  called ??= resolver.mentioning(HELPER_WORD).calledFunction(module, callee);
+  return called && callsParameter(called.module, called.node) ? called : undefined;
+}
+
+function mayBeFunction(argument: Node): boolean {
+  const node = unwrap(argument);
+  return node.type === 'Identifier' || node.type === 'MemberExpression' || isFunction(node);
 }
 
 /** `retry(async (attempt) => { if (attempt > 0) await sleep(...); ... })`: a wait that only further attempts come to. */

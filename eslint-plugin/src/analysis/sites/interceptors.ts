@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { enclosingFunction, parameterIdentifier } from '../../syntax/functions.js';
+import { parameterIdentifier } from '../../syntax/functions.js';
 import type { SyntaxModule } from '../../syntax/module.js';
 import { dottedPath, lastName } from '../../syntax/names.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
-import { isFunction, isWithin, unwrap } from '../../syntax/nodes.js';
+import { isFunction, unwrap } from '../../syntax/nodes.js';
 import { NO_RESPONSE } from '../failure/condition.js';
 import type { AttemptCode } from '../failure/overload.js';
 import { outcomeFor } from '../failure/overload.js';
@@ -18,7 +18,7 @@ import type { SiteContext } from './context.js';
  */
 export function interceptorSites(context: SiteContext): RetrySite[] {
   const { module, resolver } = context;
-  return module.calls.flatMap((registration) => {
+  return module.callsNamed('use').flatMap((registration) => {
     const fn = rejectionInterceptor(context, registration);
     const call = fn && resendIn(module, fn);
     if (!fn || !call) return [];
@@ -56,9 +56,9 @@ function rejectionInterceptor(
 /** The call that sends the error's own configuration: `client(error.config)`, `client.request(config)`. */
 function resendIn(module: SyntaxModule, fn: FunctionNode): TSESTree.CallExpression | undefined {
   const error = fn.params[0] && parameterIdentifier(fn.params[0])?.name;
-  return module.calls.find((call) => {
+  return module.callsIn(fn.body).find((call) => {
     const [config] = call.arguments;
-    if (!config || !isWithin(call, fn.body) || !enclosingFunction(call)) return false;
+    if (!config) return false;
     return (
       isErrorConfig(config, error) &&
       !/^(?:reject|resolve|log|warn|error|info|debug)$/.test(lastName(call.callee) ?? '')

@@ -35,6 +35,20 @@ export function operationIn(module: SyntaxModule, region: Node): HandedOperation
   return found;
 }
 
+/** Whether a function calls something that it is handed. */
+export function callsParameter(module: SyntaxModule, fn: FunctionNode): boolean {
+  return fn.params.some((parameter) => {
+    const identifier = parameterIdentifier(parameter);
+    const variable = identifier && module.variableOf(identifier);
+    return (variable?.references ?? []).some((reference) => {
+      let use = reference.identifier as Node;
+      if (use.parent?.type === 'MemberExpression' && use.parent.object === use) use = use.parent;
+      while (use.parent && unwrap(use.parent) === unwrap(use)) use = use.parent;
+      return use.parent?.type === 'CallExpression' && use.parent.callee === use;
+    });
+  });
+}
+
 /** Whether a call is one of the operation: `operation()`, `operation.call(this)`. */
 export function callsOperation(
   module: SyntaxModule,

@@ -4,7 +4,6 @@ import type { SyntaxModule } from '../../syntax/module.js';
 import { lastName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
 import { isFunction, unwrap, unwrapAwait } from '../../syntax/nodes.js';
-import { walk } from '../../syntax/walk.js';
 import type { RetrySite } from '../site.js';
 import { siteOf } from '../site.js';
 import type { SiteContext } from './context.js';
@@ -54,13 +53,16 @@ export function sameCallIn(
   region: Node,
   call: TSESTree.CallExpression,
 ): Node | undefined {
+  const name = lastName(call.callee);
   const text = squeezed(module, call);
-  let found: Node | undefined;
-  walk(region, module.visitorKeys, (node) => {
-    if (node.type === 'CallExpression' && !isFunction(unwrap(node.callee)) && squeezed(module, node) === text)
-      found = node;
-  });
-  return found;
+  return module
+    .callsIn(region)
+    .findLast(
+      (other) =>
+        lastName(other.callee) === name &&
+        !isFunction(unwrap(other.callee)) &&
+        squeezed(module, other) === text,
+    );
 }
 
 /** A call's source without the spaces between its tokens, which a second writing of it may lay out otherwise. */

@@ -18,10 +18,12 @@ export function secondTrySites(context: SiteContext): RetrySite[] {
   return module.tries.flatMap((statement) => {
     const { block, handler } = statement;
     if (!handler) return [];
+    const repeated = awaitedCalls(module, block).flatMap(
+      (call) => sameCallIn(module, handler.body, call) ?? [],
+    );
+    if (repeated.length === 0) return [];
     const waits = context.waits.waitsIn(module, handler.body);
-    const again = awaitedCalls(module, block)
-      .map((call) => sameCallIn(module, handler.body, call))
-      .find((call) => call && !waits.some(({ node }) => isWithin(node, call)));
+    const again = repeated.find((call) => !waits.some(({ node }) => isWithin(node, call)));
     if (!again) return [];
     const fn = enclosingFunction(statement);
     const isNamed = /retr(?:y|ies)/i.test((fn && functionName(fn)) ?? '');

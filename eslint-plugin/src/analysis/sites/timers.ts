@@ -20,8 +20,7 @@ import { awaitsReadiness } from './vocabulary.js';
  */
 export function timerSites(context: SiteContext): RetrySite[] {
   const { module } = context;
-  return module.calls.flatMap((call) => {
-    if (lastName(call.callee) !== 'setTimeout' || call.arguments.length < 2) return [];
+  return module.callsNamed('setTimeout').flatMap((call) => {
     const delay = call.arguments[1];
     if (!delay || delay.type === 'SpreadElement') return [];
     const retried = retriedBy(context, call);
@@ -71,20 +70,20 @@ function retriedBy(context: SiteContext, timer: TSESTree.CallExpression): Retrie
 /** Whether another timer runs the same function when nothing has failed: then it is a poll. */
 function isArmedAnyway(context: SiteContext, target: FunctionNode): boolean {
   const { module, resolver } = context;
-  return module.calls.some(
-    (call) =>
-      lastName(call.callee) === 'setTimeout' &&
-      isWithin(call, target) &&
-      targetsOf(context, call).includes(target) &&
-      !errorPathTo(resolver, module, call, target),
-  );
+  return module
+    .callsIn(target)
+    .some(
+      (call) =>
+        lastName(call.callee) === 'setTimeout' &&
+        targetsOf(context, call).includes(target) &&
+        !errorPathTo(resolver, module, call, target),
+    );
 }
 
 /** Whether a function is called when nothing has failed, too. */
 function isCalledAnyway({ module, resolver }: SiteContext, fn: FunctionNode): boolean {
-  const name = functionName(fn);
-  return module.calls.some((call) => {
-    if (lastName(call.callee) !== name || isWithin(call, fn)) return false;
+  return module.callsNamed(functionName(fn) ?? '').some((call) => {
+    if (isWithin(call, fn)) return false;
     if (resolver.inFile.calledFunction(module, call.callee)?.node !== fn) return false;
     const caller = outermostFunction(call);
     return caller !== undefined && !errorPathTo(resolver, module, call, caller);

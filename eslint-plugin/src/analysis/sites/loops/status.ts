@@ -8,6 +8,9 @@ import { codeOf } from './turn.js';
 
 /** Whether a success status leaves the loop and an overload status does not. */
 export function leavesOnStatus(context: SiteContext, loop: LoopNode): boolean {
+  // What no turn leaves needs no running.
+  const ended = completionsOf(loop.body);
+  if (ended.normal && !ended.returns && !ended.throws && ended.breaks.size === 0) return false;
   const code = codeOf(context, loop);
   const success = outcomeFor(context.resolver, code, 200);
   if (success.reattempts !== 'no' || !success.evident) return false;

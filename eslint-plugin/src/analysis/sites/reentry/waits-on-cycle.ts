@@ -1,6 +1,5 @@
 import type { SyntaxModule } from '../../../syntax/module.js';
 import { lastName } from '../../../syntax/names.js';
-import { isWithin } from '../../../syntax/nodes.js';
 import { Frame } from '../../delay/frame.js';
 import type { Wait } from '../../delay/waits.js';
 import type { SiteContext } from '../context.js';
@@ -39,9 +38,9 @@ function timersOfScheduler(context: SiteContext, { use }: Edge, outer: Frame | u
   const scheduler = resolver.calledFunction(module, calleeOf(use));
   if (!scheduler) return [];
   const frame = Frame.ofCall(scheduler.node, scheduler.module, use.arguments, { module, frame: outer });
-  return scheduler.module.calls.flatMap((call) => {
+  return scheduler.module.callsIn(scheduler.node).flatMap((call) => {
     const delay = call.arguments[1];
-    if (lastName(call.callee) !== 'setTimeout' || !isWithin(call, scheduler.node)) return [];
+    if (lastName(call.callee) !== 'setTimeout') return [];
     if (!delay || delay.type === 'SpreadElement') return [];
     const value = context.waits.evaluate({ module: scheduler.module, node: delay, frame });
     const isHere = scheduler.module === module;

@@ -1,0 +1,25 @@
+import { delayFunctionNames } from '../libraries/delay-function-names.js';
+
+/** Of these words one is in every file that re-attempts something, in its names or in how it sees a failure. */
+const WORDS =
+  /retr(?:y|ies)|attempt|back_?off|setTimeout|sleep|delay|\bcatch\b|reconnect|randomizationFactor|bottleneck|axios|\bgot\b|\bky\b/i;
+
+/** What is tried again waits for an answer: it is awaited, chained, told by an event, or blocks. */
+const WAITS_FOR_ANSWER =
+  /\b(?:await|yield|interceptors)\b|\.(?:then|catch|fail|subscribe)\b|\.(?:on|once|addEventListener|addListener)\(\s*['"`]|\bon(?:close|error)\b|setTimeout|\bfetch\s*\(|sleep|Atomics\.wait/;
+
+/** Callbacks that are told of an error, and calls and options of what retries, are at home in other code too; not so with a word of ours. */
+const OWN_WORDS = /retr(?:y|ies)|attempt|\btries\b|back_?off|reconnect|randomizationFactor/i;
+const CALLBACK_OR_OPTION =
+  /\b(?:cb|callback|done|next)\b|(?<!catch\s?)\(\s*(?:e|err|error)\b[^)]*\)\s*(?:=>|\{)|(?:retr(?:y|ies)|attempt|back_?off)\w*(?:<[^(]*>)?\(|\b\w*(?:retr(?:y|ies)|attempts?|randomizationFactor)\w*['"]?\s*:/i;
+
+/** Whether a file may re-attempt something: a look at its text, which spares most files the walk. */
+export function mayRetry(text: string): boolean {
+  if (!WORDS.test(text)) return false;
+  return (
+    WAITS_FOR_ANSWER.test(text) ||
+    (OWN_WORDS.test(text) && CALLBACK_OR_OPTION.test(text)) ||
+    delayFunctionNames.test(text) ||
+    /retry-after/i.test(text)
+  );
+}
