@@ -1,4 +1,5 @@
 import { delayFunctionNames } from '../libraries/delay-function-names.js';
+import { mayUseLibrary } from './sites/library-calls/uses.js';
 
 /** Of these words one is in every file that re-attempts something, in its names or in how it sees a failure. */
 const WORDS =
@@ -19,6 +20,7 @@ export function mayRetry(text: string): boolean {
   return (
     WAITS_FOR_ANSWER.test(text) ||
     (OWN_WORDS.test(text) && CALLBACK_OR_OPTION.test(text)) ||
+    mayUseLibrary(text) ||
     delayFunctionNames.test(text) ||
     /retry-after/i.test(text)
   );

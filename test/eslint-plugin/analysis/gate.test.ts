@@ -11,6 +11,7 @@ const walked = {
   'a call of a helper': 'export const load = () => withRetry(() => get(url));',
   'a call of a helper with a type argument': 'export const load = () => retry<Page>(() => get(url));',
   'an option of a client': 'export const client = make({ maxRetries: 5 });',
+  'what imports a library': "import retry from 'async-retry';\nexport default retry(get, {});",
   'a delay function': 'export const options = { retryStrategy: (times) => times * 50 };',
   'a read of the header': "export const seconds = (headers) => Number(headers['retry-after']);",
   'an interceptor': 'axios.interceptors.response.use(undefined, (error) => axios(error.config));',

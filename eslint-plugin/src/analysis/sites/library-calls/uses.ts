@@ -23,6 +23,11 @@ export interface LibraryUseAt {
   readonly path: string;
 }
 
+/** Whether a text may tell a library how to retry: it imports one, or has an option that belongs to one. */
+export function mayUseLibrary(text: string): boolean {
+  return MODULE_NAME.test(text) || namedUses.some(({ use }) => text.includes(use.path));
+}
+
 /** All places of a file where a library is told how to retry. */
 export function libraryUses(context: SiteContext): LibraryUseAt[] {
   const { module } = context;
