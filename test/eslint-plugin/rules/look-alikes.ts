@@ -442,4 +442,70 @@ export const lookAlikes: Readonly<Record<string, string>> = {
         }
       }
     }`,
+  'a button that a person presses to try again': `
+    const archive = useCallback(async (id: string) => {
+      try {
+        await chats.archive(id);
+      } catch (error) {
+        toast.error('It could not be archived.', { action: { label: 'Retry', onClick: () => void archive(id) } });
+      }
+    }, []);`,
+  'a person who is asked whether to try again, by a promise': `
+    async function deploy(target: string) {
+      try {
+        await send(target);
+      } catch (error) {
+        window.showErrorMessage(String(error), 'Retry').then((choice) => {
+          if (choice === 'Retry') void deploy(target);
+        });
+      }
+    }`,
+  'a click handler': `
+    function load(list: HTMLElement) {
+      return fetch('/orders', { signal: AbortSignal.timeout(1_000) }).catch(() => {
+        const button = document.createElement('button');
+        button.addEventListener('click', () => load(list));
+        list.append(button);
+      });
+    }`,
+  'another code when one is taken': `
+    async function createCode(userId: string) {
+      for (let attempt = 0; attempt < 5; attempt++) {
+        const code = randomCode();
+        try {
+          await db.user.update({ where: { id: userId }, data: { code } });
+          return code;
+        } catch (error) {
+          if (error.code !== 'P2002') throw error;
+        }
+      }
+      throw new Error('no free code was found');
+    }`,
+  'another slug when one is taken': `
+    async function createTenant(name: string) {
+      let result;
+      for (let attempt = 0; attempt < 20; attempt++) {
+        result = await tenants.create({ slug: attempt === 0 ? name : name + '-' + attempt });
+        if (result.ok) break;
+        if (result.reason !== 'slug-conflict') break;
+      }
+      return result;
+    }`,
+  'one element of a page after the other': `
+    async function clickFirst(buttons: Locator, count: number) {
+      for (let i = 0; i < count; i++) {
+        const button = buttons.nth(i);
+        try {
+          await button.click();
+          break;
+        } catch (error) {
+          console.log(error.message);
+        }
+      }
+    }`,
+  'a header that a test made': `
+    test('is refused', async () => {
+      const res = await handle(request);
+      assert.equal(res.headers['Retry-After'], '15');
+    });`,
 };

@@ -8,6 +8,20 @@ const everyFailure = (line: number, output?: string) => ({
 
 ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry'), {
   valid: [
+    {
+      name: 'the text of the error is asked',
+      code: code(`
+        async function signIn(page) {
+          for (let attempt = 0; ; attempt++) {
+            try {
+              return await start(page);
+            } catch (error) {
+              if (attempt < 2 && String(error).includes('closed')) continue;
+              throw error;
+            }
+          }
+        }`),
+    },
     'try { await load(); } catch (error) { console.error(error); }',
     {
       name: 'a predicate of its own decides',

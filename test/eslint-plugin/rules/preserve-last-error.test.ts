@@ -9,6 +9,21 @@ const lost = (messageId: 'replaced' | 'swallowed', line: number, output?: string
 ruleTester.run('preserve-last-error', ruleNamed('preserve-last-error'), {
   valid: [
     {
+      name: 'a return because something else turned out well',
+      code: code(`
+        async function open(page, path) {
+          for (let attempt = 0; attempt < 3; attempt++) {
+            try {
+              await page.goto(path);
+              return;
+            } catch (error) {
+              if (isSettled(page, path)) return;
+              if (attempt === 2) throw error;
+            }
+          }
+        }`),
+    },
+    {
       name: 'thrown as it came',
       code: code(`
         async function load() {

@@ -221,11 +221,16 @@ export class StatusScenario {
     let root = unwrap(node);
     for (;;) {
       if (root.type === 'MemberExpression') root = unwrap(root.object);
-      else if (root.type === 'CallExpression') root = unwrap(root.callee);
+      else if (root.type === 'CallExpression') root = unwrap(askedText(root) ?? root.callee);
       else break;
     }
     return root.type === 'Identifier' && FAILURE_NAME.test(root.name);
   }
+}
+
+/** `error` in `String(error)`. */
+function askedText(call: TSESTree.CallExpression): Node | undefined {
+  return call.callee.type === 'Identifier' && call.callee.name === 'String' ? call.arguments[0] : undefined;
 }
 
 function isStatus(node: Node): boolean {

@@ -34,12 +34,25 @@ export function judgesError(identifier: TSESTree.Identifier): boolean {
     case 'MemberExpression':
       return parent.object === node && !isBareMessage(parent);
     case 'CallExpression':
-      return parent.callee !== node && !TEXT_OR_ERROR.test(lastName(parent.callee) ?? '');
+      if (parent.callee === node) return false;
+      // `String(error).includes('closed')`
+      return !TEXT_OR_ERROR.test(lastName(parent.callee) ?? '') || isSearched(parent);
     case 'BinaryExpression':
       return comparisonJudges(parent, node);
     default:
       return false;
   }
+}
+
+/** Whether a text is looked into: `text.includes('closed')`, `text.match(/closed/)`, `/closed/.test(text)`. */
+function isSearched(text: Node): boolean {
+  const { node, parent } = withoutWrappers(text);
+  if (parent?.type === 'MemberExpression')
+    return (
+      parent.object === node &&
+      /^(?:includes|match|startsWith|endsWith|indexOf|search)$/.test(propertyName(parent) ?? '')
+    );
+  return parent?.type === 'CallExpression' && parent.callee !== node && lastName(parent.callee) === 'test';
 }
 
 /** `error.message` where only whether there is one is asked: `if (error.message)`, `lastError = error.message`. */

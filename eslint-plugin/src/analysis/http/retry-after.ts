@@ -122,8 +122,15 @@ function headerRead(node: Node): { source: Node | undefined; capitalized: boolea
   // Node's, undici's, got's and axios' headers have lower-case keys; of other objects it is not known.
   const lowerCase =
     path !== undefined && /(?:^|\.)(?:response|res|resp|err|error|e)\.(?:response\.)?headers$/.test(path);
-  const capitalized = name !== name.toLowerCase() && lowerCase && !isReadBothWays(node);
+  const capitalized = name !== name.toLowerCase() && lowerCase && !isReadBothWays(node) && !isAsserted(node);
   return { source: withoutHeaders(node.object), capitalized };
+}
+
+/** `assert.equal(res.headers['Retry-After'], '15')`: of a response that the test has made. */
+function isAsserted({ parent }: TSESTree.MemberExpression): boolean {
+  return (
+    parent.type === 'CallExpression' && /^(?:assert|expect|t)(?:\.|$)/.test(dottedPath(parent.callee) ?? '')
+  );
 }
 
 /** `headers['retry-after'] ?? headers['Retry-After']`: whichever the client has. */

@@ -94,10 +94,21 @@ function isAfterLastAttempt(module: SyntaxModule, exit: Node, turn: Node, values
   for (let outer = exit.parent; outer && outer !== turn; outer = outer.parent) {
     if (outer.type !== 'IfStatement' && outer.type !== 'SwitchStatement') continue;
     const test = outer.type === 'IfStatement' ? outer.test : outer.discriminant;
-    if (STOPPED.test(module.textOf(test))) return false;
+    if (STOPPED.test(module.textOf(test)) || asksElsewhere(module, values, test)) return false;
     if (values.judges(test) && !(test.type === 'LogicalExpression' && test.operator === '||')) return false;
   }
   return true;
+}
+
+/** `if (isSettled(page)) return;`: a call that is told neither the count nor the failure looks at something else. */
+function asksElsewhere(module: SyntaxModule, values: FailureValues, test: Node): boolean {
+  const node = unwrapAwait(test.type === 'UnaryExpression' ? test.argument : test);
+  return (
+    node.type === 'CallExpression' &&
+    node.arguments.length > 0 &&
+    !values.mentions(node) &&
+    !/attempt|retr(?:y|ies)|tries|count|times|last|max|^[in]$/i.test(module.textOf(node))
+  );
 }
 
 /** What an exit loses, where it loses something. */

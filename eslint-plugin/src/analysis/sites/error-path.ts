@@ -5,6 +5,7 @@ import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isFunction, isWithin } from '../../syntax/nodes.js';
 import { StatusScenario } from '../failure/condition.js';
 import type { Resolver } from '../resolver.js';
+import { runsOnGesture } from './persons.js';
 import { afterSuccessLeft, meansFailure } from './verdict.js';
 
 const FAILURE_EVENT =
@@ -35,6 +36,8 @@ export function errorPathTo(
   for (let outer = node.parent; outer && isWithin(outer, within); inner = outer, outer = outer.parent) {
     if (outer.type === 'CatchClause') return { kind: 'catch', regions: [outer.body] };
     if (isFunction(outer) && outer !== within) {
+      // What a person starts again comes when it comes.
+      if (runsOnGesture(outer)) return undefined;
       if (isRejectionCallback(outer)) return { kind: 'rejection', regions: [outer.body] };
       if (isFailureEventHandler(outer)) return { kind: 'event', regions: [outer.body] };
       const path = hops < MAX_HOPS ? pathToCallsOf(resolver, module, outer, within, hops + 1) : undefined;

@@ -53,6 +53,13 @@ function indexesItems(context: SiteContext, loop: TSESTree.ForStatement): boolea
   return (index?.references ?? []).some((reference) => {
     const identifier = reference.identifier as TSESTree.Identifier;
     const { parent } = identifier;
+    // `buttons.nth(i)`
+    if (
+      parent.type === 'CallExpression' &&
+      parent.arguments[0] === identifier &&
+      parent.arguments.length === 1
+    )
+      return /^(?:nth|at|item|get|eq|charAt|charCodeAt)$/.test(lastName(parent.callee) ?? '');
     if (parent.type !== 'MemberExpression' || parent.property !== identifier || !parent.computed)
       return false;
     return !/delay|backoff|wait|interval|timeout|schedule|_ms$/i.test(lastName(parent.object) ?? '');

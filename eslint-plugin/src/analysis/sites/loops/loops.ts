@@ -15,6 +15,7 @@ import {
   polls,
 } from '../vocabulary.js';
 import { saysItRetries } from './counters.js';
+import { triesAnotherId } from './collisions.js';
 import { pollsForReady } from './flags.js';
 import { batchTurn } from './batches.js';
 import { changesOperation, givesUpInHandler, repairs, startsOverOnSuccess, stepsBack } from './handlers.js';
@@ -34,6 +35,7 @@ export function loopSites(context: SiteContext): RetrySite[] {
     if (asksAPerson(context.module, loop.body)) return [];
     if (awaitsReadiness(enclosingFunction(loop)) || asksForHealth(context.module, loop)) return [];
     if (pollsForReady(context.module, loop)) return [];
+    if (triesAnotherId(context, loop)) return [];
     const turn = exceptionTurn(context, loop) ?? statusTurn(context, loop) ?? batchTurn(context, loop);
     if (!turn) return [];
     const { attempt, failure } = turn;
