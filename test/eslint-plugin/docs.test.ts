@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import * as parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 import plugin from 'eslint-plugin-forbear';
@@ -68,6 +70,13 @@ describe('the pages of the rules', () => {
         .map((name) => `${name}.md`)
         .toSorted(),
     );
+  });
+
+  it('carry the headers, and the README the table, that eslint-doc-generator makes of the rules', () => {
+    const generator = fileURLToPath(new URL('../../node_modules/.bin/eslint-doc-generator', import.meta.url));
+    const folder = fileURLToPath(new URL('../../eslint-plugin/', import.meta.url));
+    const run = spawnSync(process.execPath, [generator, '--check'], { cwd: folder, encoding: 'utf8' });
+    assert.equal(run.status, 0, `npm run docs brings them up to date\n${run.stdout}${run.stderr}`);
   });
 
   for (const [name, rule] of Object.entries(plugin.rules)) {
