@@ -79,7 +79,7 @@ export class CircuitBreaker {
     if (permit === undefined) {
       // Rejected at once, before its caller can listen, it would be on Node's list of unhandled rejections for a moment,
       // which costs more than all the rest.
-      await undefined;
+      await Promise.resolve();
       throw this.refusal();
     }
     let result: Result;
