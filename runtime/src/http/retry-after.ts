@@ -1,25 +1,13 @@
 import { anyHeaderLookup } from './any-header-lookup.js';
 import type { HeaderLookup } from './header-lookup.js';
-import { decimalMs } from './header-number.js';
 import { trimOptionalWhitespace } from './optional-whitespace.js';
-import { isFromCache, readQuotas } from './quota-list.js';
-import { rateLimitResetMs } from './rate-limit-reset.js';
-import { retryAfterHeaderMs } from './retry-after-header.js';
+import { retryHintMs } from './retry-hint.js';
 
 /** Options of {@link retryAfterMs}. */
 export interface RetryAfterOptions {
   /** Wall clock that dates in headers are compared with, in epoch milliseconds. Default `Date.now()`. */
   readonly now?: number | Date | (() => number) | undefined;
 }
-
-/** Beside `retry-after-ms`; gRPC's pushback (gRFC A6) is negative where it forbids a retry, which `serverRetryVerdict` reads. */
-const otherMillisecondHeaders = ['x-ms-retry-after-ms', 'grpc-retry-pushback-ms'] as const;
-/** The name of the reset, and of the count that tells whether it matters. */
-const resetHeaders = [
-  ['ratelimit-reset', 'ratelimit-remaining'],
-  ['x-ratelimit-reset', 'x-ratelimit-remaining'],
-  ['x-rate-limit-reset', 'x-rate-limit-remaining'],
-] as const;
 
 /**
  * How long a server asks to be left alone, in milliseconds from now, from the headers of its answer. The first of these
@@ -48,29 +36,7 @@ export function retryAfterMs(source: unknown, options?: RetryAfterOptions): numb
     const value = lookup(name);
     return value === undefined ? undefined : trimOptionalWhitespace(value);
   };
-  for (const name of ['retry-after-ms', ...otherMillisecondHeaders]) {
-    const hintMs = decimalMs(trimmed(name) ?? '');
-    if (hintMs !== undefined) return hintMs;
-  }
-  const nowMs = currentTimeMs(options?.now);
-  return retryAfterHeaderMs(trimmed, nowMs) ?? fromRateLimits(trimmed, nowMs);
-}
-
-function fromRateLimits(lookup: HeaderLookup, nowMs: number): number | undefined {
-  if (isFromCache(lookup('age'))) return undefined;
-  let longestMs = -1;
-  for (const { units, timeMs = -1 } of readQuotas(lookup('ratelimit'), 'r', 't')) {
-    if (units === 0) longestMs = Math.max(longestMs, timeMs);
-  }
-  if (longestMs >= 0) return longestMs;
-
-  for (const [reset, remaining] of resetHeaders) {
-    const hintMs = rateLimitResetMs(lookup(reset) ?? '', nowMs);
-    // These come with every answer of some servers: with quota left, a 503 has other reasons than the quota.
-    const hasQuota = /^\d*[1-9]/.test(lookup(remaining) ?? '');
-    if (hintMs !== undefined && !hasQuota) return hintMs;
-  }
-  return undefined;
+  return retryHintMs(trimmed, currentTimeMs(options?.now));
 }
 
 function currentTimeMs(now: RetryAfterOptions['now'] = Date.now): number {

@@ -1,5 +1,5 @@
 import { anyHeaderLookup } from './any-header-lookup.js';
-import { shouldRetryHeader } from './should-retry-header.js';
+import { serverVerdict } from './should-retry-header.js';
 
 /**
  * What the server itself says about trying again, which outranks what the status suggests: `x-should-retry` and
@@ -9,8 +9,5 @@ import { shouldRetryHeader } from './should-retry-header.js';
  * @returns `undefined` when the server leaves it open
  */
 export function serverRetryVerdict(source: unknown): boolean | undefined {
-  const lookup = anyHeaderLookup(source);
-  const pushback = lookup?.('grpc-retry-pushback-ms');
-  if (pushback !== undefined && !/^\d+$/.test(pushback)) return false;
-  return shouldRetryHeader(lookup);
+  return serverVerdict(anyHeaderLookup(source));
 }

@@ -172,15 +172,20 @@ function testWith({ Agent, fetch, request }: typeof Undici): void {
       });
     }
 
-    it('keeps the key that the caller gave', async () => {
-      const server = await startStatusServer(503, 201);
-      const headers = { 'Idempotency-Key': 'mine' };
-      await request(server.url, { method: 'POST', headers, dispatcher: dispatcherOf() });
-      assert.deepEqual(
-        server.requests.map((received) => received.headers['idempotency-key']),
-        ['mine', 'mine'],
-      );
-    });
+    for (const [name, headers] of [
+      ['a record', { 'Idempotency-Key': 'mine' }],
+      ['a flat list', ['Idempotency-Key', 'mine']],
+    ] as const) {
+      it(`keeps the key that the caller gave in ${name}`, async () => {
+        const server = await startStatusServer(503, 201);
+        const given = headers as Record<string, string>;
+        await request(server.url, { method: 'POST', headers: given, dispatcher: dispatcherOf() });
+        assert.deepEqual(
+          server.requests.map((received) => received.headers['idempotency-key']),
+          ['mine', 'mine'],
+        );
+      });
+    }
   });
 
   it('takes Retry-After for a floor, and gives up where it is longer than it will wait', async () => {

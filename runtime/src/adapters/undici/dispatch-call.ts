@@ -5,7 +5,7 @@ import { isReplayable } from '../../http/call/request-body.js';
 import type { Attempt } from '../../retry/attempt.js';
 import { CallController } from './call-controller.js';
 import { DispatchAttempt } from './dispatch-attempt.js';
-import { replayableHeaders, withHeaders } from './dispatch-headers.js';
+import { readableHeaders, replayableHeaders, withHeaders } from './dispatch-headers.js';
 import type { UndecidedResponse, UndiciResponse } from './held-response.js';
 
 /** One request to a dispatcher, with its attempts. */
@@ -30,7 +30,7 @@ export class DispatchCall implements HttpClient<UndecidedResponse> {
     this.#call = new HttpCall(settings, {
       method: options.method.toUpperCase(),
       url: urlOf(options),
-      headers: this.#options.headers,
+      headers: readableHeaders(this.#options.headers),
       signal: this.#controller.signal,
       isReplayable: isReplayable(options.body),
     });

@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import { anyHeaderLookup } from '../../http/any-header-lookup.js';
 
 type DispatchHeaders = Exclude<Dispatcher.DispatchOptions['headers'], undefined>;
 
@@ -6,6 +7,12 @@ type DispatchHeaders = Exclude<Dispatcher.DispatchOptions['headers'], undefined>
 export function replayableHeaders(headers: DispatchHeaders | undefined): DispatchHeaders {
   if (headers == null || Array.isArray(headers) || !(Symbol.iterator in headers)) return headers ?? null;
   return [...headers].flat() as string[];
+}
+
+/** As what `HttpCall` reads, which no list is. */
+export function readableHeaders(headers: DispatchHeaders | undefined): unknown {
+  const get = anyHeaderLookup(headers);
+  return get && { get };
 }
 
 /** The headers of one attempt, its own, with what it adds to them. */

@@ -8,7 +8,8 @@ import type { RetryOptions } from '../../retry/retry-options.js';
 import { systemClock } from '../../time/system-clock.js';
 import type { Clock } from '../../time/clock.js';
 import { idempotentMethods } from '../idempotent-methods.js';
-import { retryAfterMs } from '../retry-after.js';
+import { headerLookup } from '../header-lookup.js';
+import { retryHintMs } from '../retry-hint.js';
 import { transientStatuses } from '../transient-status.js';
 import type { HttpCallOptions, IdempotencyMode } from './http-call-options.js';
 import type { HttpHooks } from './http-events.js';
@@ -73,7 +74,8 @@ export function httpCallSettings<Answer>(options: HttpCallOptions<Answer>): Http
 
 /** By all headers that say so, where `retry` reads two. */
 function retryAfterOf(outcome: FailedOutcome): number | undefined {
-  return retryAfterMs(outcome.kind === 'error' ? outcome.error : outcome.result);
+  const lookup = headerLookup(outcome.kind === 'error' ? outcome.error : outcome.result);
+  return lookup && retryHintMs(lookup, Date.now());
 }
 
 function epochMs(remainingMs: number): string {

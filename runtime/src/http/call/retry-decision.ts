@@ -1,5 +1,6 @@
 import { statusOf } from '../../errors/status-of.js';
-import { serverRetryVerdict } from '../server-retry-verdict.js';
+import { headerLookup } from '../header-lookup.js';
+import { serverVerdict } from '../should-retry-header.js';
 
 /** Whether a second attempt does no harm and sends the same. */
 export function mayRepeat(
@@ -24,7 +25,7 @@ export function asksForRetry(
   inFlightStatuses: readonly number[],
 ): boolean | undefined {
   const status = statusOf(response) ?? 0;
-  const verdict = status >= 400 ? serverRetryVerdict(response) : undefined;
+  const verdict = status >= 400 ? serverVerdict(headerLookup(response)) : undefined;
   if (verdict !== undefined) return verdict;
   return statuses.has(status) || inFlightStatuses.includes(status) ? true : undefined;
 }
