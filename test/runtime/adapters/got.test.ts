@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import type * as Got from 'got';
-import { RetryBudget } from '../../../runtime/src/index.js';
+import { RetryBudget, type Backoff } from '../../../runtime/src/index.js';
 import { gotRetry, type GotRetryOptions } from '../../../runtime/src/adapters/got/index.js';
 import { startFaultyServer } from '../support/faulty-server.js';
 import { closeServers, startHttpServer, startStatusServer } from '../support/http-server.js';
@@ -125,6 +125,38 @@ function testWith({ default: got, HTTPError, RequestError }: GotModule): void {
     const options = { method: 'GET', headers: {}, url: new URL('http://127.0.0.1/') };
     const error = Object.assign(new Error('503'), { response, options });
     assert.equal(calculateDelay({ attemptCount: 1, error }), 2_005);
+  });
+
+  it('gives a backoff what it needs to grow from wait to wait, in each call anew', async () => {
+    const seen: (number | undefined)[] = [];
+    const contexts = new Set<unknown>();
+    const backoff: Backoff = (context) => {
+      seen.push(context.previousDelayMs);
+      contexts.add(context);
+      return context.attempt;
+    };
+    const server = await startStatusServer(503);
+    const client = clientOf({ backoff, maxAttempts: 4 });
+    await rejectionOf(client(server.url).text());
+    await rejectionOf(client(server.url, { context: { tenant: 7 } }).text());
+    assert.deepEqual(seen, [undefined, 1, 2, undefined, 1, 2]);
+    assert.equal(contexts.size, 2);
+  });
+
+  it('tells the server how long each attempt may take, unless the caller has', async () => {
+    const server = await startStatusServer(503, 503, 200);
+    let timesLeft = 0;
+    const client = clientOf({
+      deadlineHeader: 'X-Time-Left',
+      deadlineValue: (remainingMs) => `${remainingMs}, ${(timesLeft += 1)}`,
+    });
+    await client(server.url, { timeout: { request: 5_000 } });
+    await client(server.url, { timeout: { request: 5_000 }, headers: { 'x-time-left': 'mine' } });
+    await client(server.url);
+    assert.deepEqual(
+      server.requests.map(({ headers }) => headers['x-time-left']),
+      ['5000, 1', '5000, 2', '5000, 3', 'mine', undefined],
+    );
   });
 
   it('spends no more than its budget', async () => {

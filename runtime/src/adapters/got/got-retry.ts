@@ -12,6 +12,8 @@ import { isReplayable } from '../../http/call/request-body.js';
 import { asksForRetry, mayRepeat } from '../../http/call/retry-decision.js';
 import { retryAfterMs } from '../../http/retry-after.js';
 import { checkOptions } from '../../options/check-options.js';
+import { callOf, GotCall, remember } from './got-call.js';
+import type { GotError, GotRequest, GotResponse } from './got-types.js';
 
 /** Options of {@link gotRetry}, with the meaning and default that they have for `createFetch`. */
 export type GotRetryOptions = Pick<
@@ -24,6 +26,8 @@ export type GotRetryOptions = Pick<
   | 'idempotency'
   | 'idempotencyHeader'
   | 'createKey'
+  | 'deadlineHeader'
+  | 'deadlineValue'
   | 'budget'
   | 'random'
 >;
@@ -41,29 +45,11 @@ export interface GotRetry {
   };
 }
 
-/** What is used of got's own types, which differ from release to release. */
-interface GotRequest {
-  readonly method: string;
-  readonly url?: string | URL | undefined;
-  readonly headers: Record<string, string | string[] | undefined>;
-  readonly body?: unknown;
-}
-
-interface GotError extends Error {
-  readonly options: GotRequest;
-  readonly response?: object | undefined;
-}
-
-interface GotResponse {
-  readonly statusCode: number;
-  readonly request: { readonly options: GotRequest };
-}
-
 const checks = /* @__PURE__ */ (() => {
   const { maxAttempts, backoff, maxRetryAfterMs, statuses, methods, idempotency } = httpCallChecks;
-  const { idempotencyHeader, createKey, budget, random } = httpCallChecks;
+  const { idempotencyHeader, createKey, deadlineHeader, deadlineValue, budget, random } = httpCallChecks;
   const ownChecks = { maxAttempts, backoff, maxRetryAfterMs, statuses, methods, idempotency };
-  return { ...ownChecks, idempotencyHeader, createKey, budget, random };
+  return { ...ownChecks, idempotencyHeader, createKey, deadlineHeader, deadlineValue, budget, random };
 })();
 
 /**
@@ -75,9 +61,11 @@ const checks = /* @__PURE__ */ (() => {
  * const orders = await client('https://api.example.com/orders').json();
  * ```
  *
- * - **Time** is got's: `timeout` limits each attempt, and a `signal` ends a wait.
+ * - **Time** is got's: `timeout` limits each attempt, and a `signal` ends a wait. `deadlineHeader` tells the server of
+ *   `timeout.request`.
  * - **Bodies** that are streams are sent once, in one attempt.
- * - got has no place for a circuit breaker inside of its attempts; put one around the call: `breaker.run(() => client(url))`.
+ * - There is no circuit breaker inside of its attempts, because got tells no hook of an attempt that is aborted or
+ *   canceled, whose permit would never be given back; put one around the call: `breaker.run(() => client(url))`.
  *
  * Create it once: the retry budgets, one per origin, learn from all calls.
  *
@@ -103,6 +91,7 @@ export function gotRetry(options: GotRetryOptions = {}): GotRetry {
       beforeRequest: [
         (request, { retryCount }) => {
           if (retryCount === 0) begin(settings, request);
+          setDeadline(settings, request);
         },
       ],
       afterResponse: [
@@ -128,10 +117,19 @@ interface Settings extends HttpCallSettings<unknown> {
 function begin(settings: Settings, request: GotRequest): void {
   const refusal = budgetOf(settings, request)?.start();
   if (refusal !== undefined) throw refusal;
-  const { idempotency, idempotencyHeader, methods, createKey } = settings;
+  const { idempotency, idempotencyHeader, methods, createKey, deadlineHeader = '' } = settings;
+  remember(request, new GotCall(settings.random, givenHeader(request.headers, deadlineHeader) !== undefined));
   if (idempotency !== 'auto' || methods.has(request.method) || !isReplayable(request.body)) return;
   if (givenHeader(request.headers, idempotencyHeader) !== undefined) return;
   request.headers[idempotencyHeader.toLowerCase()] = createKey();
+}
+
+/** Anew for each attempt, each of which has its own time. */
+function setDeadline({ deadlineHeader, deadlineValue }: Settings, request: GotRequest): void {
+  const timeoutMs = request.timeout?.request;
+  if (deadlineHeader === undefined || timeoutMs === undefined) return;
+  if (callOf(request)?.isDeadlineGiven !== false) return;
+  request.headers[deadlineHeader.toLowerCase()] = deadlineValue(timeoutMs);
 }
 
 /** Milliseconds until the next attempt; 0, which is how got is told so, for none. */
@@ -154,8 +152,10 @@ function delayOf(settings: Settings, attempt: number, error: GotError): number {
   if (!isSendable || attempt >= settings.maxAttempts) return 0;
   const floorMs = retryAfterMs(response) ?? 0;
   if (floorMs > settings.maxRetryAfterMs) return 0;
-  const { random } = settings;
-  const backoffMs = settings.backoff({ attempt, random, previousDelayMs: undefined });
+  const call = callOf(options) ?? new GotCall(settings.random, false);
+  call.attempt = attempt;
+  const backoffMs = settings.backoff(call);
+  call.previousDelayMs = backoffMs;
   if (budget !== undefined && budget.withdraw(outcome) === undefined) return 0;
   return Math.max(1, floorMs + backoffMs);
 }
