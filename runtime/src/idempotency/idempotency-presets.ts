@@ -41,7 +41,7 @@ export const idempotencyPresets = {
     keptForHours: undefined,
     source: 'https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/',
   },
-  /** Another payload under the same key gets 400. */
+  /** 409 (`idempotency_key_in_use`) while in flight; another payload under the same key gets 400. */
   stripe: {
     header: 'Idempotency-Key',
     form: 'raw',
@@ -50,14 +50,17 @@ export const idempotencyPresets = {
     keptForHours: 24,
     source: 'https://docs.stripe.com/api/idempotent_requests',
   },
-  /** Not all of its APIs take it, and how long a key is known differs between them. */
+  /**
+   * Not all of its APIs take it, and how long a key is known differs between them. Of two requests at a time the second
+   * may fail; by which status is not said.
+   */
   paypal: {
     header: 'PayPal-Request-Id',
     form: 'raw',
     inFlightStatuses: undocumented,
     maxLength: undefined,
     keptForHours: undefined,
-    source: 'https://developer.paypal.com/reference/guidelines/idempotency',
+    source: 'https://developer.paypal.com/api/rest/reference/idempotency',
   },
   square: {
     bodyField: 'idempotency_key',
@@ -90,7 +93,7 @@ export const idempotencyPresets = {
     keptForHours: undefined,
     source: 'https://developers.line.biz/en/docs/messaging-api/retrying-api-request/',
   },
-  /** Worldline Direct. ASCII only. */
+  /** Worldline Direct. ASCII only; 409 while in flight; another payload under the same key gets the first one's answer. */
   worldline: {
     header: 'X-GCS-Idempotence-Key',
     form: 'raw',
