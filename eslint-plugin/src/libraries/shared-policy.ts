@@ -10,6 +10,8 @@ export interface SharedPolicy {
   readonly what: string;
   /** What is lost with it, as a clause: "it never opens". */
   readonly loss: string;
+  /** Whether each configuration needs one of its own: made of what the call brings, it can't be shared. */
+  readonly perConfiguration?: true;
   /** The methods by which it is used. */
   readonly uses: RegExp;
 }

@@ -508,4 +508,10 @@ export const lookAlikes: Readonly<Record<string, string>> = {
       const res = await handle(request);
       assert.equal(res.headers['Retry-After'], '15');
     });`,
+  'what is missing, made before the same again': `
+    const insert = (row: Row) =>
+      driver.query('INSERT', row).catch(async () => {
+        await driver.query('CREATE TABLE');
+        await driver.query('INSERT', row);
+      });`,
 };

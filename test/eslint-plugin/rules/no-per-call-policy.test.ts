@@ -6,6 +6,15 @@ const perCall = { message: /^A new circuit breaker is made for each call: .* nev
 
 ruleTester.run('no-per-call-policy', ruleNamed('no-per-call-policy'), {
   valid: [
+    {
+      name: 'a client for what the call brings',
+      code: code(`
+        import { SSMClient, GetParameterCommand } from '@aws-sdk/client-ssm';
+        export async function parameter(region, name) {
+          const ssm = new SSMClient({ region });
+          return await ssm.send(new GetParameterCommand({ Name: name }));
+        }`),
+    },
     opossum(`
       const breaker = new CircuitBreaker(load);
       export const get = (id) => breaker.fire(id);`),

@@ -11,6 +11,27 @@ const unjittered = (line: number, column: number, wait: string, output?: string)
 
 ruleTester.run('require-jitter', ruleNamed('require-jitter'), {
   valid: [
+    {
+      name: 'a turn that waits for work and attempts nothing',
+      code: code(`
+        async function consume(queue) {
+          let failures = 0;
+          for (;;) {
+            const item = await queue.peek();
+            if (!item) {
+              await sleep(2000);
+              continue;
+            }
+            try {
+              await send(item);
+              failures = 0;
+            } catch (error) {
+              failures++;
+              await sleep(1000 * failures * Math.random());
+            }
+          }
+        }`),
+    },
     'await sleep(1000);',
     {
       name: 'the random part comes from a helper',

@@ -7,6 +7,7 @@ import type { SyntaxModule } from '../../syntax/module.js';
 import { lastName, propertyName } from '../../syntax/names.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isLoop, isWithin, unwrap, unwrapAwait } from '../../syntax/nodes.js';
+import { someNode } from '../../syntax/walk.js';
 import type { Resolver } from '../resolver.js';
 import type { MakingNode } from '../sites/library-calls/origin.js';
 import { originOf } from '../sites/library-calls/origin.js';
@@ -27,6 +28,7 @@ export function perCallPoliciesIn(resolver: Resolver, module: SyntaxModule): Per
     const policy = policyMadeBy(resolver, module, node);
     const fn = policy && enclosingFunction(node);
     if (!fn || runsOnce(module, fn)) return [];
+    if (policy.perConfiguration && isMadeOfLocals(module, node, fn)) return [];
     const held = holderOf(module, node, policy, fn);
     return held === 'elsewhere' ? [] : [{ node, policy, ...(held && { held }) }];
   });
@@ -38,6 +40,16 @@ function policyMadeBy(resolver: Resolver, module: SyntaxModule, node: MakingNode
   const kind = node.type === 'NewExpression' ? 'construct' : 'call';
   const path = origin.path === '' ? 'default' : origin.path;
   return policiesOf(origin.package).find((policy) => policy.kind === kind && policy.made.test(path));
+}
+
+/** `new S3Client({ region })` of a parameter, or of anything else that the call has. */
+function isMadeOfLocals(module: SyntaxModule, { arguments: given }: MakingNode, fn: FunctionNode): boolean {
+  return given.some((argument) =>
+    someNode(argument, module.visitorKeys, (inner) => {
+      const declared = inner.type === 'Identifier' ? module.variableOf(inner)?.defs[0] : undefined;
+      return declared !== undefined && isWithin(declared.name, fn);
+    }),
+  );
 }
 
 /**

@@ -2,8 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { SyntaxModule } from '../../syntax/module.js';
 import { lastName } from '../../syntax/names.js';
-import type { Node } from '../../syntax/nodes.js';
+import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isFunction, unwrap, unwrapAwait } from '../../syntax/nodes.js';
+import { someNode } from '../../syntax/walk.js';
 import type { RetrySite } from '../site.js';
 import { siteOf } from '../site.js';
 import type { SiteContext } from './context.js';
@@ -20,6 +21,7 @@ export function promiseChainSites(context: SiteContext): RetrySite[] {
     const first = startOf(chain);
     const again = first && sameCallIn(module, fn.body, first);
     if (!first || !again || asserts(module, fn.body)) continue;
+    if (mendsBefore(context, fn, again)) continue;
     sites.push(
       siteOf(context, {
         shape: 'promise-chain',
@@ -33,6 +35,16 @@ export function promiseChainSites(context: SiteContext): RetrySite[] {
     );
   }
   return sites;
+}
+
+/** `.catch(async () => { await createTable(); await insert(); })`: what failed is mended first, which is no retry. */
+function mendsBefore({ module, waits }: SiteContext, fn: FunctionNode, again: Node): boolean {
+  if (waits.waitsIn(module, fn.body).length > 0) return false;
+  return someNode(
+    fn.body,
+    module.visitorKeys,
+    (node) => node.type === 'AwaitExpression' && node.range[1] <= again.range[0],
+  );
 }
 
 /** The call that a chain of `.then` and `.catch` begins with. */

@@ -108,11 +108,21 @@ function statusTurn(context: SiteContext, loop: LoopNode): Turn | undefined {
 
 /** Waits on the way to another attempt: those of the attempt itself pace its own steps. */
 function waitsOf(context: SiteContext, loop: LoopNode, attempt: Node) {
-  const waits = context.waits.waitsIn(context.module, loop.body);
+  const waits = context.waits
+    .waitsIn(context.module, loop.body)
+    .filter(({ node }) => attempt === loop.body || !isInsteadOfAttempt(node, loop, attempt));
   if (attempt === loop.body) return waits;
   return waits.filter(
     ({ node }) => !isWithin(node, attempt) || isInIf(node, attempt) || isLastOf(node, attempt),
   );
+}
+
+/** `if (queue.isEmpty) { await sleep(2000); continue; }` before the attempt: a turn that attempts nothing. */
+function isInsteadOfAttempt(wait: Node, loop: LoopNode, attempt: Node): boolean {
+  if (wait.range[0] > attempt.range[0]) return false;
+  for (let inner = wait, outer = wait.parent; outer && outer !== loop; inner = outer, outer = outer.parent)
+    if (outer.type === 'IfStatement' && inner !== outer.test && !completionsOf(inner).normal) return true;
+  return false;
 }
 
 /** Whether nothing comes after a node in a block but the next turn of the loop. */
