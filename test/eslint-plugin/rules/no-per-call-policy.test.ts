@@ -7,6 +7,16 @@ const perCall = { message: /^A new circuit breaker is made for each call: .* nev
 ruleTester.run('no-per-call-policy', ruleNamed('no-per-call-policy'), {
   valid: [
     {
+      name: 'a policy that is made of it and handed on',
+      code: code(`
+        import { circuitBreaker, handleAll, retry, wrap } from 'cockatiel';
+        function getPolicy() {
+          const breaker = circuitBreaker(handleAll, { halfOpenAfter: 1000 });
+          const policy = wrap(retry(handleAll, { maxAttempts: 3 }), breaker);
+          return policy;
+        }`),
+    },
+    {
       name: 'a client for what the call brings',
       code: code(`
         import { SSMClient, GetParameterCommand } from '@aws-sdk/client-ssm';
@@ -98,6 +108,27 @@ ruleTester.run('no-per-call-policy', ruleNamed('no-per-call-policy'), {
     },
   ],
   invalid: [
+    {
+      name: 'whatever the function is called, and the variable declared with',
+      code: opossum(`
+        export async function getPrices(request, response) {
+          let breaker = new CircuitBreaker(load);
+          breaker.fallback(() => []);
+          response.json(await breaker.fire());
+        }`),
+      errors: [{ ...perCall, suggestions: [] }],
+    },
+    {
+      name: 'made part of a policy that does not outlive the call',
+      code: code(`
+        import { circuitBreaker, handleAll, retry, wrap } from 'cockatiel';
+        async function load(id) {
+          const breaker = circuitBreaker(handleAll, { halfOpenAfter: 1000 });
+          const policy = wrap(retry(handleAll, { maxAttempts: 3 }), breaker);
+          return await policy.execute(() => fetch(id));
+        }`),
+      errors: [{ ...perCall, line: 3, suggestions: 1 }],
+    },
     {
       name: 'it is moved to the module',
       code: opossum(`

@@ -280,6 +280,33 @@ ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry')
   ],
   invalid: [
     {
+      name: 'an interceptor that looks at what was asked for, and not at what came of it',
+      code: code(`
+        axios.interceptors.response.use(undefined, async (error) => {
+          const config = error.config;
+          if (!config.retry || config.retryCount >= config.retry) throw error;
+          config.retryCount = (config.retryCount ?? 0) + 1;
+          await new Promise((resolve) => setTimeout(resolve, 1000 * Math.random()));
+          return axios(config);
+        });`),
+      errors: [
+        everyFailure(
+          1,
+          code(`
+            import { isTransient } from 'forbear';
+
+            axios.interceptors.response.use(undefined, async (error) => {
+              if (!isTransient(error)) throw error;
+              const config = error.config;
+              if (!config.retry || config.retryCount >= config.retry) throw error;
+              config.retryCount = (config.retryCount ?? 0) + 1;
+              await new Promise((resolve) => setTimeout(resolve, 1000 * Math.random()));
+              return axios(config);
+            });`),
+        ),
+      ],
+    },
+    {
       name: 'a library that attempts whatever rejects, and is handed nothing that decides',
       code: code(`
         import { backOff } from 'exponential-backoff';

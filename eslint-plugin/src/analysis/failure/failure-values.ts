@@ -120,7 +120,7 @@ export class FailureValues {
   }
 
   #derive(target: Node, value: Node, assignment: Node): void {
-    if (isFunction(unwrap(value))) return;
+    if (isFunction(unwrap(value)) || isRequestOf(value)) return;
     if (this.judges(value)) this.#learnPattern(target, isMessageOf(value) ? 'error' : 'finding');
     else if (this.mentionsError(value)) this.#learnPattern(target, 'error');
     else if (this.mentions(value)) this.#learnPattern(target, 'answer');
@@ -170,6 +170,12 @@ export class FailureValues {
     // What is known first is nearest to the failure.
     if (variable && !this.#known.has(variable)) this.#known.set(variable, knowledge);
   }
+}
+
+/** `error.config`: what was asked for says nothing of what came of it. */
+function isRequestOf(value: Node): boolean {
+  const node = unwrap(value);
+  return node.type === 'MemberExpression' && /^(?:config|options|operation)$/.test(propertyName(node) ?? '');
 }
 
 /** `const [error, response] = await attempt()` */

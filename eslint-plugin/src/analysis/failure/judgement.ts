@@ -32,7 +32,7 @@ export function judgesError(identifier: TSESTree.Identifier): boolean {
   const { node, parent } = withoutWrappers(identifier);
   switch (parent?.type) {
     case 'MemberExpression':
-      return parent.object === node && !isBareMessage(parent);
+      return parent.object === node && !isBareMessage(parent) && propertyName(parent) !== 'config';
     case 'CallExpression':
       if (parent.callee === node) return false;
       // `String(error).includes('closed')`

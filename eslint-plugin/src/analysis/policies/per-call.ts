@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { mayMakePolicies, policiesOf } from '../../libraries/clients.js';
 import type { SharedPolicy } from '../../libraries/shared-policy.js';
+import { assignmentsOf } from '../../syntax/bindings.js';
 import { enclosingFunction } from '../../syntax/functions.js';
 import type { SyntaxModule } from '../../syntax/module.js';
 import { lastName, propertyName } from '../../syntax/names.js';
@@ -67,19 +68,41 @@ function holderOf(
     return isUse(parent, policy) && !isRepeated(parent, fn) ? undefined : 'elsewhere';
   const declarator = unwrap(node).parent;
   if (declarator?.type !== 'VariableDeclarator' || declarator.init !== node) return 'elsewhere';
-  const variable = module.variableOf(declarator.id);
-  if (!variable || declarator.parent.kind !== 'const') return 'elsewhere';
-  const references = variable.references
-    .map(({ identifier }) => identifier as TSESTree.Identifier)
-    .filter((identifier) => identifier !== declarator.id);
-  // Handed on, returned or used by a function that is called later, it may live on.
-  const members = references.map(({ parent: member }) => member);
-  const staysHere = members.every(
-    (member, index) => isMemberOf(member, references[index]) && isInside(member, fn),
-  );
-  const uses = members.filter((member) => isUse(member, policy));
-  if (!staysHere || uses.length === 0 || uses.some((use) => isRepeated(use, fn))) return 'elsewhere';
+  const uses = usesOf(module, declarator, policy, fn);
+  if (!uses || uses.length === 0 || uses.some((use) => isRepeated(use, fn))) return 'elsewhere';
   return { declaration: declarator.parent, fn };
+}
+
+/** How a variable is used; undefined where it may live on: it is handed on, returned, or used by a function for later. */
+function usesOf(
+  module: SyntaxModule,
+  { id }: TSESTree.VariableDeclarator,
+  policy: SharedPolicy,
+  fn: FunctionNode,
+): Node[] | undefined {
+  const variable = module.variableOf(id);
+  if (!variable || assignmentsOf(variable)?.length !== 1) return undefined;
+  const uses: Node[] = [];
+  for (const { identifier } of variable.references) {
+    if (identifier === id) continue;
+    const { parent } = identifier as TSESTree.Identifier;
+    const composed = parent.type === 'CallExpression' ? compositionOf(parent) : undefined;
+    if (composed) {
+      const further = usesOf(module, composed, policy, fn);
+      if (!further) return undefined;
+      uses.push(...further);
+    } else if (isMemberOf(parent, identifier as TSESTree.Identifier) && isInside(parent, fn)) {
+      if (isUse(parent, policy)) uses.push(parent);
+    } else return undefined;
+  }
+  return uses;
+}
+
+/** `const policy = wrap(retryPolicy, breaker)`: what is made of it has no longer life. */
+function compositionOf(call: TSESTree.CallExpression): TSESTree.VariableDeclarator | undefined {
+  if (!/^(?:wrap|pipeline|compose|combine)$/i.test(lastName(call.callee) ?? '')) return undefined;
+  const { parent } = call;
+  return parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent : undefined;
 }
 
 function isMemberOf(member: Node, object: Node | undefined): member is TSESTree.MemberExpression {

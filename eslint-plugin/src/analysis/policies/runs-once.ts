@@ -6,8 +6,6 @@ import type { FunctionNode } from '../../syntax/nodes.js';
 /** Functions that set a program up, or are all of it. */
 const STARTS =
   /^(?:main|run|start|boot|bootstrap|setup|set_?up|init|initiali[sz]e|demo|example|test|seed|migrate|up|down|register|configure|connect|constructor)(?:[A-Z_]|$)/;
-/** What makes things, for others to keep. */
-const MAKES = /^(?:create|make|build|get|new|with|wrap|provide|use)(?:[A-Z_]|$)/;
 const TESTS = /^(?:describe|suite|it|test|before|after|beforeEach|afterEach|beforeAll|afterAll|bench)$/;
 /** Programs that end when they are done; a few words of the path tell. */
 const PROGRAM =
@@ -25,5 +23,5 @@ export function runsOnce({ filename }: SyntaxModule, fn: FunctionNode): boolean 
   if (parent.type === 'CallExpression' && TESTS.test(lastName(parent.callee) ?? '')) return true;
   if (parent.type === 'MethodDefinition' && parent.kind === 'constructor') return true;
   const name = functionName(fn);
-  return name !== undefined && (STARTS.test(name) || MAKES.test(name));
+  return name !== undefined && STARTS.test(name);
 }
