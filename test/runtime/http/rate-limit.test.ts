@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { rateLimits } from '../../../runtime/src/http/rate-limit.js';
+import { runs } from '../../properties/seed.js';
 
 describe('rateLimits', () => {
   it('joins RateLimit with RateLimit-Policy by name', () => {
@@ -72,5 +74,51 @@ describe('rateLimits', () => {
   it('ignores what comes from a cache, and what has no headers', () => {
     assert.deepEqual(rateLimits({ ratelimit: '"a";r=1', age: '30' }), []);
     assert.deepEqual(rateLimits(undefined), []);
+  });
+
+  it('reads counts and times of at least 0 or nothing, and never throws, whatever the strings', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string({
+        unit: fc.constantFrom(...Array.from('"ab;=,rtqwpk:019.-? '), '"a";r=', ';t=', ';q=', ';w='),
+      }),
+    );
+    const fields = { ratelimit: text, 'ratelimit-policy': text, age: fc.option(text, { nil: undefined }) };
+    fc.assert(
+      fc.property(fc.record(fields), (headers) => {
+        for (const { remaining, resetMs = 0, quota = 0, windowMs = 0 } of rateLimits(headers))
+          for (const amount of [remaining, resetMs, quota, windowMs])
+            assert.ok(Number.isFinite(amount) && amount >= 0, String(amount));
+      }),
+      { numRuns: runs(2000) },
+    );
+  });
+
+  it('reads back what was written', () => {
+    const amount = fc.nat(999_999_999);
+    const limits = fc.uniqueArray(
+      fc.tuple(fc.stringMatching(/^[a-z-]{1,8}$/), amount, amount, amount, amount),
+      {
+        selector: ([policy]) => policy,
+      },
+    );
+    fc.assert(
+      fc.property(limits, (written) => {
+        const headers = {
+          ratelimit: written.map(([policy, r, t]) => `"${policy}";r=${r};t=${t}`).join(', '),
+          'ratelimit-policy': written.map(([policy, , , q, w]) => `"${policy}";q=${q};w=${w}`).join(', '),
+        };
+        assert.deepEqual(
+          rateLimits(headers).map(({ policy, remaining, resetMs, quota, windowMs }) => [
+            policy,
+            remaining,
+            resetMs,
+            quota,
+            windowMs,
+          ]),
+          written.map(([policy, r, t, q, w]) => [policy, r, t * 1000, q, w * 1000]),
+        );
+      }),
+    );
   });
 });
