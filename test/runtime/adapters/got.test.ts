@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
 import { Readable } from 'node:stream';
 import type * as Got from 'got';
-import { RetryBudget, type Backoff } from '../../../runtime/src/index.js';
+import {
+  CircuitBreakers,
+  CircuitOpenError,
+  consecutiveFailures,
+  countWindow,
+  RetryBudget,
+  type Backoff,
+} from '../../../runtime/src/index.js';
 import { gotRetry, type GotRetryOptions } from '../../../runtime/src/adapters/got/index.js';
+import { ManualClock } from '../../../runtime/src/testing/index.js';
 import { startFaultyServer } from '../support/faulty-server.js';
 import { closeServers, startHttpServer, startStatusServer } from '../support/http-server.js';
 import { rejectionOf } from '../support/rejection-of.js';
@@ -159,9 +168,84 @@ function testWith({ default: got, HTTPError, RequestError }: GotModule): void {
     );
   });
 
+  it('takes what a redirect leads to for the same attempt', async () => {
+    const server = await startHttpServer(({ path, number }, response) => {
+      if (path === '/') response.writeHead(302, { location: '/there' }).end();
+      else response.writeHead(number < 4 ? 503 : 200).end();
+    });
+    const breaker = new CircuitBreakers({ window: countWindow() });
+    let timesLeft = 0;
+    const deadlineValue = () => String((timesLeft += 1));
+    await clientOf({ breaker, deadlineHeader: 'X-Time-Left', deadlineValue })(server.url, {
+      timeout: { request: 5_000 },
+    });
+    assert.deepEqual(
+      server.requests.map(({ path, headers }) => `${path} ${String(headers['x-time-left'])}`),
+      ['/ 1', '/there 2', '/there 3', '/there 4'],
+    );
+    const { calls, failures } = breaker.get(new URL(server.url).origin).metrics;
+    assert.deepEqual([calls, failures], [3, 2]);
+  });
+
+  it('stops calling what is down, which is one breaker for each origin', async () => {
+    const down = await startStatusServer(503);
+    const up = await startStatusServer(404);
+    const client = clientOf({ breaker: { window: consecutiveFailures({ threshold: 3 }) } });
+    await rejectionOf(client(down.url).text());
+    const error = await rejectionOf(client(down.url).text());
+    assert.ok(error instanceof RequestError && error.cause instanceof CircuitOpenError);
+    assert.equal(down.requests.length, 3);
+    // Answers, which a 404 is, are none of its business.
+    for (let call = 0; call < 5; call += 1) await rejectionOf(client(up.url).text());
+    assert.equal(up.requests.length, 5);
+  });
+
+  it('counts errors of the network as failures', async () => {
+    const url = await startFaultyServer(Infinity, (socket) => socket.resetAndDestroy());
+    const client = clientOf({ breaker: { window: consecutiveFailures({ threshold: 3 }) } });
+    await rejectionOf(client(url).text());
+    const error = await rejectionOf(client(url).text());
+    assert.ok(error instanceof RequestError && error.cause instanceof CircuitOpenError);
+  });
+
+  it('retries no sooner than the breaker would admit', async () => {
+    const server = await startStatusServer(503);
+    const client = clientOf({ breaker: { window: consecutiveFailures({ threshold: 2 }) } });
+    const error = await rejectionOf(client(server.url).text());
+    assert.ok(error instanceof HTTPError);
+    assert.equal(server.requests.length, 2);
+  });
+
+  it('gives the place of a probe back that its caller aborts, and leaves no listener', async () => {
+    const clock = new ManualClock();
+    let status = 503;
+    const server = await startHttpServer((_request, response) => {
+      if (status > 0) response.writeHead(status).end();
+    });
+    const client = clientOf({
+      maxAttempts: 1,
+      clock,
+      breaker: { window: consecutiveFailures({ threshold: 1 }), breakFor: () => 1_000 },
+    });
+    await rejectionOf(client(server.url).text());
+    clock.advance(1_000);
+    status = 0;
+    const controller = new AbortController();
+    const { signal } = controller;
+    const aborted = rejectionOf(client(server.url, { signal }).text());
+    while (server.requests.length < 2) await new Promise(setImmediate);
+    controller.abort();
+    await aborted;
+    assert.equal(getEventListeners(signal, 'abort').length, 0);
+    status = 200;
+    await client(server.url, { signal: new AbortController().signal });
+    assert.equal(server.requests.length, 3);
+  });
+
   it('spends no more than its budget', async () => {
     const server = await startStatusServer(503);
-    const client = clientOf({ budget: new RetryBudget({ ratio: 0.1, minRetriesPerSecond: 0 }) });
+    const budget = new RetryBudget({ ratio: 0.1, minRetriesPerSecond: 0 });
+    const client = clientOf({ budget, breaker: false });
     for (let call = 0; call < 20; call += 1) await rejectionOf(client(server.url).text());
     assert.equal(server.requests.length, 22);
   });

@@ -1,5 +1,6 @@
 import type { Backoff } from '../../backoff/backoff.js';
 import { exponentialBackoff } from '../../backoff/exponential-backoff.js';
+import type { CircuitBreaker } from '../../breaker/circuit-breaker.js';
 import type { Budget } from '../../budget/budget.js';
 import { isTransient } from '../../errors/is-transient.js';
 import { statusOf } from '../../errors/status-of.js';
@@ -28,7 +29,9 @@ export type GotRetryOptions = Pick<
   | 'createKey'
   | 'deadlineHeader'
   | 'deadlineValue'
+  | 'breaker'
   | 'budget'
+  | 'clock'
   | 'random'
 >;
 
@@ -47,9 +50,11 @@ export interface GotRetry {
 
 const checks = /* @__PURE__ */ (() => {
   const { maxAttempts, backoff, maxRetryAfterMs, statuses, methods, idempotency } = httpCallChecks;
-  const { idempotencyHeader, createKey, deadlineHeader, deadlineValue, budget, random } = httpCallChecks;
-  const ownChecks = { maxAttempts, backoff, maxRetryAfterMs, statuses, methods, idempotency };
-  return { ...ownChecks, idempotencyHeader, createKey, deadlineHeader, deadlineValue, budget, random };
+  const { idempotencyHeader, createKey, deadlineHeader, deadlineValue } = httpCallChecks;
+  const { breaker, budget, clock, random } = httpCallChecks;
+  const decisions = { maxAttempts, backoff, maxRetryAfterMs, statuses, methods, idempotency };
+  const headers = { idempotencyHeader, createKey, deadlineHeader, deadlineValue };
+  return { ...decisions, ...headers, breaker, budget, clock, random };
 })();
 
 /**
@@ -64,17 +69,17 @@ const checks = /* @__PURE__ */ (() => {
  * - **Time** is got's: `timeout` limits each attempt, and a `signal` ends a wait. `deadlineHeader` tells the server of
  *   `timeout.request`.
  * - **Bodies** that are streams are sent once, in one attempt.
- * - There is no circuit breaker inside of its attempts, because got tells no hook of an attempt that is aborted or
- *   canceled, whose permit would never be given back; put one around the call: `breaker.run(() => client(url))`.
+ * - **Outages**: a refused attempt rejects with got's `RequestError`, whose `cause` is the `CircuitOpenError`. Streams ask
+ *   no breaker, because got tells no hook of how they end.
  *
- * Create it once: the retry budgets, one per origin, learn from all calls.
+ * Create it once: the circuit breakers and retry budgets, one of each per origin, learn from all calls.
  *
  * @throws RangeError or TypeError for a bad option, which it names
  */
 export function gotRetry(options: GotRetryOptions = {}): GotRetry {
   checkOptions('gotRetry', options, checks);
   const settings: Settings = {
-    ...httpCallSettings<unknown>({ ...options, breaker: false }),
+    ...httpCallSettings<unknown>(options),
     maxAttempts: options.maxAttempts ?? 3,
     maxRetryAfterMs: options.maxRetryAfterMs ?? 60_000,
     backoff: options.backoff ?? exponentialBackoff(),
@@ -90,15 +95,15 @@ export function gotRetry(options: GotRetryOptions = {}): GotRetry {
     hooks: {
       beforeRequest: [
         (request, { retryCount }) => {
-          if (retryCount === 0) begin(settings, request);
-          setDeadline(settings, request);
+          beginAttempt(settings, request, retryCount);
         },
       ],
       afterResponse: [
         (response) => {
-          if (!settings.statuses.has(response.statusCode)) {
-            budgetOf(settings, response.request.options)?.success(0);
-          }
+          const isFailed = settings.statuses.has(response.statusCode);
+          const { options: request } = response.request;
+          callOf(request)?.end({ kind: 'result', result: response }, isFailed);
+          if (!isFailed) budgetOf(settings, request)?.success(0);
           return response;
         },
       ],
@@ -113,12 +118,22 @@ interface Settings extends HttpCallSettings<unknown> {
   readonly random: () => number;
 }
 
+/** What got is about to send: an attempt, or where a redirect has led one. */
+function beginAttempt(settings: Settings, request: GotRequest, retryCount: number): void {
+  if (callOf(request)?.isUnderWay !== true) {
+    if (retryCount === 0) beginCall(settings, request);
+    callOf(request)?.begin(breakerOf(settings, request));
+  }
+  setDeadline(settings, request);
+}
+
 /** got keeps the headers of a first attempt for those that follow. */
-function begin(settings: Settings, request: GotRequest): void {
+function beginCall(settings: Settings, request: GotRequest): void {
   const refusal = budgetOf(settings, request)?.start();
   if (refusal !== undefined) throw refusal;
   const { idempotency, idempotencyHeader, methods, createKey, deadlineHeader = '' } = settings;
-  remember(request, new GotCall(settings.random, givenHeader(request.headers, deadlineHeader) !== undefined));
+  const isDeadlineGiven = givenHeader(request.headers, deadlineHeader) !== undefined;
+  remember(request, new GotCall(settings.random, isDeadlineGiven, request.signal));
   if (idempotency !== 'auto' || methods.has(request.method) || !isReplayable(request.body)) return;
   if (givenHeader(request.headers, idempotencyHeader) !== undefined) return;
   request.headers[idempotencyHeader.toLowerCase()] = createKey();
@@ -142,25 +157,37 @@ function delayOf(settings: Settings, attempt: number, error: GotError): number {
     statusOf(response) === undefined
       ? isTransient(error)
       : asksForRetry(response, statuses, hasKey && attempt > 1 ? inFlightStatuses : []);
+  const outcome = { kind: 'error', error } as const;
+  const call = callOf(options) ?? new GotCall(settings.random, false, options.signal);
+  call.end(outcome, true);
   const budget = budgetOf(settings, options);
   if (isFailed !== true) {
     budget?.refund(0);
     return 0;
   }
-  const outcome = { kind: 'error', error } as const;
   budget?.failure(outcome);
   if (!isSendable || attempt >= settings.maxAttempts) return 0;
   const floorMs = retryAfterMs(response) ?? 0;
   if (floorMs > settings.maxRetryAfterMs) return 0;
-  const call = callOf(options) ?? new GotCall(settings.random, false);
   call.attempt = attempt;
   const backoffMs = settings.backoff(call);
   call.previousDelayMs = backoffMs;
+  const delayMs = Math.max(1, floorMs + backoffMs);
+  if ((breakerOf(settings, options)?.refusesForMs ?? 0) > delayMs) return 0;
   if (budget !== undefined && budget.withdraw(outcome) === undefined) return 0;
-  return Math.max(1, floorMs + backoffMs);
+  return delayMs;
 }
 
-function budgetOf({ budgets, retry }: Settings, { url }: GotRequest): Budget | undefined {
-  const origin = url === undefined ? undefined : originOf(String(url));
+function budgetOf({ budgets, retry }: Settings, request: GotRequest): Budget | undefined {
+  const origin = originOfRequest(request);
   return origin === undefined || budgets === undefined ? retry.budget : budgets.get(origin);
+}
+
+function breakerOf({ breakers }: Settings, request: GotRequest): CircuitBreaker | undefined {
+  const origin = request.isStream === true ? undefined : originOfRequest(request);
+  return origin === undefined ? undefined : breakers?.get(origin);
+}
+
+function originOfRequest({ url }: GotRequest): string | undefined {
+  return url === undefined ? undefined : originOf(String(url));
 }

@@ -5,6 +5,8 @@ export interface GotRequest {
   readonly headers: Record<string, string | string[] | undefined>;
   readonly body?: unknown;
   readonly context?: Record<PropertyKey, unknown> | undefined;
+  readonly isStream?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
   readonly timeout?: { readonly request?: number | undefined } | undefined;
 }
 
