@@ -6,8 +6,7 @@ import { retriesEveryFailure } from './classification/classification.js';
 import type { Fact } from './fact.js';
 import { unknown } from './fact.js';
 import { resendsUnanswered, retriesOverload } from './failure/overload.js';
-import type { Request } from './http/request.js';
-import type { Attempted } from './http/requests.js';
+import type { Attempted, KeyedRequest } from './http/requests.js';
 import { attemptedBy } from './http/requests.js';
 import { readsRetryAfter } from './http/retry-after.js';
 import type { LostError } from './last-error/last-error.js';
@@ -45,7 +44,7 @@ export interface SiteFacts {
   /** Where the last error is lost after the last attempt. */
   readonly lostError: LostError | undefined;
   /** The requests of an attempt that nothing limits in time. */
-  readonly unlimitedRequests: readonly Request[];
+  readonly unlimitedRequests: readonly KeyedRequest[];
 }
 
 /** How the facts are found at a site whose code is at hand; helper and library calls bring some of their own. */

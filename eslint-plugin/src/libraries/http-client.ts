@@ -13,6 +13,12 @@ export interface HttpClient {
   readonly optionsIndexOfBodyMethods: number;
   /** Whether a failed status rejects (`axios`) or resolves (`fetch`). */
   readonly rejectsOnStatus: boolean;
+  /** Whether the client itself is the request function, and has methods such as `post`; so unless this is false. */
+  readonly callable?: false;
+  /** Methods that take the method of the request as an option; `request` unless they are named here. */
+  readonly requestMethods?: readonly string[];
+  /** The options that name the method of the request; `method` unless they are named here. */
+  readonly methodOptions?: readonly string[];
   /** Methods that make another client of the same kind: `axios.create()`. */
   readonly factories: readonly string[];
   /** The option that limits the time of a request, with a value; none where the client limits it unasked, as ky does. */

@@ -2,6 +2,7 @@ import type { HttpClient } from './http-client.js';
 import { axiosClient } from './http-clients/axios.js';
 import { fetchClient } from './http-clients/fetch.js';
 import { gotClient } from './http-clients/got.js';
+import { jqueryClient } from './http-clients/jquery.js';
 import { kyClient } from './http-clients/ky.js';
 import { ofetchClient } from './http-clients/ofetch.js';
 
@@ -12,4 +13,5 @@ export const httpClients: readonly HttpClient[] = [
   gotClient,
   kyClient,
   ofetchClient,
+  jqueryClient,
 ];

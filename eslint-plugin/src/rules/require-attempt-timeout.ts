@@ -4,6 +4,7 @@ import type { Request } from '../analysis/http/request.js';
 import type { RetrySite } from '../analysis/site.js';
 import { ensureObjectArgument } from '../fixes/ensure-object-argument.js';
 import { analysisOf } from './file-analysis.js';
+import { placeOfRequest } from './place-of-request.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
 
@@ -29,13 +30,14 @@ export const requireAttemptTimeout: ForbearRule<MessageIds> = {
     Program() {
       const reported = new Set<unknown>();
       for (const site of analysisOf(context).sites) {
-        for (const request of site.unlimitedRequests) {
+        for (const keyed of site.unlimitedRequests) {
+          const { request } = keyed;
           if (reported.has(request.call)) continue;
           reported.add(request.call);
           const limit = request.client?.timeLimit;
           const fix = limitTime(context, site, request);
           context.report({
-            ...placeOf(site, request),
+            ...placeOfRequest(site, keyed),
             messageId: 'unlimited',
             suggest: fix && limit ? [{ messageId: 'limit', data: limit, fix }] : [],
           });
@@ -55,10 +57,4 @@ function limitTime(
     return undefined;
   const { option, value } = client.timeLimit;
   return (fixer) => ensureObjectArgument(sourceCode, fixer, call, optionsIndex, [option], value) ?? null;
-}
-
-function placeOf(site: RetrySite, { at, call }: Request) {
-  if (at.module === site.module) return { node: call.callee };
-  const { start } = site.node.loc;
-  return { loc: { start, end: { line: start.line, column: start.column + 1 } } };
 }

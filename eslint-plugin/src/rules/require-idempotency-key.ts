@@ -4,6 +4,7 @@ import type { RetrySite } from '../analysis/site.js';
 import { isWithin } from '../syntax/nodes.js';
 import { analysisOf } from './file-analysis.js';
 import { libraryFindings } from './library-findings.js';
+import { placeOfRequest } from './place-of-request.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
 import { makeKeyOnce, sendKey } from './suggest/idempotency-key.js';
@@ -53,26 +54,29 @@ export const requireIdempotencyKey: ForbearRule<MessageIds> = {
         for (const keyed of site.attempted.requests) {
           const { request, key } = keyed;
           if (!changesSomething(keyed) || reported.has(request.call)) continue;
-          const node = request.at.module === site.module ? request.call : site.attempt;
           if (key.is === 'no') {
             reported.add(request.call);
             const fix = sendKey(context, site, keyed);
             context.report({
-              ...headOf(site, node),
+              ...placeOfRequest(site, keyed),
               messageId: 'unkeyed',
               data: { method: request.method ?? '' },
               suggest: fix ? [{ messageId: 'sendKey', fix }] : [],
             });
-          } else if (key.madePerAttempt && isWithin(key.madePerAttempt, site.module.file.ast)) {
-            reported.add(request.call);
-            const made = key.madePerAttempt;
-            const fix = makeKeyOnce(context, site, made);
-            context.report({
-              node: made,
-              messageId: 'perAttempt',
-              suggest: fix ? [{ messageId: 'makeKeyOnce', fix }] : [],
-            });
           }
+        }
+        const made = site.attempted.requests
+          .filter(changesSomething)
+          .flatMap(({ key }) => key.madePerAttempt ?? []);
+        for (const node of [...made, ...site.attempted.freshKeys]) {
+          if (reported.has(node) || !isWithin(node, site.module.file.ast)) continue;
+          reported.add(node);
+          const fix = makeKeyOnce(context, site, node);
+          context.report({
+            node,
+            messageId: 'perAttempt',
+            suggest: fix ? [{ messageId: 'makeKeyOnce', fix }] : [],
+          });
         }
       }
     },
@@ -85,17 +89,11 @@ function sendKeyWithCall(context: Parameters<typeof sendKey>[0], site: RetrySite
   if (node.type !== 'CallExpression') return [];
   const request = requestOf({ module, node, frame: undefined }, node);
   if (request?.method !== 'POST' && request?.method !== 'PATCH') return [];
-  const fix = sendKey(context, site, { request, key: { is: 'no' } });
+  const fix = sendKey(context, site, { request });
   return fix ? [{ messageId: 'sendKey' as const, fix }] : [];
 }
 
 function changesSomething({ request }: KeyedRequest): boolean {
   if (request.method !== 'POST' && request.method !== 'PATCH') return false;
   return request.url === undefined || !READS_BY_POST.test(request.url);
-}
-
-function headOf(site: RetrySite, node: KeyedRequest['request']['call'] | RetrySite['attempt']) {
-  if (node.type === 'CallExpression') return { node: node.callee };
-  const { start } = site.node.loc;
-  return { loc: { start, end: { line: start.line, column: start.column + 1 } } };
 }

@@ -57,6 +57,23 @@ ruleTester.run('require-attempt-timeout', ruleNamed('require-attempt-timeout'), 
   ],
   invalid: [
     {
+      name: 'the request of a function of the file, where the retry calls it',
+      code: `${loop('find(url)')}\nasync function find(url) { return await fetch(url); }`,
+      errors: [
+        {
+          ...unlimited(
+            5,
+            `${loop('find(url)')}\nasync function find(url) { return await fetch(url, { signal: AbortSignal.timeout(10_000) }); }`,
+          ),
+        },
+      ],
+    },
+    {
+      name: 'jQuery',
+      code: loop("$.ajax({ url, type: 'GET' })"),
+      errors: [unlimited(5, loop("$.ajax({ url, type: 'GET', timeout: 10_000 })"))],
+    },
+    {
       name: 'fetch without options',
       code: loop('fetch(url)'),
       errors: [unlimited(5, loop('fetch(url, { signal: AbortSignal.timeout(10_000) })'))],

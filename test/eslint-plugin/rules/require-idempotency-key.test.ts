@@ -44,6 +44,24 @@ ruleTester.run('require-idempotency-key', ruleNamed('require-idempotency-key'), 
     retried("fetch('/orders', { method: 'POST', body: JSON.stringify({ requestId: order.id }) })"),
     retried("client.post('/orders', order, { idempotencyKey: order.id })"),
     {
+      name: 'a meter event of Stripe has an identifier',
+      code: `import Stripe from 'stripe';\nconst stripe = new Stripe(key);\n${retried('stripe.billing.meterEvents.create({ identifier: order.id })')}`,
+    },
+    `import Stripe from 'stripe';\nconst stripe = new Stripe(key);\n${retried('stripe.refunds.create({ charge }, { idempotencyKey: order.id })')}`,
+    `import Stripe from 'stripe';\nconst stripe = new Stripe(key);\n${retried('stripe.refunds.retrieve(order.id)')}`,
+    {
+      name: 'an SDK is handed a key of the caller',
+      code: retried('square.payments.create({ idempotencyKey: order.key, sourceId: order.source })'),
+    },
+    {
+      name: 'a helper is handed another method',
+      code: `const send = (method, url, data) => axios[method](url, data);\n${retried("send('put', '/orders/1', order)")}`,
+    },
+    {
+      name: 'an element of the page, found by jQuery',
+      code: retried("$('#order').post('/orders')"),
+    },
+    {
       name: 'the key is set on the headers later',
       code: code(`
         async function place(order) {
@@ -75,6 +93,51 @@ ruleTester.run('require-idempotency-key', ruleNamed('require-idempotency-key'), 
     },
   ],
   invalid: [
+    {
+      name: 'the method by way of a helper, reported where the retry calls it',
+      code: `const send = (method, url, data) => axios[method](url, data);\n${retried("send('post', '/orders', order)")}`,
+      errors: [{ messageId: 'unkeyed', line: 5, column: 20, data: { method: 'POST' }, suggestions: 1 }],
+    },
+    {
+      name: 'the method by way of functions that are handed the fetch and make its options',
+      code: code(`
+        const optionsOf = (method, body) => {
+          const options = { method, headers: {} };
+          return method === 'GET' ? options : { ...options, body };
+        };
+        const request = async (fetcher, method, url, body) => await fetcher(url, optionsOf(method, body));
+        class Orders {
+          async place(order, retries = 3) {
+            try {
+              return await request(this.fetch, 'POST', '/orders', order);
+            } catch (error) {
+              if (retries === 0) throw error;
+              return this.place(order, retries - 1);
+            }
+          }
+        }`),
+      errors: [{ messageId: 'unkeyed', line: 9, suggestions: [] }],
+    },
+    {
+      code: retried("$.ajax({ type: 'POST', url: '/orders', data: order })"),
+      errors: [{ messageId: 'unkeyed', suggestions: 1 }],
+    },
+    {
+      code: `import Stripe from 'stripe';\nconst stripe = new Stripe(key);\n${retried('stripe.paymentIntents.create({ amount: order.sum })')}`,
+      errors: [{ messageId: 'unkeyed', line: 6, suggestions: 1 }],
+    },
+    {
+      name: 'an SDK is handed another key for each attempt',
+      code: code(`
+        import retry from 'async-retry';
+        export const pay = (order) =>
+          retry(async () => {
+            const idempotencyKey = randomUUID();
+            const payment = { idempotencyKey, sourceId: order.source };
+            return await square.paymentsApi.createPayment(payment);
+          });`),
+      errors: [{ messageId: 'perAttempt', line: 4, suggestions: 1 }],
+    },
     {
       name: 'a client that is injected, by its type',
       code: code(`

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { resolveValue } from '../../syntax/bindings.js';
 import type { SyntaxModule } from '../../syntax/module.js';
-import { dottedPath, lastName } from '../../syntax/names.js';
+import { dottedPath, lastName, propertyName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
 import { isLoop, isWithin } from '../../syntax/nodes.js';
 import { walk } from '../../syntax/walk.js';
@@ -28,6 +28,7 @@ const KEY_HEADER =
 /** Fields of a body that make a server recognize a repetition. */
 const KEY_FIELD =
   /idempot|^(?:client_?)?(?:request|mutation|message|event|transaction|execution|dedup\w*)_?(?:id|key|token)$|^nonce$/i;
+const NAMES_KEY = /^(?:x-)?idempotency[-_]?(?:key|token)$/i;
 const MAKES_KEY =
   /^(?:.*\.)?(?:randomUUID|uuid(?:v[1-7])?|v[147]|nanoid|cuid2?|createId|ulid|createIdempotencyKey|randomBytes|randomInt)$|^Math\.random$|^Date\.now$|^performance\.now$/;
 
@@ -72,8 +73,13 @@ function bodyKey(resolver: Resolver, request: Request): Lookup {
   return found.found === 'yes' ? found : { found: 'no' };
 }
 
+/** Whether a property holds a key, whatever takes it: `createPayment({ idempotencyKey })`. */
+export function isKey(property: TSESTree.Property): boolean {
+  return property.parent.type === 'ObjectExpression' && NAMES_KEY.test(propertyName(property) ?? '');
+}
+
 /** The call that makes the key, if it runs at each attempt. */
-function madePerAttempt(resolver: Resolver, value: Bound, attempt: Node): Node | undefined {
+export function madePerAttempt(resolver: Resolver, value: Bound, attempt: Node): Node | undefined {
   const { module } = value;
   let expression = value.node;
   if (expression.type === 'Identifier') {

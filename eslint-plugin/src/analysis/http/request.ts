@@ -2,15 +2,16 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HttpClient } from '../../libraries/http-client.js';
 import { httpClients } from '../../libraries/http-clients.js';
-import { soleValue } from '../../syntax/bindings.js';
 import type { SyntaxModule } from '../../syntax/module.js';
 import { lastName, objectProperty, propertyName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
-import { unwrap, unwrapAwait } from '../../syntax/nodes.js';
-import { typesOf } from '../../syntax/declared-types.js';
-import { staticString } from '../../syntax/static-value.js';
+import { unwrap } from '../../syntax/nodes.js';
 import type { Bound } from '../delay/frame.js';
-import { literalOf } from './object-lookup.js';
+import type { Resolver } from '../resolver.js';
+import { clientOf } from './client-of.js';
+import type { LiteralAt } from './object-lookup.js';
+import { literalOf, settle } from './object-lookup.js';
+import { configuredMethod, writtenMethod, writtenUrl } from './written.js';
 
 /** One request that an attempt sends. */
 export interface Request {
@@ -35,98 +36,54 @@ const CLIENT_NAME =
 const FETCH_NAME = /^fetch$|^(?:\w+)?Fetch$|^fetch(?:Impl|Fn|Function)$/;
 const URL_NAME = /ur[il]|path|endpoint|route|href/i;
 
-/** The request that a call sends, or undefined for a call that sends none. */
-export function requestOf(at: Bound, call: TSESTree.CallExpression): Request | undefined {
+/**
+ * The request that a call sends, or undefined for a call that sends none. With a resolver, clients that other modules
+ * make and options that functions return are seen too.
+ */
+export function requestOf(
+  at: Bound,
+  call: TSESTree.CallExpression,
+  resolver?: Resolver,
+): Request | undefined {
   const callee = unwrap(call.callee);
-  const direct = clientOf(at.module, callee);
-  if (direct) return configured(at, call, direct);
+  const direct = clientOf(at.module, callee, resolver);
+  if (direct) return direct.callable === false ? undefined : configured(at, call, direct, resolver);
   if (callee.type === 'MemberExpression') {
-    const name = propertyName(callee);
-    if (name === undefined) return undefined;
-    const client = clientOf(at.module, callee.object);
-    if (client && name === 'request') return configured(at, call, client);
-    if (METHOD_NAMES.test(name) && (client ?? looksLikeClient(callee.object, call)))
+    const name = methodNameOf(at, callee);
+    const client = clientOf(at.module, callee.object, resolver);
+    if (name === undefined)
+      return client && callee.computed ? shorthand(at, call, undefined, client) : undefined;
+    if (client && (client.requestMethods ?? ['request']).includes(name))
+      return configured(at, call, client, resolver);
+    if (
+      METHOD_NAMES.test(name) &&
+      (client ? client.callable !== false : looksLikeClient(callee.object, call))
+    )
       return shorthand(at, call, name, client);
   }
-  const name = lastName(callee);
+  // A function that was handed in is what the way to this call gives it: `request(this.fetch, 'POST', url)`.
+  const name = lastName(settle({ ...at, node: callee }).node);
   if (name === undefined || !FETCH_NAME.test(name) || isDeclaredHere(at.module, callee)) return undefined;
   // `this.client.fetch(request)` is somebody's own method, which may reject where fetch does not.
   const isMethod = callee.type === 'MemberExpression' && unwrap(callee.object).type === 'MemberExpression';
-  return configured(at, call, isMethod ? undefined : httpClients[0]);
+  return configured(at, call, isMethod ? undefined : httpClients[0], resolver);
 }
 
-/** The client library that an expression is: an import, a global, an instance made by its factory. */
-export function clientOf(module: SyntaxModule, expression: Node, depth = 0): HttpClient | undefined {
-  if (depth > 4) return undefined;
-  const node = unwrapAwait(expression);
-  return clientByValue(module, node, depth) ?? clientByType(module, node);
-}
-
-/** `constructor(private readonly http: HttpService)`, `(client: AxiosInstance) => ...` */
-function clientByType(module: SyntaxModule, node: Node): HttpClient | undefined {
-  if (node.type !== 'Identifier' && node.type !== 'MemberExpression') return undefined;
-  const types = typesOf(module, node);
-  if (types.length === 0) return undefined;
-  return httpClients.find((client) =>
-    client.types?.some((known) =>
-      types.some((one) => one.package === known.package && one.name === known.name),
-    ),
+/** The name of the method that is called: of `axios[method](url)` the one that the way to this call gives it. */
+function methodNameOf(at: Bound, callee: TSESTree.MemberExpression): string | undefined {
+  return (
+    propertyName(callee) ??
+    (callee.computed ? writtenMethod({ ...at, node: callee.property })?.toLowerCase() : undefined)
   );
 }
 
-function clientByValue(module: SyntaxModule, node: Node, depth: number): HttpClient | undefined {
-  if (node.type === 'Identifier') {
-    const binding = module.importOf(node);
-    if (binding)
-      return httpClients.find(
-        (client) =>
-          client.modules.includes(binding.source) &&
-          (binding.imported === '*' || client.exports.includes(binding.imported)),
-      );
-    if (module.isGlobal(node)) return httpClients.find((client) => client.globals.includes(node.name));
-    const variable = module.variableOf(node);
-    const value = variable && soleValue(variable);
-    return value && clientOf(module, value, depth + 1);
-  }
-  if (node.type === 'MemberExpression') {
-    const name = propertyName(node);
-    const object = unwrap(node.object);
-    if (object.type === 'Identifier') {
-      const binding = module.importOf(object);
-      if (binding?.imported === '*' && name !== undefined)
-        return httpClients.find(
-          (client) => client.modules.includes(binding.source) && client.exports.includes(name),
-        );
-      if (/^(?:globalThis|window|self|global)$/.test(object.name) && module.isGlobal(object))
-        return httpClients.find((client) => name !== undefined && client.globals.includes(name));
-    }
-    return object.type === 'ThisExpression' ? fieldClient(module, node, depth) : undefined;
-  }
-  // `(this.fetch ?? fetch)(url)`
-  if (node.type === 'LogicalExpression') return clientOf(module, node.right, depth + 1);
-  if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression') {
-    const name = propertyName(node.callee);
-    const client = clientOf(module, node.callee.object, depth + 1);
-    return client && name !== undefined && client.factories.includes(name) ? client : undefined;
-  }
-  return undefined;
-}
-
-function fieldClient(
-  module: SyntaxModule,
-  node: TSESTree.MemberExpression,
-  depth: number,
-): HttpClient | undefined {
-  const name = propertyName(node);
-  if (name === undefined) return undefined;
-  const [initial] = module.fieldInitializers(name);
-  if (initial) return clientOf(module, initial, depth + 1);
-  const [write] = module.writesTo(`this.${name}`);
-  return write?.type === 'AssignmentExpression' ? clientOf(module, write.right, depth + 1) : undefined;
-}
-
 /** `fetch(url, { method })`, `axios({ url, method })`, `got(url, { method })`. */
-function configured(at: Bound, call: TSESTree.CallExpression, client: HttpClient | undefined): Request {
+function configured(
+  at: Bound,
+  call: TSESTree.CallExpression,
+  client: HttpClient | undefined,
+  resolver: Resolver | undefined,
+): Request {
   const first = call.arguments[0];
   const only = first && first.type !== 'SpreadElement' ? literalOf({ ...at, node: first }) : undefined;
   const optionsIndex = only ? 0 : 1;
@@ -136,38 +93,25 @@ function configured(at: Bound, call: TSESTree.CallExpression, client: HttpClient
     client,
     optionsIndex,
     bodyIndex: undefined,
-    method: configuredMethod(at, call, optionsIndex),
-    url: only ? undefined : first && writtenUrl(at.module, first),
+    method: configuredMethod(at, call, optionsIndex, client, resolver),
+    url: only ? urlIn(only) : first && writtenUrl({ ...at, node: first }),
   };
 }
 
-function configuredMethod(
-  at: Bound,
-  call: TSESTree.CallExpression,
-  optionsIndex: number,
-): string | undefined {
-  const options = call.arguments[optionsIndex];
-  if (!options) return call.arguments.length > 0 ? 'GET' : undefined;
-  if (options.type === 'SpreadElement') return undefined;
-  const literal = literalOf({ ...at, node: options });
-  if (!literal) return undefined;
-  const property = objectProperty(literal.node, 'method');
-  if (property) {
-    const written =
-      staticString(literal.module, property.value) ?? literal.module.types?.literal(property.value);
-    return typeof written === 'string' ? written.toUpperCase() : undefined;
-  }
-  return literal.node.properties.some((p) => p.type === 'SpreadElement') ? undefined : 'GET';
+/** `axios({ url, method })` */
+function urlIn(options: LiteralAt): string | undefined {
+  const property = objectProperty(options.node, 'url');
+  return property && writtenUrl({ ...options, node: property.value });
 }
 
 /** `axios.post(url, body, options)`, `got.post(url, options)`. */
 function shorthand(
   at: Bound,
   call: TSESTree.CallExpression,
-  name: string,
+  name: string | undefined,
   client: HttpClient | undefined,
 ): Request {
-  const takesBody = /^(?:post|put|patch)$/.test(name);
+  const takesBody = name === undefined || /^(?:post|put|patch)$/.test(name);
   // Of a client known only by its look, axios' order is the common one.
   const bodyMethodsTakeIt = (client?.optionsIndexOfBodyMethods ?? 2) === 2;
   const first = call.arguments[0];
@@ -175,20 +119,11 @@ function shorthand(
     call,
     at,
     client,
-    method: name.toUpperCase(),
-    url: first && writtenUrl(at.module, first),
+    method: name?.toUpperCase(),
+    url: first && writtenUrl({ ...at, node: first }),
     optionsIndex: takesBody && bodyMethodsTakeIt ? 2 : 1,
     bodyIndex: takesBody && bodyMethodsTakeIt ? 1 : undefined,
   };
-}
-
-function writtenUrl(module: SyntaxModule, argument: Node): string | undefined {
-  const node = unwrap(argument);
-  if (node.type === 'TemplateLiteral') return node.quasis.map((quasi) => quasi.value.cooked).join('*');
-  if (node.type === 'NewExpression' && node.arguments[0]) return writtenUrl(module, node.arguments[0]);
-  if (node.type === 'BinaryExpression' && node.left.type !== 'PrivateIdentifier')
-    return `${writtenUrl(module, node.left) ?? '*'}${writtenUrl(module, node.right) ?? '*'}`;
-  return staticString(module, node);
 }
 
 /** A client that is not imported from a known package: by its name and by a first argument that is a URL. */

@@ -1,57 +1,72 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
 import type { SyntaxModule } from '../../syntax/module.js';
 import type { Node } from '../../syntax/nodes.js';
 import { walk } from '../../syntax/walk.js';
+import type { Bound } from '../delay/frame.js';
 import { Frame } from '../delay/frame.js';
 import { staysLocal } from '../local.js';
 import type { Resolver } from '../resolver.js';
 import type { IdempotencyKey } from './idempotency-key.js';
-import { idempotencyKeyOf } from './idempotency-key.js';
+import { idempotencyKeyOf, isKey, madePerAttempt } from './idempotency-key.js';
 import type { Request } from './request.js';
 import { requestOf } from './request.js';
+import { sdkRequestOf } from './sdk-request.js';
 
 const MAX_DEPTH = 3;
 
 /** A request of an attempt, with its key. */
 export interface KeyedRequest {
   readonly request: Request;
+  /** The call in the attempt itself that leads to the request, or is it. */
+  readonly lead: TSESTree.CallExpression;
   readonly key: IdempotencyKey;
 }
 
 /** What an attempt does. */
 export interface Attempted {
   readonly requests: readonly KeyedRequest[];
+  /** What makes another idempotency key for each attempt, whoever sends it: an SDK that is handed `idempotencyKey`. */
+  readonly freshKeys: readonly Node[];
   /** Whether what is attempted stays on this machine: files, locks, processes. */
   readonly local: boolean;
 }
 
 /** The requests that `attempt` sends, itself or through functions that can be followed. */
 export function attemptedBy(resolver: Resolver, module: SyntaxModule, attempt: Node): Attempted {
-  const found: Request[] = [];
+  const found: Omit<KeyedRequest, 'key'>[] = [];
+  const freshKeys = new Set<Node>();
   const followed = new Set<Node>([attempt]);
-  const search = (inModule: SyntaxModule, region: Node, frame: Frame | undefined, depth: number) => {
+  const search = (
+    { module: inModule, node: region, frame }: Bound,
+    depth: number,
+    leadHere: TSESTree.CallExpression | undefined,
+  ) => {
     walk(region, inModule.visitorKeys, (node) => {
+      if (node.type === 'Property' && isKey(node)) {
+        const made = madePerAttempt(resolver, { module: inModule, node: node.value, frame }, attempt);
+        if (made) freshKeys.add(made);
+      }
       if (node.type !== 'CallExpression') return;
-      const request = requestOf({ module: inModule, node, frame }, node);
+      const lead = leadHere ?? node;
+      const at = { module: inModule, node, frame };
+      const request = requestOf(at, node, resolver) ?? sdkRequestOf(resolver, at, node);
       if (request) {
-        found.push(request);
+        found.push({ request, lead });
         return;
       }
       if (depth >= MAX_DEPTH) return;
       const called = resolver.calledFunction(inModule, node.callee);
       if (!called || followed.has(called.node.body)) return;
       followed.add(called.node.body);
-      const caller = { module: inModule, frame };
-      search(
-        called.module,
-        called.node.body,
-        Frame.ofCall(called.node, called.module, node.arguments, caller),
-        depth + 1,
-      );
+      const inner = Frame.ofCall(called.node, called.module, node.arguments, { module: inModule, frame });
+      search({ module: called.module, node: called.node.body, frame: inner }, depth + 1, lead);
     });
   };
-  search(module, attempt, undefined, 0);
+  search({ module, node: attempt, frame: undefined }, 0, undefined);
   return {
-    requests: found.map((request) => ({ request, key: idempotencyKeyOf(resolver, request, attempt) })),
+    requests: found.map((one) => ({ ...one, key: idempotencyKeyOf(resolver, one.request, attempt) })),
+    freshKeys: [...freshKeys],
     local: found.length === 0 && staysLocal(resolver, module, attempt),
   };
 }

@@ -57,7 +57,7 @@ function siteOfUse(context: SiteContext, at: LibraryUseAt, reported: Set<string>
   const predicate: Option = library.predicate ? configuration.option(library.predicate) : { is: 'absent' };
   const attempted = operation
     ? attemptedBy(resolver, operation.module, operation.node.body)
-    : { requests: requestsOfClient(context, at, predicate), local: false };
+    : { requests: requestsOfClient(context, at, predicate), freshKeys: [], local: false };
   const overload =
     operation && library.seesNoResponses ? retriesOverload(context, library, operation, predicate) : no();
   const reads = any(

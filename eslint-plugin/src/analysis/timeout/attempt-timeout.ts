@@ -6,6 +6,7 @@ import { isFunction, unwrap } from '../../syntax/nodes.js';
 import { walk } from '../../syntax/walk.js';
 import { lookUp } from '../http/object-lookup.js';
 import type { Request } from '../http/request.js';
+import type { KeyedRequest } from '../http/requests.js';
 import type { Resolver } from '../resolver.js';
 import type { RetrySite } from '../site.js';
 
@@ -17,15 +18,13 @@ const LIMIT =
 const LIMITING_CALL = /^(?:race|any)$|abort|deadline|time_?limit|(?<!^(?:set|clear))time_?out/i;
 
 /** The requests of an attempt that nothing limits in time, so that one without an answer is waited for without end. */
-export function unlimitedRequests(site: RetrySite): readonly Request[] {
+export function unlimitedRequests(site: RetrySite): readonly KeyedRequest[] {
   const { module, shape, node, attempt, helper } = site;
   if (limitsTime(module, attempt)) return [];
   // What a helper or a library is told in its options, it may do.
   if ((shape === 'helper-call' || shape === 'library-call') && limitsTime(module, node)) return [];
   if (helper && limitsTime(helper.module, helper.attempt)) return [];
-  return site.attempted.requests
-    .map(({ request }) => request)
-    .filter((request) => isUnlimited(site.context.resolver, request));
+  return site.attempted.requests.filter(({ request }) => isUnlimited(site.context.resolver, request));
 }
 
 function isUnlimited(resolver: Resolver, request: Request): boolean {

@@ -26,7 +26,7 @@ const NAME = 'idempotencyKey';
 export function sendKey(
   context: Context,
   site: RetrySite,
-  { request }: KeyedRequest,
+  { request }: Pick<KeyedRequest, 'request'>,
 ): ReportFixFunction | undefined {
   if (request.at.module !== site.module) return undefined;
   const { call } = request;

@@ -35,7 +35,7 @@ export function delayFunctionSites(context: SiteContext, known: readonly RetrySi
         context,
         { shape: 'library-call', node, attempt: node, again: [], failures: [], waits },
         {
-          attempted: () => ({ requests: [], local: false }),
+          attempted: () => ({ requests: [], freshKeys: [], local: false }),
           retriesOverload: () => no(),
           readsRetryAfter: () => unknown,
         },
