@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { helpText } from '../../eslint-plugin/src/cli/help.js';
-import { parseCommand, UsageError } from '../../eslint-plugin/src/cli/options.js';
+import { formatNames, parseCommand, UsageError } from '../../eslint-plugin/src/cli/options.js';
 
 describe('the options of forbear-lint', () => {
   it('are the recommended preset, stylish output and the current folder by default', () => {
@@ -51,15 +51,21 @@ describe('the options of forbear-lint', () => {
     [['--fix'], 'Unknown option --fix. See forbear-lint --help.'],
     [['-x'], 'Unknown option -x. See forbear-lint --help.'],
     [['--constructor'], 'Unknown option --constructor. See forbear-lint --help.'],
-    [['--format', 'jsn'], "Option --format cannot be 'jsn'. Did you mean json? Allowed: stylish, json."],
-    [['--format', 'sarif'], "Option --format cannot be 'sarif'. Allowed: stylish, json."],
+    [
+      ['--format', 'jsn'],
+      `Option --format cannot be 'jsn'. Did you mean json? Allowed: ${formatNames.join(', ')}.`,
+    ],
+    [
+      ['--format', 'teamcity-v2'],
+      `Option --format cannot be 'teamcity-v2'. Allowed: ${formatNames.join(', ')}.`,
+    ],
     [
       ['--config=recomended'],
       "Option --config cannot be 'recomended'. Did you mean recommended? Allowed: recommended, strict.",
     ],
     [['--config'], 'Option --config needs a value.'],
     [['--config', '--format', 'json'], 'Option --config needs a value.'],
-    [['--format='], "Option --format cannot be ''. Allowed: stylish, json."],
+    [['--format='], `Option --format cannot be ''. Allowed: ${formatNames.join(', ')}.`],
     [['--fix-suggestions=no'], "Option --fix-suggestions takes no value, but was given 'no'."],
   ] as const) {
     it(`${args.join(' ')} is refused with the alternatives`, () => {

@@ -6,20 +6,8 @@ import path from 'node:path';
 import type { ESLint } from 'eslint';
 import plugin from 'eslint-plugin-forbear';
 import { builtCommandLine, forbearLint } from './support/forbear-lint.js';
+import { withoutJitter } from './support/samples.js';
 import { useTrees } from './support/tree.js';
-
-/** One retry, which waits without jitter. */
-const withoutJitter = `export async function load(url: string) {
-  for (let attempt = 0; attempt < 3; attempt++) {
-    try {
-      return await fetch(url);
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, 1000 * 2 ** attempt));
-    }
-  }
-  throw new Error('no answer');
-}
-`;
 
 describe('forbear-lint as a process', function () {
   this.timeout(60_000);

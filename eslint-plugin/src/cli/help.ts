@@ -6,7 +6,8 @@ node_modules; a path given here is linted even so. The default path is the curre
 
 Options:
   --config <preset>    recommended (default) or strict
-  --format <format>    stylish (default) or json (an array of ESLint's LintResult)
+  --format <format>    stylish (default), compact, json (an array of ESLint's LintResult), sarif, github
+                       (annotations of GitHub Actions), gitlab (code quality) or junit
   --fix-suggestions    apply the first suggestion of each finding until none is left, then report what remains;
                        suggestions change behavior: review the difference
   -h, --help           print this text

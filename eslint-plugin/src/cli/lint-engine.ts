@@ -1,12 +1,14 @@
 import path from 'node:path';
 import * as typescriptParser from '@typescript-eslint/parser';
-import { ESLint, type Linter } from 'eslint';
+import { ESLint, type Linter, type Rule } from 'eslint';
 import { extensions } from './files/find-files.js';
 import type { Preset } from './options.js';
 
 /** What the command line needs of the plugin; its presets configure rules under `forbear/`. */
 export interface LintPlugin {
   readonly meta: { readonly version: string };
+  /** By their names without `forbear/`. */
+  readonly rules?: Readonly<Record<string, Pick<Rule.RuleModule, 'meta'>>>;
   readonly configs?: Readonly<Partial<Record<Preset, Linter.Config | Linter.Config[]>>>;
 }
 

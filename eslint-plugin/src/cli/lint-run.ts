@@ -4,12 +4,14 @@ import { findFiles } from './files/find-files.js';
 import { reasonOf } from './files/reason.js';
 import { readSourceFile } from './files/source-file.js';
 import { count } from './formats/count.js';
-import { createFormat, type Look } from './formats/format.js';
+import { createFormat, isForPeople, type Look } from './formats/format.js';
 import { addResult, noTotals } from './formats/totals.js';
 import { type Lint, syntaxErrorOf } from './lint-engine.js';
 import type { LintOptions } from './options.js';
+import { reportRoot } from './repository-path.js';
 import type { ExitStatus, Host } from './run.js';
 import { fixFile } from './suggestions/fix-file.js';
+import type { Tool } from './tool.js';
 import { write } from './write.js';
 
 /**
@@ -27,18 +29,20 @@ export class LintRun {
   constructor(
     private readonly options: LintOptions,
     private readonly lint: Lint,
+    private readonly tool: Tool,
     private readonly host: Host,
   ) {
     this.look = {
       displayPath: createDisplayPath(host.cwd),
       paint: createPaint(host.stdout, host.environment),
+      root: reportRoot(host.cwd, host.environment),
       offersSuggestions: !options.fixSuggestions,
     };
   }
 
-  /** Rewrites the files and prints what was applied: to stderr if stdout is to be JSON. */
+  /** Rewrites the files and prints what was applied: to stderr if a program reads stdout. */
   async applySuggestions(lintToFix: Lint): Promise<void> {
-    const output = this.options.format === 'json' ? this.host.stderr : this.host.stdout;
+    const output = isForPeople(this.options.format) ? this.host.stdout : this.host.stderr;
     let total = 0;
     for (let round = 0; round < maximumFixRounds; round++) {
       const before = total;
@@ -57,13 +61,13 @@ export class LintRun {
 
   /** Lints the files and prints the results. */
   async report(): Promise<ExitStatus> {
-    const format = createFormat(this.options.format, this.look);
+    const format = createFormat(this.options.format, this.look, this.tool);
     let totals = noTotals;
     await this.forEachFile(async (file) => {
       const { text } = await readSourceFile(file);
       const result = await this.lint(text, file);
       totals = addResult(totals, result);
-      await write(this.host.stdout, format.result(result));
+      await write(this.host.stdout, format.result(result, text));
       const syntaxError = syntaxErrorOf(result.messages);
       if (syntaxError !== undefined) {
         const { line, column, message } = syntaxError;
@@ -75,7 +79,7 @@ export class LintRun {
         `no JavaScript or TypeScript files to lint in ${this.options.paths.join(', ')}`,
       );
     }
-    await write(this.host.stdout, format.end(totals));
+    await write(this.host.stdout, format.end(totals, [...this.problems]));
     if (this.problems.size > 0) return 2;
     return totals.errors + totals.warnings > 0 ? 1 : 0;
   }

@@ -6,7 +6,7 @@ export const presets = ['recommended', 'strict'] as const;
 export type Preset = (typeof presets)[number];
 
 /** The output formats that `--format` can name. */
-export const formatNames = ['stylish', 'json'] as const;
+export const formatNames = ['stylish', 'compact', 'json', 'sarif', 'github', 'gitlab', 'junit'] as const;
 export type FormatName = (typeof formatNames)[number];
 
 export interface LintOptions {

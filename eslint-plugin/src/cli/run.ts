@@ -5,6 +5,7 @@ import { createLint, type LintPlugin } from './lint-engine.js';
 import { LintRun } from './lint-run.js';
 import { parseCommand, UsageError } from './options.js';
 import { declarationCheckingParser } from './suggestions/declaration-checking-parser.js';
+import { toolOf } from './tool.js';
 import { write } from './write.js';
 
 /** 0: no findings, 1: findings, 2: something could not be linted, or the arguments are wrong. */
@@ -30,7 +31,7 @@ export async function run(args: readonly string[], plugin: LintPlugin, host: Hos
         await write(host.stdout, `forbear-lint ${plugin.meta.version}\n`);
         return 0;
       case 'lint': {
-        const lintRun = new LintRun(command, createLint(plugin, command.preset), host);
+        const lintRun = new LintRun(command, createLint(plugin, command.preset), toolOf(plugin), host);
         if (command.fixSuggestions) {
           await lintRun.applySuggestions(createLint(plugin, command.preset, declarationCheckingParser));
         }

@@ -1,19 +1,19 @@
 import type { Linter } from 'eslint';
 import type { Paint } from '../colors.js';
-import { count } from './count.js';
-import type { Format, Look } from './format.js';
+import { findingsOf, type Format, type Look } from './format.js';
+import { summaryLine } from './summary.js';
 import type { Totals } from './totals.js';
 
 /** ESLint's own default look, line by line, so that problem matchers for it work; the summary is ours. */
 export function createStylishFormat(look: Look): Format {
   const { paint, displayPath } = look;
   return {
-    result({ filePath, messages }) {
-      const findings = messages.filter(({ fatal }) => !fatal);
+    result(result) {
+      const findings = findingsOf(result);
       if (findings.length === 0) return '';
       const width = Math.max(...findings.map((finding) => place(finding).length));
       const lines = findings.map((finding) => findingLine(finding, width, paint));
-      return `${paint('underline', displayPath(filePath))}\n${lines.join('')}\n`;
+      return `${paint('underline', displayPath(result.filePath))}\n${lines.join('')}\n`;
     },
     end: (totals) => (totals.files === 0 ? '' : `${summary(totals, look)}\n`),
   };
@@ -34,14 +34,8 @@ function place({ line, column }: Linter.LintMessage): string {
 }
 
 function summary(totals: Totals, { paint, offersSuggestions }: Look): string {
-  const findings = totals.errors + totals.warnings;
-  if (findings === 0) return paint('green', `✔ Nothing found in ${count(totals.files, 'file')}`);
-  const counts = `${count(totals.errors, 'error')}, ${count(totals.warnings, 'warning')}`;
-  const where = `in ${totals.filesWithFindings} of ${count(totals.files, 'file')}`;
-  const headline = paint(
-    totals.errors > 0 ? 'red' : 'yellow',
-    `✖ ${count(findings, 'finding')} (${counts}) ${where}`,
-  );
+  if (totals.errors + totals.warnings === 0) return paint('green', `✔ ${summaryLine(totals)}`);
+  const headline = paint(totals.errors > 0 ? 'red' : 'yellow', `✖ ${summaryLine(totals)}`);
   if (totals.withSuggestion === 0 || !offersSuggestions) return headline;
   return `${headline}\n  ${totals.withSuggestion} can be rewritten with --fix-suggestions`;
 }
