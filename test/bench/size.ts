@@ -29,6 +29,7 @@ const httpLayer = new Set([
   'deriveIdempotencyKey',
   'idempotencyPresets',
   'quoteIdempotencyKey',
+  'rateLimits',
   'retryAfterMs',
   'serverRetryVerdict',
 ]);
