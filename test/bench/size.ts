@@ -37,9 +37,9 @@ const core = Object.keys(forbear).filter((name) => !httpLayer.has(name));
 
 const sizes = {
   // All that it exports, as its published size counts.
-  'p-retry': await bytesOf('*', 'p-retry'),
-  cockatiel: await bytesOf('*', 'cockatiel'),
-  ky: await bytesOf('{ default }', 'ky'),
+  'p-retry': await bytesOf('*', 'p-retry-9'),
+  cockatiel: await bytesOf('*', 'cockatiel-4'),
+  ky: await bytesOf('{ default }', 'ky-2'),
   'retry, exponentialBackoff': await bytesOf('{ retry, exponentialBackoff }', 'forbear'),
   'retry, CircuitBreaker': await bytesOf('{ retry, CircuitBreaker }', 'forbear'),
   createFetch: await bytesOf('{ createFetch }', 'forbear'),

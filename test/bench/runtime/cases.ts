@@ -1,13 +1,11 @@
 import { retry as lifeomicAttempt } from '@lifeomic/attempt';
 import asyncRetry from 'async-retry';
-import * as cockatiel from 'cockatiel';
 import { Effect } from 'effect';
 import { backOff } from 'exponential-backoff';
 import { Circuit, Retry, SlidingCountBreaker } from 'mollitia';
-import OpossumBreaker from 'opossum';
-import pRetry from 'p-retry';
 import { StandardRetryStrategy } from '@smithy/util-retry';
 import { fetchCases } from './fetch-cases.js';
+import { cockatiel, OpossumBreaker, pRetry } from './peers.js';
 import { CircuitBreaker, exponentialBackoff, retry, RetryPolicy } from 'forbear';
 
 /** One way to make a call that succeeds at once, and what it is compared with. */
