@@ -3,6 +3,20 @@ import { code, ruleNamed, ruleTester } from './rule-tester.js';
 ruleTester.run('require-backoff', ruleNamed('require-backoff'), {
   valid: [
     {
+      name: 'a factor that is called a backoff',
+      code: code(`
+        async function withRetry(operation, { retries = 3, delayMs = 500, backoff = 2 } = {}) {
+          for (let i = 0; ; i++) {
+            try {
+              return await operation();
+            } catch (error) {
+              if (i === retries) throw error;
+              await sleep(delayMs * Math.pow(backoff, i) * Math.random());
+            }
+          }
+        }`),
+    },
+    {
       name: 'a wait in the handler',
       code: code(`
         async function load(id) {

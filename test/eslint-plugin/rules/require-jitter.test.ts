@@ -118,6 +118,38 @@ ruleTester.run('require-jitter', ruleNamed('require-jitter'), {
   ],
   invalid: [
     {
+      name: 'a loop whose test looks at the status',
+      code: code(`
+        async function load(url) {
+          let tries = 0;
+          let response;
+          do {
+            response = await fetch(url);
+            if (!response.ok) await sleep(500);
+          } while (!response.ok && ++tries < 5);
+          return response;
+        }`),
+      errors: [
+        unjittered(
+          6,
+          35,
+          'exactly 500 ms',
+          code(`
+            import { fullJitter } from 'forbear';
+
+            async function load(url) {
+              let tries = 0;
+              let response;
+              do {
+                response = await fetch(url);
+                if (!response.ok) await sleep(fullJitter(500));
+              } while (!response.ok && ++tries < 5);
+              return response;
+            }`),
+        ),
+      ],
+    },
+    {
       name: 'a function that a hook keeps',
       code: code(`
         const load = useCallback(async (id, attempt = 0) => {

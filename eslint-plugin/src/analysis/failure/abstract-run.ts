@@ -58,6 +58,12 @@ export class AbstractRun {
     return this.#scenario.sawStatus || this.#sawRejectingClient;
   }
 
+  /** What a condition is for this answer, or undefined where it may be either. */
+  decides(module: SyntaxModule, condition: Node): boolean | undefined {
+    const outcome = this.#scenario.decide(module, condition);
+    return outcome === 'open' ? undefined : outcome === 'doubt' ? this.given.doubtful : outcome === 'true';
+  }
+
   /** Runs a statement, or the concise body of an arrow function. */
   run(module: SyntaxModule, body: Node, depth = 0): Completions {
     this.#entered.add(body);
@@ -67,14 +73,7 @@ export class AbstractRun {
       return { ...completionsOf(undefined), normal: thrown !== 'yes', throws: thrown !== 'no' };
     }
     return completionsOf(body, {
-      decide: (condition) => {
-        const outcome = this.#scenario.decide(module, condition);
-        return outcome === 'open'
-          ? undefined
-          : outcome === 'doubt'
-            ? this.given.doubtful
-            : outcome === 'true';
-      },
+      decide: (condition) => this.decides(module, condition),
       throws: (statement) => this.#throws(module, statement, depth),
       ends: (statement) => this.given.ends?.(statement),
       visit: (statement) => this.#ran.add(statement),

@@ -38,8 +38,10 @@ export function outcomeFor(resolver: Resolver, code: AttemptCode, status: number
   const results = [true, false].map((doubtful) => {
     const run = new AbstractRun(resolver, { status, doubtful, rejects: code.rejects, ends: code.ends });
     const ended = run.run(code.module, code.body);
+    const reattempts = code.reattempts(ended, run);
+    // The test of a loop may be what looks at the status.
     evident ||= run.evident;
-    return code.reattempts(ended, run);
+    return reattempts;
   });
   return { evident, reattempts: results.every(Boolean) ? 'yes' : results.some(Boolean) ? 'maybe' : 'no' };
 }

@@ -32,11 +32,16 @@ export function wrongPowersIn(sources: readonly Located[]): WrongPower[] {
         const { left: base, right: exponent, operator } = node;
         if (operator === '^' && isFactor(module, base) && counts(exponent))
           found.push({ kind: 'xor', module, node, base, exponent });
-        else if (operator === '**' && isDelay(module, base) && counts(exponent))
+        else if (
+          operator === '**' &&
+          isDelay(module, base) &&
+          counts(exponent) &&
+          !multipliesDelay(module, node)
+        )
           found.push({ kind: 'base', module, node, base, exponent });
       } else if (node.type === 'CallExpression' && dottedPath(node.callee) === 'Math.pow') {
         const [base, exponent] = node.arguments;
-        if (base && exponent && isDelay(module, base) && counts(exponent))
+        if (base && exponent && isDelay(module, base) && counts(exponent) && !multipliesDelay(module, node))
           found.push({ kind: 'base', module, node, base, exponent });
       }
     });
@@ -58,6 +63,13 @@ function isDelay(module: SyntaxModule, node: Node): boolean {
   return value === undefined
     ? DELAYS.test(lastName(node) ?? '') && !/factor|exponent|multiplier/i.test(lastName(node) ?? '')
     : value >= LEAST_DELAY_MS;
+}
+
+/** `delayMs * Math.pow(backoff, attempt)`: what is raised is the factor, whatever it is called. */
+function multipliesDelay(module: SyntaxModule, power: Node): boolean {
+  const { parent } = power;
+  if (parent?.type !== 'BinaryExpression' || parent.operator !== '*') return false;
+  return isDelay(module, unwrap(parent.left === power ? parent.right : parent.left));
 }
 
 /** `attempt`, `attempt - 1`, `++this.retries`. */

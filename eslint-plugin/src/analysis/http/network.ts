@@ -1,5 +1,7 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
 import type { SyntaxModule } from '../../syntax/module.js';
-import { lastName } from '../../syntax/names.js';
+import { dottedPath, lastName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
 import { someNode } from '../../syntax/walk.js';
 import type { Certainty } from '../fact.js';
@@ -8,6 +10,9 @@ import type { RetrySite } from '../site.js';
 /** Calls that go over the network, by their own words. */
 const REMOTE =
   /fetch|http|axios|request|download|upload|publish|rpc|graphql|webhook|sendMail|sendMessage|invoke|api(?:[A-Z]|$)|^(?:get|post|put|patch|delete)(?:[A-Z]|$)|(?:send|post|push|connect|login|authenticate|query)$/;
+/** Whose methods go over the network: clients by their name, and what services call theirs. */
+const REMOTE_OWNER =
+  /(?:^|\.)(?:\w*(?:client|api|sdk)|stripe|twilio|openai|anthropic|octokit|github|slack|discord|telegram|bot|s3|sqs|sns|ses|dynamo\w*|supabase|firebase|paypal|square|sendgrid|mailgun|transporter)\.\w/i;
 /** Requests that stay in the process or on the machine, whatever they are called. */
 const NEAR = /lock|cache|storage|indexed_?db|sqlite|file|dir|worker|semaphore|mutex|queue|animation|idle/i;
 
@@ -21,11 +26,9 @@ export function goesOverNetwork({ attempted, attempt, module, operation }: Retry
 
 /** Whether the names of what is called in a piece of code say that it goes over the network. */
 export function soundsRemote(module: SyntaxModule, code: Node): boolean {
-  const calls = (names: RegExp) =>
-    someNode(
-      code,
-      module.visitorKeys,
-      (node) => node.type === 'CallExpression' && names.test(lastName(node.callee) ?? ''),
-    );
-  return calls(REMOTE) && !calls(NEAR);
+  const calls = (holds: (call: TSESTree.CallExpression) => boolean) =>
+    someNode(code, module.visitorKeys, (node) => node.type === 'CallExpression' && holds(node));
+  const isRemote = ({ callee }: TSESTree.CallExpression) =>
+    REMOTE.test(lastName(callee) ?? '') || REMOTE_OWNER.test(dottedPath(callee) ?? '');
+  return calls(isRemote) && !calls(({ callee }) => NEAR.test(lastName(callee) ?? ''));
 }

@@ -91,7 +91,7 @@ function usesOf(
       const further = usesOf(module, composed, policy, fn);
       if (!further) return undefined;
       uses.push(...further);
-    } else if (isMemberOf(parent, identifier as TSESTree.Identifier) && isInside(parent, fn)) {
+    } else if (isMemberOf(parent, identifier) && isInside(parent, fn)) {
       if (isUse(parent, policy)) uses.push(parent);
     } else return undefined;
   }

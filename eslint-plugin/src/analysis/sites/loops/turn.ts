@@ -20,11 +20,13 @@ export interface Turn {
 /** How one turn of a loop runs and when it comes to the next. */
 export function codeOf(context: SiteContext, loop: LoopNode): AttemptCode {
   const operation = operationIn(context.module, loop.body);
+  const test = 'test' in loop ? loop.test : null;
   return {
     module: context.module,
     body: loop.body,
     ends: (statement) => (endsTest(context.module, loop, statement) ? loop : undefined),
-    reattempts: (ended) => ended.normal || ended.continues.has(loop),
+    reattempts: (ended, run) =>
+      (ended.normal || ended.continues.has(loop)) && !(test && run.decides(context.module, test) === false),
     rejects: (call) => callsOperation(context.module, call, operation),
   };
 }
