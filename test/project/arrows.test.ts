@@ -14,7 +14,8 @@ const pluginFolders: Readonly<Record<string, readonly string[]>> = {
   analysis: ['libraries', 'syntax'],
   host: ['analysis', 'syntax'],
   rules: ['analysis', 'fixes', 'host', 'libraries', 'syntax'],
-  cli: [],
+  inventory: ['analysis', 'host', 'libraries', 'syntax'],
+  cli: ['inventory'],
 };
 
 interface Import {

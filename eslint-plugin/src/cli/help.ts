@@ -8,13 +8,16 @@ Options:
   --config <preset>    recommended (default) or strict
   --format <format>    stylish (default), compact, json (an array of ESLint's LintResult), sarif, github
                        (annotations of GitHub Actions), gitlab (code quality) or junit
+  --json               the same as --format json
+  --inventory          list every retry site with what is known of it, and report no findings (stylish or json)
   --fix-suggestions    apply the first suggestion of each finding until none is left, then report what remains;
                        suggestions change behavior: review the difference
   -h, --help           print this text
   -v, --version        print the version
 
 Exit status:
-  0  no findings
-  1  findings
-  2  something could not be linted (named on stderr; the rest is still linted) or the arguments are wrong
+    0  no findings
+    1  findings
+    2  something could not be linted (named on stderr; the rest is still linted) or the arguments are wrong
+  130  interrupted by Ctrl+C; what was found until then is printed
 `;

@@ -1,15 +1,13 @@
 import { createPaint } from './colors.js';
-import { createDisplayPath } from './display-path.js';
-import { findFiles } from './files/find-files.js';
-import { reasonOf } from './files/reason.js';
+import { FileVisit } from './file-visit.js';
 import { readSourceFile } from './files/source-file.js';
 import { count } from './formats/count.js';
 import { createFormat, isForPeople, type Look } from './formats/format.js';
 import { addResult, noTotals } from './formats/totals.js';
+import type { ExitStatus, Host } from './host.js';
 import { type Lint, syntaxErrorOf } from './lint-engine.js';
 import type { LintOptions } from './options.js';
 import { reportRoot } from './repository-path.js';
-import type { ExitStatus, Host } from './run.js';
 import { fixFile } from './suggestions/fix-file.js';
 import type { Tool } from './tool.js';
 import { write } from './write.js';
@@ -23,8 +21,7 @@ const maximumFixRounds = 5;
 /** One run over the given paths: rewrites first, if they are asked for, then the report. */
 export class LintRun {
   private readonly look: Look;
-  /** Each problem once, although fixing and reporting both meet it. */
-  private readonly problems = new Set<string>();
+  private readonly visit: FileVisit;
 
   constructor(
     private readonly options: LintOptions,
@@ -32,8 +29,9 @@ export class LintRun {
     private readonly tool: Tool,
     private readonly host: Host,
   ) {
+    this.visit = new FileVisit(options.paths, host);
     this.look = {
-      displayPath: createDisplayPath(host.cwd),
+      displayPath: this.visit.displayPath,
       paint: createPaint(host.stdout, host.environment),
       root: reportRoot(host.cwd, host.environment),
       offersSuggestions: !options.fixSuggestions,
@@ -46,7 +44,7 @@ export class LintRun {
     let total = 0;
     for (let round = 0; round < maximumFixRounds; round++) {
       const before = total;
-      await this.forEachFile(async (file) => {
+      await this.visit.forEachFile(async (file) => {
         const applied = await fixFile(file, lintToFix);
         total += applied.length;
         for (const { line, column, description, ruleId } of applied) {
@@ -63,7 +61,7 @@ export class LintRun {
   async report(): Promise<ExitStatus> {
     const format = createFormat(this.options.format, this.look, this.tool);
     let totals = noTotals;
-    await this.forEachFile(async (file) => {
+    await this.visit.forEachFile(async (file) => {
       const { text } = await readSourceFile(file);
       const result = await this.lint(text, file);
       totals = addResult(totals, result);
@@ -71,37 +69,13 @@ export class LintRun {
       const syntaxError = syntaxErrorOf(result.messages);
       if (syntaxError !== undefined) {
         const { line, column, message } = syntaxError;
-        await this.printProblem(`${this.look.displayPath(file)}:${line}:${column}: ${message}`);
+        await this.visit.nameProblem(`${this.look.displayPath(file)}:${line}:${column}: ${message}`);
       }
     });
-    if (totals.files === 0 && this.problems.size === 0) {
-      await this.printProblem(
-        `no JavaScript or TypeScript files to lint in ${this.options.paths.join(', ')}`,
-      );
-    }
-    await write(this.host.stdout, format.end(totals, [...this.problems]));
-    if (this.problems.size > 0) return 2;
+    const { problems } = this.visit;
+    await write(this.host.stdout, format.end(totals, problems));
+    if (this.host.signal?.aborted === true) return 130;
+    if (problems.length > 0) return 2;
     return totals.errors + totals.warnings > 0 ? 1 : 0;
-  }
-
-  /** Does something with each file; one that fails is named, and the others still have their turn. */
-  private async forEachFile(action: (file: string) => Promise<void>): Promise<void> {
-    for await (const found of findFiles(this.options.paths, this.host.cwd)) {
-      if ('file' in found) {
-        try {
-          await action(found.file);
-        } catch (error) {
-          await this.printProblem(`${this.look.displayPath(found.file)}: ${reasonOf(error)}`);
-        }
-      } else {
-        await this.printProblem(`${this.look.displayPath(found.unreadable)}: ${found.reason}`);
-      }
-    }
-  }
-
-  private async printProblem(problem: string): Promise<void> {
-    if (this.problems.has(problem)) return;
-    this.problems.add(problem);
-    await write(this.host.stderr, `forbear-lint: ${problem}\n`);
   }
 }

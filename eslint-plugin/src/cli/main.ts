@@ -13,12 +13,19 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+const interrupted = new AbortController();
+// Only the first: whoever presses Ctrl+C again does not want to wait for the rest.
+process.once('SIGINT', () => {
+  interrupted.abort();
+});
+
 try {
   process.exitCode = await run(process.argv.slice(2), plugin, {
     cwd: process.cwd(),
     environment: process.env,
     stdout: process.stdout,
     stderr: process.stderr,
+    signal: interrupted.signal,
   });
 } catch (error) {
   console.error(error);

@@ -9,6 +9,10 @@ export type Preset = (typeof presets)[number];
 export const formatNames = ['stylish', 'compact', 'json', 'sarif', 'github', 'gitlab', 'junit'] as const;
 export type FormatName = (typeof formatNames)[number];
 
+/** Those of them that `--inventory` has. */
+export const inventoryFormatNames = ['stylish', 'json'] as const satisfies readonly FormatName[];
+export type InventoryFormatName = (typeof inventoryFormatNames)[number];
+
 export interface LintOptions {
   readonly paths: readonly string[];
   readonly preset: Preset;
@@ -17,7 +21,10 @@ export interface LintOptions {
 }
 
 export type Command =
-  { readonly kind: 'help' } | { readonly kind: 'version' } | ({ readonly kind: 'lint' } & LintOptions);
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'inventory'; readonly paths: readonly string[]; readonly format: InventoryFormatName }
+  | ({ readonly kind: 'lint' } & LintOptions);
 
 /** The command line cannot be understood; the message says what is allowed. */
 export class UsageError extends Error {
@@ -27,6 +34,8 @@ export class UsageError extends Error {
 const definitions = {
   config: { type: 'string' },
   format: { type: 'string' },
+  json: { type: 'boolean' },
+  inventory: { type: 'boolean' },
   'fix-suggestions': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
@@ -56,11 +65,19 @@ export function parseCommand(args: readonly string[]): Command {
   }
   if (values.help !== undefined) return { kind: 'help' };
   if (values.version !== undefined) return { kind: 'version' };
+  const paths = positionals.length > 0 ? positionals : ['.'];
+  const format = values.format ?? (values.json === undefined ? 'stylish' : 'json');
+  if (values.inventory !== undefined)
+    return {
+      kind: 'inventory',
+      paths,
+      format: oneOf('--format of --inventory', inventoryFormatNames, format),
+    };
   return {
     kind: 'lint',
-    paths: positionals.length > 0 ? positionals : ['.'],
+    paths,
     preset: oneOf('--config', presets, values.config ?? 'recommended'),
-    format: oneOf('--format', formatNames, values.format ?? 'stylish'),
+    format: oneOf('--format', formatNames, format),
     fixSuggestions: values['fix-suggestions'] !== undefined,
   };
 }

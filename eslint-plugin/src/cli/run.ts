@@ -1,23 +1,12 @@
-import type { Writable } from 'node:stream';
-import type { ColorTarget } from './colors.js';
 import { helpText } from './help.js';
+import type { ExitStatus, Host } from './host.js';
+import { runInventory } from './inventory-run.js';
 import { createLint, type LintPlugin } from './lint-engine.js';
 import { LintRun } from './lint-run.js';
 import { parseCommand, UsageError } from './options.js';
 import { declarationCheckingParser } from './suggestions/declaration-checking-parser.js';
 import { toolOf } from './tool.js';
 import { write } from './write.js';
-
-/** 0: no findings, 1: findings, 2: something could not be linted, or the arguments are wrong. */
-export type ExitStatus = 0 | 1 | 2;
-
-/** What the command line needs of the process that it runs in. */
-export interface Host {
-  readonly cwd: string;
-  readonly environment: NodeJS.ProcessEnv;
-  readonly stdout: Writable & ColorTarget;
-  readonly stderr: Writable & ColorTarget;
-}
 
 /** Runs `forbear-lint` with the arguments that follow its name, and with the given plugin's rules. */
 export async function run(args: readonly string[], plugin: LintPlugin, host: Host): Promise<ExitStatus> {
@@ -30,6 +19,8 @@ export async function run(args: readonly string[], plugin: LintPlugin, host: Hos
       case 'version':
         await write(host.stdout, `forbear-lint ${plugin.meta.version}\n`);
         return 0;
+      case 'inventory':
+        return await runInventory(command, host);
       case 'lint': {
         const lintRun = new LintRun(command, createLint(plugin, command.preset), toolOf(plugin), host);
         if (command.fixSuggestions) {

@@ -1,12 +1,10 @@
+import { mayHaveBreaker } from '../analysis/policies/breaker-words.js';
 import type { RetrySite } from '../analysis/site.js';
 import { analysisOf } from './file-analysis.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
 
 export type MessageIds = 'unguarded';
-
-/** Words by which a file says that something stops its calls while the server is down. */
-const GUARDED = /breaker|opossum|cockatiel|mollitia|brakes|bulkhead|createFetch|from ['"]forbear/i;
 
 export const requireCircuitBreaker: ForbearRule<MessageIds> = {
   meta: {
@@ -24,7 +22,7 @@ export const requireCircuitBreaker: ForbearRule<MessageIds> = {
   },
   create: (context) => ({
     Program() {
-      if (GUARDED.test(context.sourceCode.text)) return;
+      if (mayHaveBreaker(context.sourceCode.text)) return;
       const reported = new Set<unknown>();
       for (const site of analysisOf(context).sites) {
         const [first] = site.attempted.requests;

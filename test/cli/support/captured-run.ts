@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
+import type { ExitStatus } from '../../../eslint-plugin/src/cli/host.js';
 import type { LintPlugin } from '../../../eslint-plugin/src/cli/lint-engine.js';
-import { type ExitStatus, run } from '../../../eslint-plugin/src/cli/run.js';
+import { run } from '../../../eslint-plugin/src/cli/run.js';
 import { createRenamePlugin } from './rename-plugin.js';
 
 export interface CapturedRun {

@@ -11,6 +11,7 @@ import type { Wait } from './waits.js';
 
 const MAX_DEPTH = 12;
 const MATH: Readonly<Record<string, (...values: number[]) => number>> = {
+  fullJitter: (most = NaN) => most,
   'Math.pow': (base = NaN, exponent = NaN) => base ** exponent,
   'Math.min': Math.min,
   'Math.max': Math.max,
@@ -22,7 +23,7 @@ const MATH: Readonly<Record<string, (...values: number[]) => number>> = {
 
 /**
  * How long the first `count` waits of a site are, in milliseconds, where the source says it: a fixed time, or one that is
- * computed of the counter of the loop, or of itself (`delay *= 2`).
+ * computed of the counter of the loop, or of itself (`delay *= 2`). A random part counts at its largest.
  */
 export function scheduleOf(site: RetrySite, wait: Wait, count: number): number[] | undefined {
   const { delay } = wait;
@@ -37,6 +38,8 @@ export function scheduleOf(site: RetrySite, wait: Wait, count: number): number[]
 class Turn {
   /** Variables that stand for a value of their own while their next value is computed. */
   readonly #bound = new Map<Variable, number>();
+  /** What `Math.random()` is: 1, so that a wait is as long as it can be, or 0 in what is taken away from it. */
+  #random = 1;
 
   constructor(
     private readonly site: RetrySite,
@@ -55,17 +58,26 @@ class Turn {
       case 'Identifier':
         return this.#named(node, depth);
       case 'BinaryExpression':
-        return node.left.type === 'PrivateIdentifier'
-          ? undefined
-          : arithmetic(node.operator, part(node.left), part(node.right));
+        if (node.left.type === 'PrivateIdentifier') return undefined;
+        return arithmetic(node.operator, part(node.left), this.#right(node, depth));
       case 'CallExpression': {
-        const compute = MATH[dottedPath(node.callee) ?? ''];
+        const path = dottedPath(node.callee) ?? '';
+        if (path === 'Math.random') return this.#random;
+        const compute = MATH[path];
         const values = node.arguments.map(part);
         return compute && values.every((value) => value !== undefined) ? compute(...values) : undefined;
       }
       default:
         return undefined;
     }
+  }
+
+  #right({ operator, right }: TSESTree.BinaryExpression, depth: number): number | undefined {
+    const lessens = operator === '-' || operator === '/';
+    if (lessens) this.#random = 1 - this.#random;
+    const value = this.value(right, depth + 1);
+    if (lessens) this.#random = 1 - this.#random;
+    return value;
   }
 
   #named(node: TSESTree.Identifier, depth: number): number | undefined {

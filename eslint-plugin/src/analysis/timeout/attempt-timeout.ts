@@ -7,6 +7,7 @@ import { walk } from '../../syntax/walk.js';
 import { lookUp } from '../http/object-lookup.js';
 import type { Request } from '../http/request.js';
 import type { KeyedRequest } from '../http/requests.js';
+import type { Certainty } from '../fact.js';
 import type { Resolver } from '../resolver.js';
 import type { RetrySite } from '../site.js';
 
@@ -16,6 +17,12 @@ const LIMIT =
 
 /** Functions that end what takes too long. */
 const LIMITING_CALL = /^(?:race|any)$|abort|deadline|time_?limit|(?<!^(?:set|clear))time_?out/i;
+
+/** Whether each attempt is limited in time: proved by a limit in its own code, disproved by a request without any. */
+export function attemptTimeout(site: RetrySite): Certainty {
+  if (limitsTime(site.module, site.attempt)) return 'yes';
+  return site.unlimitedRequests.length > 0 ? 'no' : 'unknown';
+}
 
 /** The requests of an attempt that nothing limits in time, so that one without an answer is waited for without end. */
 export function unlimitedRequests(site: RetrySite): readonly KeyedRequest[] {

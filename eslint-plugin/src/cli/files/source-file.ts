@@ -15,8 +15,20 @@ export interface SourceFile {
   readonly bytes: Buffer;
 }
 
+/** Nobody writes larger files by hand, and a syntax tree takes a hundred times the memory of its text. */
+const maximumBytes = 10 * 1024 * 1024;
+
+/**
+ * Reads a file.
+ *
+ * @throws {Error} It cannot be read, is larger than 10 MB, or is binary.
+ */
 export async function readSourceFile(file: string): Promise<SourceFile> {
+  const { size } = await stat(file);
+  if (size > maximumBytes) throw new Error(`too large: ${size} bytes, and more than 10 MB are not parsed`);
   const bytes = await readFile(file);
+  // Git's own test for a binary file; UTF-16 has such bytes too, and no engine runs it.
+  if (bytes.includes(0)) throw new Error('binary, or in another encoding than UTF-8');
   const decoded = bytes.toString('utf8');
   const hasByteOrderMark = decoded.startsWith(byteOrderMark);
   return {
