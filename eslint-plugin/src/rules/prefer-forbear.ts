@@ -2,8 +2,9 @@ import type { Shape } from '../analysis/site.js';
 import { analysisOf } from './file-analysis.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
+import { rewriteAsRetry } from './suggest/retry-call/rewrite-as-retry.js';
 
-export type MessageIds = 'fetch' | 'retry';
+export type MessageIds = 'fetch' | 'retry' | 'rewrite';
 
 /** Retries that are written out: what `retry()` does in their place. */
 const WRITTEN: ReadonlySet<Shape> = new Set(['loop', 'promise-chain', 'recursion']);
@@ -11,6 +12,7 @@ const WRITTEN: ReadonlySet<Shape> = new Set(['loop', 'promise-chain', 'recursion
 export const preferForbear: ForbearRule<MessageIds> = {
   meta: {
     type: 'suggestion',
+    hasSuggestions: true,
     docs: {
       description: 'prefer the retries of forbear to retries that are written by hand',
       url: documentationUrl('prefer-forbear'),
@@ -21,6 +23,7 @@ export const preferForbear: ForbearRule<MessageIds> = {
         'This retry is written by hand. `retry()` of forbear does it with jitter, a budget and a deadline, and loses neither errors nor cancellations.',
       fetch:
         'This retry of a request is written by hand. `createFetch()` of forbear does it with jitter, Retry-After and a circuit breaker, and never sends twice what must not be.',
+      rewrite: 'Retry with retry()',
     },
     schema: [],
   },
@@ -29,10 +32,12 @@ export const preferForbear: ForbearRule<MessageIds> = {
       for (const site of analysisOf(context).sites) {
         if (!WRITTEN.has(site.shape) || site.attempted.local) continue;
         const isFetch = site.attempted.requests.some(({ request }) => request.client?.name === 'fetch');
+        const fix = rewriteAsRetry(context, site);
         const { start } = site.node.loc;
         context.report({
           loc: { start, end: { line: start.line, column: start.column + 1 } },
           messageId: isFetch ? 'fetch' : 'retry',
+          suggest: fix ? [{ messageId: 'rewrite', fix }] : [],
         });
       }
     },

@@ -34,7 +34,27 @@ ruleTester.run('prefer-forbear', ruleNamed('prefer-forbear'), {
             }
           }
         }`),
-      errors: [{ messageId: 'fetch', line: 2, column: 3 }],
+      errors: [
+        {
+          messageId: 'fetch',
+          line: 2,
+          column: 3,
+          suggestions: [
+            {
+              messageId: 'rewrite',
+              output: code(`
+                import { retry, constantBackoff } from 'forbear';
+
+                async function load(url) {
+                  return retry(() => fetch(url), {
+                    maxAttempts: 3,
+                    backoff: constantBackoff({ delayMs: 1000 }),
+                  });
+                }`),
+            },
+          ],
+        },
+      ],
     },
     {
       code: code(`

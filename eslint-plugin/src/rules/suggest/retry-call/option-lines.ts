@@ -1,0 +1,128 @@
+import { unwrap } from '../../../syntax/nodes.js';
+import type { Node } from '../../../syntax/nodes.js';
+import { mentionsAny } from './backoff-option.js';
+import { boundText } from './bound.js';
+import type { Condition } from './handler-steps.js';
+import { commentLines, countsIn, movedText, parameters, saidByAttempt } from './moved-code.js';
+import type { Printing } from './printing.js';
+
+/** The options of a call of `retry`, each with the comments above what it was made of. */
+export function optionLines(printing: Printing, at: string): string[] {
+  const { written, options } = printing;
+  const { conditions, steps } = written;
+  const guards = steps.filter((step) => step.kind === 'guard');
+  const counting = guards.filter(
+    (guard) => !guard.conditions.some((condition) => conditions.includes(condition)),
+  );
+  const asking = guards.filter((guard) => !counting.includes(guard));
+  // What names the delay is gone, but not what is said of it.
+  const waits = steps.filter(
+    ({ kind, statement }) => kind === 'wait' || (kind === 'name' && statement === options.delayDeclaration),
+  );
+  const above = (statements: readonly { readonly statement: Node }[]) =>
+    statements.map(({ statement }) => commentLines(printing, statement, at)).join('');
+  const lines = [`${above(counting)}${at}${option('maxAttempts', boundText(written.maxAttempts))}`];
+  const backoff = backoffText(printing, at);
+  if (backoff !== undefined) lines.push(`${above(waits)}${at}backoff: ${backoff}`);
+  const retryOn = retryOnText(printing, at);
+  if (retryOn !== undefined) lines.push(`${above(asking)}${at}retryOn: ${retryOn}`);
+  if (options.signal !== undefined) lines.push(at + option('signal', options.signal));
+  const onRetry = onRetryText(printing, at);
+  if (onRetry !== undefined) lines.push(`${at}onRetry: ${onRetry}`);
+  return lines;
+}
+
+function option(name: string, value: string): string {
+  return name === value ? name : `${name}: ${value}`;
+}
+
+function backoffText(printing: Printing, at: string): string | undefined {
+  const { options, local, unit, semicolon } = printing;
+  if (!options.backoff) return undefined;
+  const { form, names } = options.backoff;
+  if (form.kind === 'named')
+    return `${local(form.name)}({ ${form.options.map(([name, value]) => option(name, value)).join(', ')} })`;
+  const delay = saidByAttempt(printing, form.expression);
+  const spread = form.addsJitter ? `${local('fullJitter')}(${delay}, random)` : delay;
+  const taken = [
+    ...(countsIn(printing, [form.expression, ...names]) ? ['attempt'] : []),
+    ...(form.addsJitter ? ['random'] : []),
+  ];
+  const head = `${parameters(taken)} =>`;
+  if (names.length === 0) return `${head} ${spread}`;
+  const lines = names.map((name) => at + unit + movedText(printing, name, at + unit));
+  return [`${head} {`, ...lines, `${at}${unit}return ${spread}${semicolon}`, `${at}}`].join('\n');
+}
+
+function retryOnText(printing: Printing, at: string): string | undefined {
+  const { site, sourceCode, written, options, unit, semicolon } = printing;
+  const { conditions, conditionNames } = options;
+  if (conditions.length === 0) return printing.retryOn === 'every' ? '() => true' : undefined;
+  const { error } = written;
+  const isAsked =
+    error !== undefined &&
+    [...conditions.map(({ node }) => node), ...conditionNames].some((node) =>
+      mentionsAny(site.module, node, new Set([site.module.variableOf(error)])),
+    );
+  const head = isAsked ? `(${sourceCode.getText(error)}) =>` : '() =>';
+  const joined = conditions
+    .map((condition) => conditionText(printing, condition, conditions.length > 1))
+    .join(' && ');
+  if (conditionNames.length === 0) return `${head} ${joined}`;
+  const lines = conditionNames.map((name) => at + unit + movedText(printing, name, at + unit));
+  return [`${head} {`, ...lines, `${at}${unit}return ${joined}${semicolon}`, `${at}}`].join('\n');
+}
+
+const OPPOSITE: Readonly<Record<string, string>> = { '===': '!==', '!==': '===', '==': '!=', '!=': '==' };
+
+/** A condition for another attempt as a boolean. */
+function conditionText(printing: Printing, { node, negated }: Condition, isPart: boolean): string {
+  const { sourceCode } = printing;
+  const text = sourceCode.getText(node);
+  if (!negated) return isPart && node.type === 'LogicalExpression' ? `(${text})` : text;
+  if (node.type === 'UnaryExpression' && node.operator === '!') return asBoolean(printing, node.argument);
+  if (node.type === 'BinaryExpression') {
+    const opposite = OPPOSITE[node.operator];
+    if (opposite !== undefined)
+      return `${sourceCode.getText(node.left)} ${opposite} ${sourceCode.getText(node.right)}`;
+  }
+  return /^[\w$.]+(?:\([^()]*\))?$/.test(text) ? `!${text}` : `!(${text})`;
+}
+
+/** What is tested for being true may be anything; `retryOn` answers with a boolean. */
+function asBoolean({ sourceCode }: Printing, node: Node): string {
+  const text = sourceCode.getText(node);
+  const inner = unwrap(node);
+  const isBoolean =
+    (inner.type === 'CallExpression' && node === inner) ||
+    (inner.type === 'BinaryExpression' && /^(?:[<>!=]=?=?|instanceof|in)$/.test(inner.operator));
+  return isBoolean ? text : `Boolean(${text})`;
+}
+
+function onRetryText(printing: Printing, at: string): string | undefined {
+  const { site, sourceCode, written, options, unit, semicolon } = printing;
+  const { onRetry, delayName } = options;
+  if (onRetry.length === 0) return undefined;
+  const { module } = site;
+  const { error } = written;
+  const speaksOf = (variable: Parameters<typeof mentionsAny>[2]) =>
+    onRetry.some((log) => mentionsAny(module, log, variable));
+  const tellsError = error !== undefined && speaksOf(new Set([module.variableOf(error)]));
+  const hasType = error?.typeAnnotation !== undefined;
+  const taken = [
+    ...(countsIn(printing, onRetry) ? ['attempt'] : []),
+    ...(delayName !== undefined && speaksOf(new Set([delayName])) ? ['delayMs'] : []),
+    ...(tellsError ? [hasType ? 'outcome' : errorOfOutcome(error.name)] : []),
+  ];
+  const inner = at + unit;
+  const named =
+    tellsError && hasType ? [`const ${sourceCode.getText(error)} = outcome.error${semicolon}`] : [];
+  const lines = [...named, ...onRetry.map((log) => movedText(printing, log, inner))].map(
+    (line) => inner + line,
+  );
+  return [`${parameters(taken)} => {`, ...lines, `${at}}`].join('\n');
+}
+
+function errorOfOutcome(name: string): string {
+  return `outcome: { error${name === 'error' ? '' : `: ${name}`} }`;
+}

@@ -1,0 +1,23 @@
+import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
+
+import type { RetrySite } from '../../../analysis/site.js';
+import type { RetryOptions } from './retry-options.js';
+import type { WrittenRetry } from './written-retry.js';
+
+/** What the text of a call of `retry` is made of. */
+export interface Printing {
+  readonly sourceCode: SourceCode;
+  readonly site: RetrySite;
+  readonly written: WrittenRetry;
+  readonly options: RetryOptions;
+  /** How a name of the runtime is said in the file. */
+  readonly local: (name: string) => string;
+  /** Which failures are attempted again where the loop does not say it: all of them, or those that may pass. */
+  readonly retryOn: 'every' | 'transient';
+  /** The indentation of the loop. */
+  readonly outer: string;
+  /** One level of indentation. */
+  readonly unit: string;
+  readonly semicolon: string;
+  readonly comma: string;
+}

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+
+import fc from 'fast-check';
+
+import { runs } from '../../../properties/seed.js';
+import { rewritten } from './rewritten.js';
+import type { Event, Outcome, Run } from './run-program.js';
+import { runProgram } from './run-program.js';
+import { writtenLoop } from './written-loop.js';
+
+const SCRIPTS: (readonly Outcome[])[] = [
+  ['success'],
+  ['transient', 'success'],
+  ['transient', 'sync-throw', 'success'],
+  ['transient'],
+  ['permanent'],
+  ['transient', 'permanent', 'success'],
+];
+
+describe('a loop rewritten as a call of retry', () => {
+  it('makes the same calls, says the same, ends the same, and never waits longer', async function () {
+    this.timeout(120_000);
+    const numRuns = runs(2_000);
+    let rewrites = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        writtenLoop,
+        fc.shuffledSubarray(SCRIPTS, { minLength: 2, maxLength: 2 }),
+        async ({ code, limit }, scripts) => {
+          const after = rewritten(code, 'file.js');
+          if (after === undefined) return;
+          rewrites++;
+          for (const outcomes of scripts) {
+            const [before, now] = [
+              await runProgram(code, outcomes, limit),
+              await runProgram(after, outcomes, limit),
+            ];
+            assertSame(before, now, `${outcomes.join(', ')}:\n${code}\n${after}`);
+          }
+        },
+      ),
+      { numRuns, endOnFailure: true },
+    );
+    assert.ok(rewrites > numRuns / 4, `only ${String(rewrites)} of ${String(numRuns)} were rewritten`);
+  });
+});
+
+/**
+ * Waits may be spread over their length; there is none after the last attempt, and the runtime's own where there was
+ * none at all.
+ */
+function assertSame(before: Run, now: Run, what: string): void {
+  assert.deepEqual(withoutVainPromise(now), withoutVainPromise(before), what);
+  if (before.waitsMs.length === 0) return;
+  const late = before.waitsMs.length - now.waitsMs.length;
+  assert.ok(late === 0 || late === 1, `${String(late)} waits less for ${what}`);
+  for (const [index, ms] of now.waitsMs.entries()) {
+    const most = before.waitsMs[index] ?? 0;
+    assert.ok(ms <= most && ms > most * 0.99, `${String(ms)} ms instead of ${String(most)} ms for ${what}`);
+  }
+}
+
+/** Without what is said of a wait after the last attempt, which no other attempt follows. */
+function withoutVainPromise({ events }: Run): readonly Event[] {
+  return events.filter(
+    (event, index) => !(event[1] === 'next' && event[3] === 'number' && events[index + 1]?.[0] === 'threw'),
+  );
+}

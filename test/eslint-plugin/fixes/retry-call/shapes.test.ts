@@ -1,0 +1,196 @@
+import assert from 'node:assert/strict';
+
+import { code } from '../../rules/rule-tester.js';
+import { rewritten } from './rewritten.js';
+
+function becomes(before: string, after: string): void {
+  assert.equal(rewritten(code(before)), code(after));
+}
+
+function isLeft(before: string): void {
+  assert.equal(rewritten(code(before)), undefined);
+}
+
+describe('what a loop becomes as a call of retry', () => {
+  it('a helper that is handed the operation', () => {
+    becomes(
+      `
+        export async function withRetry<T>(fn: () => Promise<T>, maxAttempts = 3, baseMs = 500): Promise<T> {
+          let lastError: unknown;
+          for (let i = 0; i < maxAttempts; i++) {
+            try {
+              return await fn();
+            } catch (err) {
+              lastError = err;
+              if (i === maxAttempts - 1 || !isRetryable(err)) throw err;
+              // twice as long each time
+              const delay = Math.min(baseMs * Math.pow(2, i), 10_000);
+              console.warn(\`attempt \${i + 1} failed, next in \${delay} ms\`, err);
+              await sleep(delay);
+            }
+          }
+          throw lastError;
+        }`,
+      `
+        import { retry, exponentialBackoff } from 'forbear';
+
+        export async function withRetry<T>(fn: () => Promise<T>, maxAttempts = 3, baseMs = 500): Promise<T> {
+          return retry(() => fn(), {
+            maxAttempts,
+            // twice as long each time
+            backoff: exponentialBackoff({ baseMs, capMs: 10_000 }),
+            retryOn: (err) => isRetryable(err),
+            onRetry: ({ attempt, delayMs, outcome: { error: err } }) => {
+              console.warn(\`attempt \${attempt} failed, next in \${delayMs} ms\`, err);
+            },
+          });
+        }`,
+    );
+  });
+
+  it('a while loop with its counter in the catch, and what it says after each failure', () => {
+    becomes(
+      `
+        async function send(order: Order) {
+          let lastError: unknown;
+          let tries = 0;
+          while (tries < 4) {
+            try {
+              // the ledger answers late
+              const entry = await ledger.send(order);
+              console.log(\`sent at \${tries}\`);
+              return entry.id;
+            } catch (error: any) {
+              tries++;
+              lastError = error;
+              console.warn('failed', tries, error.code);
+              await new Promise((resolve) => setTimeout(resolve, 1000 * tries));
+            }
+          }
+          throw lastError;
+        }`,
+      `
+        import { retry, linearBackoff } from 'forbear';
+
+        async function send(order: Order) {
+          return retry(
+            async ({ attempt }) => {
+              try {
+                // the ledger answers late
+                const entry = await ledger.send(order);
+                console.log(\`sent at \${attempt - 1}\`);
+                return entry.id;
+              } catch (error: any) {
+                console.warn('failed', attempt, error.code);
+                throw error;
+              }
+            },
+            {
+              maxAttempts: 4,
+              backoff: linearBackoff({ baseMs: 1000 }),
+              retryOn: () => true,
+            },
+          );
+        }`,
+    );
+  });
+
+  it('a loop that is left by break, with the signal of its wait', () => {
+    becomes(
+      `
+        async function save(document: Draft, options: Options) {
+          for (let attempt = 1; attempt <= MAX; attempt++) {
+            try {
+              await store.save(document);
+              break;
+            } catch (error) {
+              if (attempt < MAX && isBusy(error)) {
+                await sleep(spread(attempt), { signal: options.signal });
+                continue;
+              }
+              throw error;
+            }
+          }
+          console.log('saved');
+        }`,
+      `
+        import { retry } from 'forbear';
+
+        async function save(document: Draft, options: Options) {
+          await retry(() => store.save(document), {
+            maxAttempts: MAX,
+            backoff: ({ attempt }) => spread(attempt),
+            retryOn: (error) => isBusy(error),
+            signal: options.signal,
+          });
+          console.log('saved');
+        }`,
+    );
+  });
+
+  it('waits in a try that has to see the failure', () => {
+    const result = rewritten(
+      code(`
+        class Client {
+          async load(url) {
+            try {
+              for (let attempt = 0; ; attempt++) {
+                try {
+                  return await this.get(url);
+                } catch (error) {
+                  if (attempt >= this.retries) throw error;
+                  await sleep(100);
+                }
+              }
+            } finally {
+              this.done();
+            }
+          }
+        }`),
+      'file.js',
+    );
+    assert.ok(result !== undefined);
+    assert.ok(result.includes('return await retry(() => this.get(url), {\n'), result);
+    assert.ok(result.includes('maxAttempts: this.retries + 1,'), result);
+  });
+
+  it('is left alone where it yields, assigns what is outside, waits twice or would lose a comment', () => {
+    const loop = (attempt: string, wait: string, head = 'async function load(url)') => `
+        ${head} {
+          let found;
+          for (let attempt = 0; ; attempt++) {
+            try {
+              ${attempt}
+            } catch (error) {
+              if (attempt === 2) throw error;
+              ${wait}
+            }
+          }
+          return found;
+        }`;
+    const wait = 'await sleep(100);';
+    isLeft(loop('yield await get(url); return;', wait, 'async function* load(url)'));
+    isLeft(loop('found = await get(url); break;', wait));
+    isLeft(loop('return await get(url);', `${wait} ${wait}`));
+    isLeft(loop('return await get(url);', `${wait} // and again`));
+    isLeft(loop('return await get(url);', 'await sleep(100); url = mirrorOf(url);'));
+    isLeft(loop('const attempt = next(); return await get(url, attempt);', wait));
+  });
+
+  it('is left alone where TypeScript would forget what a property was tested for', () => {
+    const source = code(`
+        async function load(this: { client?: Client }) {
+          if (!this.client) throw new Error('closed');
+          for (let attempt = 0; ; attempt++) {
+            try {
+              return await this.client.load();
+            } catch (error) {
+              if (attempt === 2) throw error;
+              await sleep(100);
+            }
+          }
+        }`);
+    assert.equal(rewritten(source, 'file.ts'), undefined);
+    assert.ok(rewritten(source.replace('this: { client?: Client }', ''), 'file.js'));
+  });
+});
