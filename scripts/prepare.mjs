@@ -37,17 +37,29 @@ function checkNode() {
 
 /** Installs the dependencies unless each is there in the version that the lock file names. */
 function ensureInstalled() {
-  if (isInstalled()) return;
+  if (isInstalled(root)) return;
   note('installing dependencies');
   npm('ci', '--no-audit', '--no-fund', '--loglevel=error');
 }
 
-function isInstalled() {
+/**
+ * Installs the releases that `npm run test:libraries` runs, which nothing else needs.
+ *
+ * @throws {PreparationError} The installation failed.
+ */
+export function ensureLibrariesInstalled() {
+  const folder = path.join(root, 'test', 'libraries');
+  if (isInstalled(folder)) return;
+  note('installing the releases of libraries that are run');
+  npm('ci', '--prefix', folder, '--no-audit', '--no-fund', '--loglevel=error');
+}
+
+function isInstalled(folder) {
   // npm keeps a list of what it has installed.
-  const listing = path.join(root, 'node_modules', '.package-lock.json');
+  const listing = path.join(folder, 'node_modules', '.package-lock.json');
   if (!existsSync(listing)) return false;
   const installed = readLockedPackages(listing);
-  const wanted = readLockedPackages(path.join(root, 'package-lock.json'));
+  const wanted = readLockedPackages(path.join(folder, 'package-lock.json'));
   return Object.entries(wanted).every(([location, { version, link, optional }]) => {
     if (!location.includes('node_modules/') || optional === true) return true;
     return link === true ? location in installed : installed[location]?.version === version;

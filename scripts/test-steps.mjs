@@ -14,8 +14,8 @@ export async function runCheck(...command) {
   return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-/** All of Mocha's suites. A pending test is one that does not run, so it fails. */
-export async function runMocha() {
+/** All of Mocha's suites, or those that `args` name. A pending test is one that does not run, so it fails. */
+export async function runMocha(...args) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'forbear-mocha-'));
   const statsFile = path.join(folder, 'stats.json');
   try {
@@ -27,6 +27,7 @@ export async function runMocha() {
       reporter,
       '--reporter-option',
       `statsFile=${statsFile}`,
+      ...args,
     ]);
     const { passes, failures, pending } = readStats(statsFile);
     return counted(passes, failures + pending, status);

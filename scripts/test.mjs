@@ -1,6 +1,7 @@
 // `npm test`: every check and every suite, each even if one before it fails. The last line is `N passed, N failed`.
 import path from 'node:path';
 import { PreparationError, prepare, root } from './prepare.mjs';
+import { runLibraries } from './test-libraries.mjs';
 import { runCheck, runMocha, runReportingSuite } from './test-steps.mjs';
 
 const program = (...segments) => path.join(root, 'node_modules', ...segments);
@@ -19,7 +20,8 @@ const steps = {
   'published files of eslint-plugin-forbear': () => runCheck(publint, 'run', '--strict', 'eslint-plugin'),
   'published types of eslint-plugin-forbear': () =>
     runCheck(attw, '--pack', '--format=ascii', 'eslint-plugin'),
-  'unit, property and end-to-end tests': runMocha,
+  'unit, property and end-to-end tests': () => runMocha(),
+  'libraries as they are': runLibraries,
   'extension in its host': () => runReportingSuite('test/extension/run-host.mjs'),
 };
 

@@ -46,6 +46,8 @@ export type RetryAfter =
    */
   | {
       readonly is: 'heeded';
+      /** With these statuses alone, which without it are not tried again; absent for all that are. */
+      readonly statuses?: readonly number[];
       readonly upToMs?: number;
       readonly longer?: 'clipped' | 'fails' | 'ignored';
     };
@@ -71,6 +73,8 @@ export interface Behavior {
   readonly delay?: Delay;
   readonly jitter?: Jitter;
   readonly cap?: Cap;
+  /** The shortest wait, whatever is drawn. */
+  readonly floorMs?: number;
   readonly retryAfter?: RetryAfter;
   /** The failed statuses after which it tries again, where the method allows. */
   readonly statuses?: readonly StatusRange[];

@@ -8,7 +8,7 @@ export const awsDocumentClient: RetryLibrary = {
   name: '@aws-sdk/lib-dynamodb',
   kind: 'SDK',
   source: '@aws-sdk/lib-dynamodb: DynamoDBDocumentClient sends by the client that it is handed',
-  behaviors: [{ release: '3.1175.0', attempts: 3, proof: 'read' }],
+  behaviors: [{ release: '3.1169.0', attempts: 3, proof: 'read' }],
   uses: [],
   clients: [
     {

@@ -12,7 +12,7 @@ export const awsSdk: RetryLibrary = {
     {
       release: '3.1175.0',
       attempts: 3,
-      delay: { form: 'exponential', firstMs: 100, factor: 2 },
+      delay: { form: 'exponential', firstMs: 50, factor: 2 },
       jitter: { form: 'factor', from: 0, to: 1 },
       cap: { ms: 20_000, jitter: 'kept' },
       statuses: [429, 500, 502, 503, 504],

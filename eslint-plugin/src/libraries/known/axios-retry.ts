@@ -28,12 +28,11 @@ export const axiosRetry: RetryLibrary = {
   behaviors: [
     {
       ...own,
-      versions: { since: '4.5.0' },
+      versions: { since: '4.2.0' },
       release: '4.5.0',
       retryAfter: { is: 'heeded' },
       statuses: [429, [500, 599]],
     },
-    { ...own, versions: { since: '4.2.0', until: '4.5.0' }, release: '4.4.0', retryAfter: { is: 'heeded' } },
     { ...own, versions: { until: '4.2.0' }, release: '3.9.1', retryAfter: { is: 'ignored' } },
   ],
   notes: [

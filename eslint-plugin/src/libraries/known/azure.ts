@@ -20,14 +20,14 @@ export const azure: RetryLibrary = {
       jitter: { form: 'factor', from: 0.5, to: 1 },
       cap: { ms: 64_000, jitter: 'kept' },
       retryAfter: { is: 'heeded' },
-      statuses: [408, 429, 500, [502, 504], [506, 599]],
+      statuses: [408, 500, [502, 504], [506, 599]],
       methods: 'all',
       lostAnswer: 'all',
       timeoutMs: 'none',
       proof: 'run',
     },
   ],
-  notes: ['A Retry-After of any length is waited out.'],
+  notes: ['A Retry-After of any length is waited out.', 'A 429 is sent again only if it has a Retry-After.'],
   uses: [],
   clients: [
     {

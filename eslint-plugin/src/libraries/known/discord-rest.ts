@@ -14,6 +14,7 @@ export const discordRest: RetryLibrary = {
       retryAfter: { is: 'heeded' },
       timeoutMs: 15_000,
       proof: 'read',
+      proofs: { delay: 'unproved' },
     },
   ],
   uses: [],

@@ -14,7 +14,7 @@ export const elasticsearch: RetryLibrary = {
       retryAfter: { is: 'ignored' },
       statuses: [502, 503, 504],
       methods: 'all',
-      lostAnswer: 'all',
+      lostAnswer: [],
       proof: 'run',
     },
   ],

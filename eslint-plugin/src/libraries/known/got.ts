@@ -8,8 +8,9 @@ const methods = ['GET', 'PUT', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE'];
 const own = {
   attempts: 3,
   delay: { form: 'exponential', firstMs: 1000, factor: 2 },
+  jitter: { form: 'added', upToMs: 100 },
   retryAfter: { is: 'heeded' },
-  statuses: [408, 413, 429, 500, 502, 503, 504, 521, 522, 524],
+  statuses: [408, 429, 500, 502, 503, 504, 521, 522, 524],
   methods,
   lostAnswer: methods,
   timeoutMs: 'none',
@@ -21,10 +22,12 @@ export const got: RetryLibrary = {
   kind: 'HTTP client',
   source: 'got, dist/source/core/options.js and dist/source/core/calculate-retry-delay.js',
   behaviors: [
-    { ...own, versions: { since: '12.0.0' }, release: '14.6.6', jitter: { form: 'added', upToMs: 100 } },
-    { ...own, versions: { until: '12.0.0' }, release: '11.8.6', jitter: { form: 'added', upToMs: 100 } },
+    { ...own, versions: { since: '15.0.0' }, release: '16.1.0' },
+    { ...own, versions: { since: '12.0.0', until: '15.0.0' }, release: '14.6.6' },
+    { ...own, versions: { until: '12.0.0' }, release: '11.8.6' },
   ],
   notes: [
+    'It sends again after a 413 as well, but only if that has a Retry-After.',
     'It waits for a Retry-After of any length, unless `maxRetryAfter` or `timeout.request` is given.',
     'Its random part is up to 100 ms, whatever the delay: little, once the delay is long.',
   ],

@@ -11,7 +11,7 @@ export const groq: RetryLibrary = {
       delay: { form: 'exponential', firstMs: 500, factor: 2 },
       jitter: { form: 'factor', from: 0.75, to: 1 },
       cap: { ms: 8000, jitter: 'kept' },
-      retryAfter: { is: 'heeded', upToMs: 60_000, longer: 'ignored' },
+      retryAfter: { is: 'heeded' },
       statuses: [408, 409, 429, [500, 599]],
       methods: 'all',
       lostAnswer: 'all',

@@ -9,7 +9,6 @@ export const grpcJs: RetryLibrary = {
       release: '1.14.7',
       attempts: 1,
       jitter: { form: 'factor', from: 0.8, to: 1.2 },
-      timeoutMs: 'none',
       proof: 'read',
     },
   ],

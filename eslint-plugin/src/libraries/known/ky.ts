@@ -10,7 +10,7 @@ const own = {
   delay: { form: 'exponential', firstMs: 300, factor: 2 },
   jitter: { form: 'none' },
   retryAfter: { is: 'heeded' },
-  statuses: [408, 413, 429, 500, 502, 503, 504],
+  statuses: [408, 429, 500, 502, 503, 504],
   methods,
   lostAnswer: methods,
   timeoutMs: 10_000,
@@ -26,7 +26,10 @@ export const ky: RetryLibrary = {
     { ...own, versions: { since: '2.0.0' }, release: '2.1.0' },
     { ...own, versions: { until: '2.0.0' }, release: '1.14.3' },
   ],
-  notes: ['It waits for a Retry-After of any length, unless `maxRetryAfter` is given.'],
+  notes: [
+    'It waits for a Retry-After of any length, unless `maxRetryAfter` is given.',
+    'It sends again after a 413 as well, but only if that has a Retry-After.',
+  ],
   instead: `import ky from 'ky';
 
 export const client = ky.create({ retry: { limit: 2, jitter: true, maxRetryAfter: 60_000 }, timeout: 10_000 });`,

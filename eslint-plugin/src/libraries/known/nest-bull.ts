@@ -6,7 +6,7 @@ export const nestBull: RetryLibrary = {
   kind: 'job queue',
   modules: ['@nestjs/bullmq', '@nestjs/bull'],
   source: '@nestjs/bullmq: registerQueue() hands defaultJobOptions to BullMQ',
-  behaviors: [{ release: '11.0.4', attempts: 1, proof: 'read' }],
+  behaviors: [{ release: '12.0.0', attempts: 1, proof: 'read' }],
   notes: ['What holds for `bullmq` and `bull` holds for it: a queue that is injected is theirs.'],
   uses: ['registerQueue', 'forRoot'].map((method) => ({
     kind: 'call',

@@ -16,7 +16,7 @@ export const nodeFetchRetry: RetryLibrary = {
       methods: 'all',
       lostAnswer: 'all',
       timeoutMs: 'none',
-      proof: 'read',
+      proof: 'run',
     },
   ],
   notes: ['`retry: 0` makes three attempts as well.'],

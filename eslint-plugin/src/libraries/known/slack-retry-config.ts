@@ -1,12 +1,6 @@
 import { SAME_EXPONENTIAL_DELAY } from '../clauses.js';
 import type { RetryLibrary } from '../retry-library.js';
-import {
-  ENDLESS_RETRIES,
-  NODE_RETRY_DEFAULTS,
-  RANDOMIZE,
-  UNCAPPED,
-  WAITS_AT_ALL,
-} from '../shared/node-retry.js';
+import { ENDLESS_RETRIES, RANDOMIZE, UNCAPPED, WAITS_AT_ALL } from '../shared/node-retry.js';
 
 /** A policy of one's own, wherever it is handed to a client: the options of node-retry. */
 export const slackRetryConfig: RetryLibrary = {
@@ -14,7 +8,8 @@ export const slackRetryConfig: RetryLibrary = {
   modules: ['@slack/web-api', '@slack/webhook', '@slack/socket-mode', '@slack/bolt'],
   kind: 'SDK',
   source: '@slack/web-api, dist/WebClient.js: hands retryConfig to p-retry',
-  behaviors: [{ ...NODE_RETRY_DEFAULTS, release: '8.2.0', asked: 'retryConfig: {}', proof: 'read' }],
+  // What its clients do by default is told with them.
+  behaviors: [],
   uses: [
     { kind: 'property', path: 'retryConfig', onlyWhereImported: true },
     { kind: 'type', path: 'RetryOptions' },

@@ -11,8 +11,11 @@ export const slackWebApi: RetryLibrary = {
       attempts: 11,
       delay: { form: 'exponential', firstMs: 1000, factor: 1.96821 },
       jitter: { form: 'factor', from: 1, to: 2 },
-      retryAfter: { is: 'heeded' },
-      statuses: [400, 401, 403, 404, 408, 409, 422, 429, [500, 599]],
+      retryAfter: { is: 'heeded', statuses: [429] },
+      statuses: [
+        [400, 428],
+        [430, 599],
+      ],
       methods: 'all',
       lostAnswer: 'all',
       timeoutMs: 'none',
@@ -20,6 +23,7 @@ export const slackWebApi: RetryLibrary = {
     },
   ],
   notes: [
+    'Every failed status is tried again, a 404 too, but for a 429 without Retry-After.',
     'A message whose answer is lost is posted again.',
     'A call may go on for half an hour, and one attempt of it without end: `timeout` is 0.',
   ],

@@ -8,20 +8,22 @@ export const stripe: RetryLibrary = {
     {
       release: '23.1.0',
       attempts: 3,
-      delay: { form: 'exponential', firstMs: 500, factor: 2 },
+      delay: { form: 'exponential', firstMs: 250, factor: 2 },
       jitter: { form: 'factor', from: 0.5, to: 1 },
       cap: { ms: 5000, jitter: 'kept' },
-      retryAfter: { is: 'heeded', upToMs: 60_000, longer: 'ignored' },
+      floorMs: 500,
+      retryAfter: { is: 'ignored' },
       statuses: [409, [500, 599]],
       methods: 'all',
       lostAnswer: 'all',
       timeoutMs: 80_000,
       proof: 'run',
+      proofs: { timeout: 'read' },
     },
   ],
   notes: [
     'It sends an Idempotency-Key with each POST, the same for each of its attempts; a retry around the call gets a new one each time, unless `idempotencyKey` is given.',
-    'No wait is shorter than half a second, so that all first retries come after exactly that.',
+    'No wait is shorter than half a second, so that nothing is left of the random part of the first two retries: all clients wait exactly that.',
   ],
   instead: `import Stripe from 'stripe';
 

@@ -19,7 +19,7 @@ export const undici: RetryLibrary = {
   kind: 'HTTP client',
   source: 'undici, lib/handler/retry-handler.js: 500 ms times two, no option for jitter',
   behaviors: [
-    { ...own, versions: { since: '8.0.0' }, release: '8.13.1' },
+    { ...own, versions: { since: '8.0.0' }, release: '8.13.1', proof: 'read' },
     { ...own, versions: { until: '8.0.0' }, release: '7.30.2' },
   ],
   notes: [

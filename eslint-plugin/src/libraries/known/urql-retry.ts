@@ -9,10 +9,10 @@ export const urqlRetry: RetryLibrary = {
     {
       release: '2.0.0',
       asked: 'retryExchange({})',
-      attempts: 3,
+      attempts: 2,
       delay: { form: 'exponential', firstMs: 1000, factor: 1 },
-      jitter: { form: 'factor', from: 1, to: 2.5 },
-      cap: { ms: 15_000, jitter: 'lost' },
+      jitter: { form: 'factor', from: 1.5, to: 2.5 },
+      cap: { ms: 15_000, jitter: 'kept' },
       retryAfter: { is: 'unseen' },
       proof: 'read',
     },

@@ -11,6 +11,7 @@ export const vercelBlob: RetryLibrary = {
       delay: { form: 'exponential', firstMs: 1000, factor: 2 },
       jitter: { form: 'factor', from: 1, to: 2 },
       proof: 'read',
+      proofs: { delay: 'unproved' },
     },
   ],
   uses: [],

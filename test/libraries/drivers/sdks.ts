@@ -1,0 +1,176 @@
+import type { RequestDriver } from '../harness/driver.js';
+import { load } from '../harness/driver.js';
+
+interface ChatClient {
+  get: (path: string) => Promise<unknown>;
+  post: (path: string, options: object) => Promise<unknown>;
+}
+
+/** The SDKs that are generated alike: of OpenAI, of Anthropic, of Groq. */
+function generated(library: string, release: string): RequestDriver {
+  return {
+    runs: 'request',
+    library,
+    release,
+    methods: ['GET', 'POST'],
+    send: async (url, method) => {
+      const { default: Client } = await load<{ default: new (options: object) => ChatClient }>(library);
+      const client = new Client({ baseURL: url, apiKey: 'secret' });
+      return method === 'GET' ? client.get('/models') : client.post('/messages', { body: {} });
+    },
+  };
+}
+
+const stripe: RequestDriver = {
+  runs: 'request',
+  library: 'stripe',
+  release: '23.1.0',
+  methods: ['GET', 'POST'],
+  send: async (url, method) => {
+    interface Client {
+      customers: { list: () => Promise<unknown>; create: (customer: object) => Promise<unknown> };
+    }
+    const { default: Stripe } = await load<{ default: new (key: string, options: object) => Client }>(
+      'stripe',
+    );
+    const { port } = new URL(url);
+    const { customers } = new Stripe('sk_test_secret', { host: '127.0.0.1', port, protocol: 'http' });
+    return method === 'GET' ? customers.list() : customers.create({ email: 'a@example.com' });
+  },
+};
+
+const slack: RequestDriver = {
+  runs: 'request',
+  library: '@slack/web-api',
+  release: '8.2.0',
+  methods: ['POST'],
+  send: async (url) => {
+    const { WebClient } = await load<{
+      WebClient: new (token: string, options: object) => { apiCall: (method: string) => Promise<unknown> };
+    }>('@slack/web-api');
+    return new WebClient('secret', { slackApiUrl: `${url}/api/`, logger: silent }).apiCall(
+      'chat.postMessage',
+    );
+  },
+};
+
+const silent = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+  setLevel: () => undefined,
+  getLevel: () => 'error',
+  setName: () => undefined,
+};
+
+const octokitRetry: RequestDriver = {
+  runs: 'request',
+  library: '@octokit/plugin-retry',
+  release: '8.1.1',
+  send: async (url, method) => {
+    interface Core {
+      plugin: (plugin: unknown) => new (options: object) => {
+        request: (route: string) => Promise<unknown>;
+      };
+    }
+    const [{ Octokit }, { retry }] = await Promise.all([
+      load<{ Octokit: Core }>('@octokit/core'),
+      load<{ retry: unknown }>('@octokit/plugin-retry'),
+    ]);
+    const client = new (Octokit.plugin(retry))({ baseUrl: url, log: silent });
+    return client.request(`${method} /orders`);
+  },
+};
+
+const azure: RequestDriver = {
+  runs: 'request',
+  library: '@azure/core-rest-pipeline',
+  release: '1.25.1',
+  send: async (url, method) => {
+    const { createPipelineFromOptions, createDefaultHttpClient, createPipelineRequest } = await load<{
+      createPipelineFromOptions: (options: object) => {
+        sendRequest: (client: unknown, request: unknown) => Promise<{ status: number }>;
+      };
+      createDefaultHttpClient: () => unknown;
+      createPipelineRequest: (options: object) => unknown;
+    }>('@azure/core-rest-pipeline');
+    const request = createPipelineRequest({ url, method, allowInsecureConnection: true });
+    return createPipelineFromOptions({}).sendRequest(createDefaultHttpClient(), request);
+  },
+};
+
+const aws: RequestDriver = {
+  runs: 'request',
+  library: '@aws-sdk/client-*',
+  release: '3.1175.0',
+  methods: ['POST'],
+  send: async (endpoint) => {
+    const { SQSClient, ListQueuesCommand } = await load<{
+      SQSClient: new (options: object) => { send: (command: unknown) => Promise<unknown> };
+      ListQueuesCommand: new (input: object) => unknown;
+    }>('@aws-sdk/client-sqs');
+    const credentials = { accessKeyId: 'id', secretAccessKey: 'secret' };
+    const client = new SQSClient({ endpoint, region: 'eu-central-1', credentials });
+    return client.send(new ListQueuesCommand({}));
+  },
+};
+
+const elasticsearch: RequestDriver = {
+  runs: 'request',
+  library: '@elastic/elasticsearch',
+  release: '9.4.3',
+  send: async (node, method) => {
+    const { Client } = await load<{
+      Client: new (options: object) => {
+        transport: { request: (request: object) => Promise<unknown> };
+      };
+    }>('@elastic/elasticsearch');
+    return new Client({ node }).transport.request({ method, path: '/orders' });
+  },
+};
+
+const supabase: RequestDriver = {
+  runs: 'request',
+  library: '@supabase/postgrest-js',
+  release: '2.109.0',
+  methods: ['GET', 'POST'],
+  send: async (url, method) => {
+    interface Table {
+      select: () => PromiseLike<unknown>;
+      insert: (row: object) => PromiseLike<unknown>;
+    }
+    const { PostgrestClient } = await load<{
+      PostgrestClient: new (url: string) => { from: (table: string) => Table };
+    }>('@supabase/postgrest-js');
+    const table = new PostgrestClient(url).from('orders');
+    return method === 'GET' ? table.select() : table.insert({ item: 1 });
+  },
+};
+
+const upstash: RequestDriver = {
+  runs: 'request',
+  library: '@upstash/redis',
+  release: '1.39.0',
+  methods: ['POST'],
+  send: async (url) => {
+    const { Redis } = await load<{
+      Redis: new (options: object) => { incr: (key: string) => Promise<unknown> };
+    }>('@upstash/redis');
+    return new Redis({ url, token: 'secret', enableTelemetry: false }).incr('orders');
+  },
+};
+
+export const sdkDrivers: readonly RequestDriver[] = [
+  generated('openai', '7.57.0'),
+  generated('@anthropic-ai/sdk', '1.14.0'),
+  generated('groq-sdk', '1.6.0'),
+  stripe,
+  slack,
+  octokitRetry,
+  azure,
+  aws,
+  elasticsearch,
+  supabase,
+  upstash,
+];

@@ -1,0 +1,129 @@
+import type { Evidence } from '../harness/evidence.js';
+import { capMsOf, factorOf, firstMsOf, retriesOf } from '../harness/evidence.js';
+
+export const sdkEvidence: readonly Evidence[] = [
+  {
+    library: 'ai',
+    release: '6.0.326',
+    file: 'ai/dist/index.js',
+    says: {
+      attempts: (claimed) => [`maxRetries = ${retriesOf(claimed)},`],
+      delay: (claimed) => [
+        `initialDelayInMs = ${String(firstMsOf(claimed) / 1000)}e3`,
+        `backoffFactor = ${factorOf(claimed)},`,
+      ],
+      retryAfter: () => ['ms < 60 * 1e3'],
+    },
+  },
+  {
+    library: '@aws-sdk/lib-dynamodb',
+    release: '3.1169.0',
+    file: '@smithy/core/dist-cjs/submodules/retry/index.js',
+    says: { attempts: ({ attempts }) => [`DEFAULT_MAX_ATTEMPTS = ${String(attempts)};`] },
+  },
+  {
+    library: '@smithy/util-retry',
+    release: '4.6.2',
+    file: '@smithy/core/dist-cjs/submodules/retry/index.js',
+    says: {
+      attempts: ({ attempts }) => [`DEFAULT_MAX_ATTEMPTS = ${String(attempts)};`],
+      delay: (claimed) => [
+        `DEFAULT_RETRY_DELAY_BASE = ${String(firstMsOf(claimed))};`,
+        `MAXIMUM_RETRY_DELAY = ${String(capMsOf(claimed) / 1000)} * 1000;`,
+      ],
+    },
+  },
+  {
+    library: '@discordjs/rest',
+    release: '2.6.3',
+    file: '@discordjs/rest/dist/index.js',
+    says: {
+      attempts: (claimed) => [`retries: ${retriesOf(claimed)},`],
+      retryAfter: () => ['Retry-After'],
+      timeout: ({ timeoutMs }) => [`timeout: ${String(Number(timeoutMs) / 1000)}e3,`],
+    },
+  },
+  {
+    library: '@google-cloud/storage',
+    release: '7.22.0',
+    file: '@google-cloud/storage/build/cjs/src/storage.js',
+    says: {
+      attempts: (claimed) => [`MAX_RETRY_DEFAULT = ${retriesOf(claimed)};`, 'AUTO_RETRY_DEFAULT = true;'],
+      delay: (claimed) => [
+        `RETRY_DELAY_MULTIPLIER_DEFAULT = ${factorOf(claimed)};`,
+        `MAX_RETRY_DELAY_DEFAULT = ${String(capMsOf(claimed) / 1000)};`,
+      ],
+      retryAfter: () => [/retry-after/i],
+    },
+  },
+  {
+    library: 'octokit',
+    release: '5.0.5',
+    file: '@octokit/plugin-retry/dist-bundle/index.js',
+    says: {
+      attempts: (claimed) => [`retries: ${retriesOf(claimed)}`],
+      delay: (claimed) => [
+        'Math.pow((options.request.retryCount || 0) + 1, 2)',
+        `retryAfterBaseValue: ${String(firstMsOf(claimed) / 1000)}e3`,
+      ],
+    },
+  },
+  {
+    library: '@octokit/plugin-throttling',
+    release: '11.0.5',
+    file: '@octokit/plugin-throttling/dist-bundle/index.js',
+    says: {
+      attempts: () => ['const { wantRetry, retryAfter = 0 }'],
+      retryAfter: () => ['Number(error.response.headers["retry-after"])'],
+    },
+  },
+  {
+    library: '@vercel/blob',
+    release: '2.8.0',
+    file: '@vercel/blob/dist/chunk-*.cjs',
+    says: { attempts: (claimed) => [`process.env.VERCEL_BLOB_RETRIES || "${retriesOf(claimed)}"`] },
+  },
+  {
+    library: 'twilio',
+    release: '6.2.0',
+    file: 'twilio/lib/base/RequestClient.js',
+    says: {
+      attempts: () => ['this.autoRetry = opts.autoRetry || false;'],
+      timeout: ({ timeoutMs }) => [`DEFAULT_TIMEOUT = ${String(timeoutMs)};`],
+    },
+  },
+  {
+    library: 'stripe',
+    release: '23.1.0',
+    file: 'stripe/cjs/stripe.core.js',
+    says: { timeout: ({ timeoutMs }) => [`DEFAULT_TIMEOUT = ${String(timeoutMs)};`] },
+  },
+  {
+    library: 'google-gax',
+    release: '6.17.0',
+    file: 'google-gax/build/src/gax.js',
+    says: {
+      delay: (claimed) => [
+        `createBackoffSettings(${String(firstMsOf(claimed))}, ${factorOf(claimed)}, ${String(capMsOf(claimed))},`,
+      ],
+    },
+  },
+  {
+    library: '@grpc/grpc-js',
+    release: '1.14.7',
+    file: '@grpc/grpc-js/build/src/retrying-call.js',
+    says: { attempts: ({ attempts }) => [`this.maxAttempts = ${String(attempts)};`] },
+  },
+  {
+    library: 'nice-grpc-client-middleware-retry',
+    release: '3.1.16',
+    file: 'nice-grpc-client-middleware-retry/lib/index.js',
+    says: {
+      attempts: (claimed) => [`retryMaxAttempts = ${retriesOf(claimed)},`],
+      delay: (claimed) => [
+        `retryBaseDelayMs = ${String(firstMsOf(claimed))},`,
+        `retryMaxDelayMs = ${String(capMsOf(claimed))},`,
+      ],
+    },
+  },
+];
