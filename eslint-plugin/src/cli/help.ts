@@ -10,6 +10,8 @@ Options:
                        (annotations of GitHub Actions), gitlab (code quality) or junit
   --json               the same as --format json
   --inventory          list every retry site with what is known of it, and report no findings (stylish or json)
+  --explain <package>  print what a library does by default, what of it is unsafe, and what to write instead; the
+                       version can be given as in axios-retry@3, and --format json prints it for programs
   --fix-suggestions    apply the first suggestion of each finding until none is left, then report what remains;
                        suggestions change behavior: review the difference
   -h, --help           print this text

@@ -1,6 +1,10 @@
 import { parseArgs } from 'node:util';
 import { closestMatch } from 'leven';
 
+import { UsageError } from './usage-error.js';
+
+export { UsageError };
+
 /** The presets of the plugin that `--config` can name. */
 export const presets = ['recommended', 'strict'] as const;
 export type Preset = (typeof presets)[number];
@@ -23,16 +27,13 @@ export interface LintOptions {
 export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
+  | { readonly kind: 'explain'; readonly library: string; readonly asJson: boolean }
   | { readonly kind: 'inventory'; readonly paths: readonly string[]; readonly format: InventoryFormatName }
   | ({ readonly kind: 'lint' } & LintOptions);
 
-/** The command line cannot be understood; the message says what is allowed. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
-
 const definitions = {
   config: { type: 'string' },
+  explain: { type: 'string' },
   format: { type: 'string' },
   json: { type: 'boolean' },
   inventory: { type: 'boolean' },
@@ -73,6 +74,10 @@ export function parseCommand(args: readonly string[]): Command {
       paths,
       format: oneOf('--format of --inventory', inventoryFormatNames, format),
     };
+  if (typeof values.explain === 'string') {
+    const chosen = oneOf('--format of --explain', ['stylish', 'json'], format);
+    return { kind: 'explain', library: values.explain, asJson: chosen === 'json' };
+  }
   return {
     kind: 'lint',
     paths,

@@ -1,3 +1,4 @@
+import { runExplain } from './explain/run-explain.js';
 import { helpText } from './help.js';
 import type { ExitStatus, Host } from './host.js';
 import { runInventory } from './inventory-run.js';
@@ -19,6 +20,8 @@ export async function run(args: readonly string[], plugin: LintPlugin, host: Hos
       case 'version':
         await write(host.stdout, `forbear-lint ${plugin.meta.version}\n`);
         return 0;
+      case 'explain':
+        return await runExplain(command, host);
       case 'inventory':
         return await runInventory(command, host);
       case 'lint': {

@@ -40,7 +40,8 @@ export function versionsAllowedBy(range: string): KnownVersions | undefined {
 /** Stands for any further number of a version. */
 const MANY = String(Number.MAX_SAFE_INTEGER);
 
-function compareVersions(a: string, b: string): number {
+/** Negative where the first version is the older one. */
+export function compareVersions(a: string, b: string): number {
   const left = numbersOf(a);
   const right = numbersOf(b);
   for (let i = 0; i < 3; i++) {

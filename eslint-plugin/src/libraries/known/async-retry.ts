@@ -33,7 +33,7 @@ export const load = (url) =>
       try {
         return await read(url);
       } catch (error) {
-        if (error.status < 500) return bail(error);
+        if (error.status < 500 || error.status === 503) return bail(error);
         throw error;
       }
     },

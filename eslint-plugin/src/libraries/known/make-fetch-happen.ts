@@ -17,9 +17,9 @@ export const makeFetchHappen: RetryLibrary = {
   notes: [
     'With `retry`, it sends all methods but POST again, after 408, 420, 429, 5xx and lost connections.',
   ],
-  instead: `import fetch from 'make-fetch-happen';
+  instead: `import { createFetch } from 'forbear';
 
-export const load = (url) => fetch(url, { retry: { retries: 3, randomize: true }, timeout: 10_000 });`,
+export const fetch = createFetch();`,
   uses: [
     { kind: 'call', path: 'default', options: 1, below: ['retry'], onlyWhenAsked: true },
     { kind: 'call', path: 'default.defaults', options: 'last-object', below: ['retry'], onlyWhenAsked: true },
