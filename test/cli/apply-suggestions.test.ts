@@ -11,7 +11,8 @@ import { runs } from '../properties/seed.js';
 
 /** Lints with the real engine and parser; findings and suggestions are for the given identifiers. */
 function lintFor(replacements: Readonly<Record<string, string>>): LintText {
-  const lint = createLint(createRenamePlugin(replacements), 'recommended', declarationCheckingParser);
+  const plugin = createRenamePlugin(replacements);
+  const lint = createLint(plugin, [plugin.configs.recommended], declarationCheckingParser);
   return async (text) => (await lint(text, '/any/folder/file.ts')).messages;
 }
 

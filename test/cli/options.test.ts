@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { helpText } from '../../eslint-plugin/src/cli/help.js';
-import { formatNames, parseCommand, UsageError } from '../../eslint-plugin/src/cli/options.js';
+import { formatNames, optionNames, parseCommand, UsageError } from '../../eslint-plugin/src/cli/options.js';
+
+const defaults = {
+  ruleLevels: [],
+  maxWarnings: 0,
+  baseline: undefined,
+  updateBaseline: false,
+  changedSince: undefined,
+};
 
 describe('the options of forbear-lint', () => {
   it('are the recommended preset, stylish output and the current folder by default', () => {
@@ -10,6 +18,7 @@ describe('the options of forbear-lint', () => {
       preset: 'recommended',
       format: 'stylish',
       fixSuggestions: false,
+      ...defaults,
     });
   });
 
@@ -20,6 +29,7 @@ describe('the options of forbear-lint', () => {
       preset: 'strict',
       format: 'json',
       fixSuggestions: true,
+      ...defaults,
     };
     for (const args of [
       ['--config', 'strict', '--format=json', '--fix-suggestions', 'a', 'b'],
@@ -66,6 +76,20 @@ describe('the options of forbear-lint', () => {
     [['--config'], 'Option --config needs a value.'],
     [['--config', '--format', 'json'], 'Option --config needs a value.'],
     [['--format='], `Option --format cannot be ''. Allowed: ${formatNames.join(', ')}.`],
+    [
+      ['--rule', 'require-jitter'],
+      "Option --rule cannot be 'require-jitter'. Allowed: id:level, such as require-jitter:warn.",
+    ],
+    [
+      ['--rule', 'require-jitter:loud'],
+      "Option --rule require-jitter cannot be 'loud'. Allowed: off, warn, error.",
+    ],
+    [['--max-warnings=-1'], "Option --max-warnings cannot be '-1'. Allowed: a whole number, 0 or more."],
+    [
+      ['--changed=--output=x'],
+      "Option --changed cannot be '--output=x'. Allowed: a revision of git, such as main.",
+    ],
+    [['--update-baseline'], 'Option --update-baseline needs --baseline <file>, which says where to write.'],
     [['--fix-suggestions=no'], "Option --fix-suggestions takes no value, but was given 'no'."],
   ] as const) {
     it(`${args.join(' ')} is refused with the alternatives`, () => {
@@ -74,8 +98,8 @@ describe('the options of forbear-lint', () => {
   }
 
   it('are all in the help text', () => {
-    for (const option of ['--config', '--format', '--fix-suggestions', '--help', '--version']) {
-      assert.ok(helpText.includes(`${option} `), option);
+    for (const option of optionNames) {
+      assert.match(helpText, new RegExp(`--${option}\\b`));
     }
   });
 });

@@ -40,11 +40,11 @@ describe('forbear-lint as a process', function () {
   });
 
   it('exits with 2 after a syntax error, and still prints the findings', async () => {
-    const tree = createTree({ 'a.ts': withoutJitter, 'b.ts': 'if (' });
+    const tree = createTree({ 'a.ts': withoutJitter, 'b.ts': `if (\n${withoutJitter}` });
     const { status, stdout, stderr } = await forbearLint([], tree.root);
     assert.equal(status, 2);
     assert.match(stdout, /require-jitter/);
-    assert.match(stderr, /^forbear-lint: b\.ts:1:\d+: Parsing error: .*\n$/);
+    assert.match(stderr, /^forbear-lint: b\.ts:2:\d+: Parsing error: .*\n$/);
   });
 
   it('prints JSON that can be read, and nothing else', async () => {
@@ -97,8 +97,13 @@ describe('forbear-lint as a process', function () {
     assert.equal(status, 2);
   });
 
-  it("prints the plugin's version", async () => {
+  it("prints the plugin's version, and those of the engine's parts", async () => {
     const { version } = plugin.meta;
-    assert.equal((await forbearLint(['--version'], path.sep)).stdout, `forbear-lint ${version}\n`);
+    assert.match(
+      (await forbearLint(['--version'], path.sep)).stdout,
+      new RegExp(
+        `^forbear-lint ${version}\\n  eslint \\d\\S+\\n  @typescript-eslint/parser 8\\S+\\n  typescript \\d\\S+\\n  node ${process.versions.node}\\n$`,
+      ),
+    );
   });
 });

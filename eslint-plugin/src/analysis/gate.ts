@@ -1,3 +1,4 @@
+import { mayMakePolicies } from '../libraries/clients.js';
 import { delayFunctionNames } from '../libraries/delay-function-names.js';
 import { mayUseLibrary } from './sites/library-calls/uses.js';
 
@@ -24,4 +25,9 @@ export function mayRetry(text: string): boolean {
     delayFunctionNames.test(text) ||
     /retry-after/i.test(text)
   );
+}
+
+/** Whether anything at all can be found in a file; where it can't, the file need not even be parsed. */
+export function mayHaveFindings(text: string): boolean {
+  return mayRetry(text) || mayMakePolicies(text);
 }

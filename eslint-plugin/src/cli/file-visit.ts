@@ -43,7 +43,7 @@ export class FileVisit {
         await this.nameProblem(`${this.displayPath(found.unreadable)}: ${found.reason}`);
       }
     }
-    if (files === 0 && this.#problems.size === 0)
+    if (files === 0 && this.#problems.size === 0 && this.paths.length > 0)
       await this.nameProblem(`no JavaScript or TypeScript files to lint in ${this.paths.join(', ')}`);
   }
 

@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { Baseline } from './baseline/baseline.js';
 import { createPaint } from './colors.js';
 import { FileVisit } from './file-visit.js';
 import { readSourceFile } from './files/source-file.js';
@@ -59,13 +61,17 @@ export class LintRun {
 
   /** Lints the files and prints the results. */
   async report(): Promise<ExitStatus> {
+    const { updateBaseline, maxWarnings } = this.options;
+    const baseline = await this.readBaseline();
     const format = createFormat(this.options.format, this.look, this.tool);
     let totals = noTotals;
     await this.visit.forEachFile(async (file) => {
       const { text } = await readSourceFile(file);
-      const result = await this.lint(text, file);
+      const whole = await this.lint(text, file);
+      const result = updateBaseline ? whole : (baseline?.withoutKnown(whole, text) ?? whole);
+      baseline?.add(whole, text);
       totals = addResult(totals, result);
-      await write(this.host.stdout, format.result(result, text));
+      if (!updateBaseline) await write(this.host.stdout, format.result(result, text));
       const syntaxError = syntaxErrorOf(result.messages);
       if (syntaxError !== undefined) {
         const { line, column, message } = syntaxError;
@@ -73,9 +79,19 @@ export class LintRun {
       }
     });
     const { problems } = this.visit;
-    await write(this.host.stdout, format.end(totals, problems));
-    if (this.host.signal?.aborted === true) return 130;
+    const isInterrupted = this.host.signal?.aborted === true;
+    if (baseline && updateBaseline && !isInterrupted) {
+      const known = await baseline.write();
+      await write(this.host.stderr, `forbear-lint: the baseline holds ${count(known, 'finding')}\n`);
+    } else await write(this.host.stdout, format.end(totals, problems));
+    if (isInterrupted) return 130;
     if (problems.length > 0) return 2;
-    return totals.errors + totals.warnings > 0 ? 1 : 0;
+    return !updateBaseline && (totals.errors > 0 || totals.warnings > maxWarnings) ? 1 : 0;
+  }
+
+  private async readBaseline(): Promise<Baseline | undefined> {
+    const { baseline, updateBaseline } = this.options;
+    if (baseline === undefined) return undefined;
+    return await Baseline.read(path.resolve(this.host.cwd, baseline), updateBaseline);
   }
 }

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { mayHaveFindings } from '../analysis/gate.js';
 import plugin from '../index.js';
 import { run } from './run.js';
 
@@ -20,13 +21,17 @@ process.once('SIGINT', () => {
 });
 
 try {
-  process.exitCode = await run(process.argv.slice(2), plugin, {
-    cwd: process.cwd(),
-    environment: process.env,
-    stdout: process.stdout,
-    stderr: process.stderr,
-    signal: interrupted.signal,
-  });
+  process.exitCode = await run(
+    process.argv.slice(2),
+    { ...plugin, mayHaveFindings },
+    {
+      cwd: process.cwd(),
+      environment: process.env,
+      stdout: process.stdout,
+      stderr: process.stderr,
+      signal: interrupted.signal,
+    },
+  );
 } catch (error) {
   console.error(error);
   process.exitCode = failed;

@@ -22,6 +22,23 @@ export interface LintOptions {
   readonly preset: Preset;
   readonly format: FormatName;
   readonly fixSuggestions: boolean;
+  readonly ruleLevels: readonly RuleLevel[];
+  /** More warnings than this are a failure. */
+  readonly maxWarnings: number;
+  /** The file with the findings that are known. */
+  readonly baseline: string | undefined;
+  readonly updateBaseline: boolean;
+  /** The revision since which a file must have changed to be looked at. */
+  readonly changedSince: string | undefined;
+}
+
+/** The levels that `--rule` can give a rule. */
+export const levels = ['off', 'warn', 'error'] as const;
+
+export interface RuleLevel {
+  /** Without `forbear/`. */
+  readonly rule: string;
+  readonly level: (typeof levels)[number];
 }
 
 export type Command =
@@ -29,7 +46,7 @@ export type Command =
   | { readonly kind: 'version' }
   | { readonly kind: 'explain'; readonly library: string; readonly asJson: boolean }
   | { readonly kind: 'inventory'; readonly paths: readonly string[]; readonly format: InventoryFormatName }
-  | ({ readonly kind: 'lint' } & LintOptions);
+  | ({ readonly kind: 'lint' | 'print-config' } & LintOptions);
 
 const definitions = {
   config: { type: 'string' },
@@ -38,11 +55,18 @@ const definitions = {
   json: { type: 'boolean' },
   inventory: { type: 'boolean' },
   'fix-suggestions': { type: 'boolean' },
+  rule: { type: 'string', multiple: true },
+  'max-warnings': { type: 'string' },
+  'print-config': { type: 'boolean' },
+  baseline: { type: 'string' },
+  'update-baseline': { type: 'boolean' },
+  changed: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;
 
 type OptionName = keyof typeof definitions;
+export const optionNames = Object.keys(definitions) as readonly OptionName[];
 
 /**
  * Reads the arguments that follow the program's name.
@@ -78,13 +102,48 @@ export function parseCommand(args: readonly string[]): Command {
     const chosen = oneOf('--format of --explain', ['stylish', 'json'], format);
     return { kind: 'explain', library: values.explain, asJson: chosen === 'json' };
   }
+  const { baseline, rule = [] } = values;
+  const updateBaseline = values['update-baseline'] !== undefined;
+  if (updateBaseline && baseline === undefined)
+    throw new UsageError('Option --update-baseline needs --baseline <file>, which says where to write.');
   return {
-    kind: 'lint',
+    kind: values['print-config'] === undefined ? 'lint' : 'print-config',
     paths,
     preset: oneOf('--config', presets, values.config ?? 'recommended'),
     format: oneOf('--format', formatNames, format),
     fixSuggestions: values['fix-suggestions'] !== undefined,
+    ruleLevels: [rule].flat().map((given) => ruleLevel(String(given))),
+    maxWarnings: wholeNumber('--max-warnings', values['max-warnings'] ?? '0'),
+    baseline: baseline === undefined ? undefined : String(baseline),
+    updateBaseline,
+    changedSince: changedSince(values.changed),
   };
+}
+
+/** `require-jitter:warn`, with or without `forbear/`. */
+function ruleLevel(given: string): RuleLevel {
+  const [rule = '', level, ...more] = given.replace(/^forbear\//, '').split(':');
+  if (level === undefined || more.length > 0)
+    throw new UsageError(
+      `Option --rule cannot be '${given}'. Allowed: id:level, such as require-jitter:warn.`,
+    );
+  return { rule, level: oneOf(`--rule ${rule}`, levels, level) };
+}
+
+function wholeNumber(option: string, given: string | boolean): number {
+  if (!/^\d{1,9}$/.test(String(given)))
+    throw new UsageError(
+      `Option ${option} cannot be '${String(given)}'. Allowed: a whole number, 0 or more.`,
+    );
+  return Number(given);
+}
+
+/** Without a value, what has changed since the last commit. */
+function changedSince(given: string | boolean | undefined): string | undefined {
+  if (given === undefined) return undefined;
+  if (given === '' || String(given).startsWith('-'))
+    throw new UsageError(`Option --changed cannot be '${given}'. Allowed: a revision of git, such as main.`);
+  return given === true ? 'HEAD' : String(given);
 }
 
 function checkOption(name: string, rawName: string, value: string | undefined): void {
@@ -94,7 +153,7 @@ function checkOption(name: string, rawName: string, value: string | undefined): 
   }
   const takesValue = definitions[name].type === 'string';
   if (takesValue && value === undefined) throw new UsageError(`Option ${rawName} needs a value.`);
-  if (!takesValue && value !== undefined) {
+  if (!takesValue && value !== undefined && name !== 'changed') {
     throw new UsageError(`Option ${rawName} takes no value, but was given '${value}'.`);
   }
 }
@@ -116,7 +175,8 @@ function oneOf<Allowed extends string>(
   );
 }
 
-function didYouMean(given: string, candidates: readonly string[]): string {
+/** ` Did you mean x?` for what resembles one of the candidates, otherwise nothing. */
+export function didYouMean(given: string, candidates: readonly string[]): string {
   const nearest = closestMatch(given, [...candidates], { maxDistance: Math.ceil(given.length / 2) });
   return nearest === undefined ? '' : ` Did you mean ${nearest}?`;
 }

@@ -1,12 +1,15 @@
 import { runExplain } from './explain/run-explain.js';
+import { changedFiles } from './files/changed-files.js';
 import { helpText } from './help.js';
 import type { ExitStatus, Host } from './host.js';
 import { runInventory } from './inventory-run.js';
 import { createLint, type LintPlugin } from './lint-engine.js';
 import { LintRun } from './lint-run.js';
-import { parseCommand, UsageError } from './options.js';
+import { type LintOptions, parseCommand, UsageError } from './options.js';
+import { configOf, levelsOf } from './rule-levels.js';
 import { declarationCheckingParser } from './suggestions/declaration-checking-parser.js';
 import { toolOf } from './tool.js';
+import { versionText } from './versions.js';
 import { write } from './write.js';
 
 /** Runs `forbear-lint` with the arguments that follow its name, and with the given plugin's rules. */
@@ -18,16 +21,27 @@ export async function run(args: readonly string[], plugin: LintPlugin, host: Hos
         await write(host.stdout, helpText);
         return 0;
       case 'version':
-        await write(host.stdout, `forbear-lint ${plugin.meta.version}\n`);
+        await write(host.stdout, versionText(plugin));
         return 0;
       case 'explain':
         return await runExplain(command, host);
       case 'inventory':
         return await runInventory(command, host);
+      case 'print-config': {
+        const rules = levelsOf(configOf(plugin, command));
+        await write(host.stdout, `${JSON.stringify({ config: command.preset, rules }, undefined, 2)}\n`);
+        return 0;
+      }
       case 'lint': {
-        const lintRun = new LintRun(command, createLint(plugin, command.preset), toolOf(plugin), host);
+        const config = configOf(plugin, command);
+        const lintRun = new LintRun(
+          await scopeOf(command, host),
+          createLint(plugin, config),
+          toolOf(plugin),
+          host,
+        );
         if (command.fixSuggestions) {
-          await lintRun.applySuggestions(createLint(plugin, command.preset, declarationCheckingParser));
+          await lintRun.applySuggestions(createLint(plugin, config, declarationCheckingParser));
         }
         return await lintRun.report();
       }
@@ -37,4 +51,12 @@ export async function run(args: readonly string[], plugin: LintPlugin, host: Hos
     await write(host.stderr, `forbear-lint: ${error.message}\n`);
     return 2;
   }
+}
+
+/** The options with the paths that `--changed` leaves of those given. */
+async function scopeOf(options: LintOptions, { cwd }: Host): Promise<LintOptions> {
+  const { changedSince, paths } = options;
+  return changedSince === undefined
+    ? options
+    : { ...options, paths: await changedFiles(changedSince, paths, cwd) };
 }

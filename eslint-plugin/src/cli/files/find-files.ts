@@ -115,7 +115,7 @@ function repositoryRoot(folder: string): string | undefined {
   return parent === folder ? undefined : repositoryRoot(parent);
 }
 
-function hasLintableExtension(file: string): boolean {
+export function hasLintableExtension(file: string): boolean {
   return extensions.some((extension) => file.endsWith(extension));
 }
 

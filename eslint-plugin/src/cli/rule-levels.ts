@@ -1,0 +1,41 @@
+import type { Linter } from 'eslint';
+import type { LintPlugin } from './lint-engine.js';
+import { didYouMean, UsageError, type RuleLevel, type Preset } from './options.js';
+
+/** What is linted with: a preset, and what `--rule` says of single rules. */
+export interface Choice {
+  readonly preset: Preset;
+  readonly ruleLevels: readonly RuleLevel[];
+}
+
+/**
+ * The configuration that a choice makes, to be used as the only one.
+ *
+ * @throws {UsageError} The plugin has no such rule.
+ */
+export function configOf(plugin: LintPlugin, { preset, ruleLevels }: Choice): Linter.Config[] {
+  const config = plugin.configs?.[preset];
+  if (config === undefined) throw new Error(`The plugin has no preset called '${preset}'`);
+  const known = Object.keys(plugin.rules ?? {});
+  for (const { rule } of ruleLevels)
+    if (!known.includes(rule))
+      throw new UsageError(
+        `Option --rule knows no rule '${rule}'.${didYouMean(rule, known)} Allowed: ${known.join(', ')}.`,
+      );
+  const levels = ruleLevels.map(({ rule, level }) => [`forbear/${rule}`, level] as const);
+  return [...[config].flat(), { rules: Object.fromEntries(levels) }];
+}
+
+/** The rules that are on, with their levels, in the order of their names. */
+export function levelsOf(config: readonly Linter.Config[]): Readonly<Record<string, string>> {
+  const levels = new Map(config.flatMap(({ rules = {} }) => Object.entries(rules)));
+  const named = [...levels].flatMap(([rule, entry]): [string, string][] => {
+    const level = levelName(Array.isArray(entry) ? entry[0] : entry);
+    return level === 'off' ? [] : [[rule, level]];
+  });
+  return Object.fromEntries(named.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function levelName(level: Linter.RuleSeverity | undefined): string {
+  return level === 2 || level === 'error' ? 'error' : level === 1 || level === 'warn' ? 'warn' : 'off';
+}

@@ -1,0 +1,21 @@
+import { createRequire } from 'node:module';
+import type { LintPlugin } from './lint-engine.js';
+
+/** The version, and those of the parts that decide what is found and what parses. */
+export function versionText({ meta }: LintPlugin): string {
+  const own = createRequire(import.meta.url);
+  // TypeScript is the parser's: some package managers let nobody else see it.
+  const parsers = createRequire(own.resolve('@typescript-eslint/parser'));
+  const parts = [
+    versionOf(own, 'eslint'),
+    versionOf(own, '@typescript-eslint/parser'),
+    versionOf(parsers, 'typescript'),
+    `node ${process.versions.node}`,
+  ];
+  return `forbear-lint ${meta.version}\n${parts.map((part) => `  ${part}\n`).join('')}`;
+}
+
+function versionOf(require: NodeJS.Require, name: string): string {
+  const { version } = require(`${name}/package.json`) as { version: string };
+  return `${name} ${version}`;
+}
