@@ -20,7 +20,9 @@ import { capDelay, meanPower, waitBeforeNext } from './suggest/backoff.js';
 
 export type MessageIds =
   | 'addWait'
+  | 'calledAtOnce'
   | 'cap'
+  | 'handFunction'
   | 'library'
   | 'meanPower'
   | 'mendLibrary'
@@ -44,11 +46,14 @@ export const requireBackoff: ForbearRule<MessageIds> = {
     messages: {
       noDelay:
         'Nothing waits between these attempts{{count}}: a server that is down or overloaded gets them all within the same moment. Wait before the next one, longer each time.',
+      calledAtOnce:
+        '`{{call}}` runs at once, and the timer is handed what it returns: nothing waits between these attempts. Hand it a function.',
       uncapped:
         'This delay doubles without end{{growth}}: the retry outlives the outage by far. Cap it with `Math.min`.',
       xor: '`^` is bitwise XOR: `{{text}}` is {{values}} in turn, and no power. Write `**`.',
       powerOfDelay: '`{{text}}` raises the delay itself to a power: {{values}}. Multiply it by a power of 2.',
       library: '{{library}} {{consequence}}.',
+      handFunction: 'Call it when the timer fires',
       addWait: 'Wait before the next attempt',
       cap: 'Cap the delay at 30 seconds',
       meanPower: 'Write {{power}}',
@@ -78,9 +83,19 @@ export const requireBackoff: ForbearRule<MessageIds> = {
             suggest: [{ messageId: 'meanPower', data: { power: text }, fix }],
           });
         }
+        for (const call of callsForTimers(site)) {
+          if (reported.has(call)) continue;
+          reported.add(call);
+          context.report({
+            node: call,
+            messageId: 'calledAtOnce',
+            data: { call: context.sourceCode.getText(call) },
+            suggest: [{ messageId: 'handFunction', fix: (fixer) => fixer.insertTextBefore(call, '() => ') }],
+          });
+        }
         // A helper is mended where it is written, and once.
         const loop = site.helper ?? site;
-        if (retriesAtOnce(site) && !reported.has(loop.node)) {
+        if (retriesAtOnce(site) && !reported.has(loop.node) && callsForTimers(site).length === 0) {
           reported.add(loop.node);
           const { count } = loop.attempts;
           const at = loop.module === site.module ? loop : site;
@@ -110,6 +125,19 @@ export const requireBackoff: ForbearRule<MessageIds> = {
     },
   }),
 };
+
+/** `setTimeout(connect(), 5000)` in `connect` itself: the next attempt, written where the timer takes a function. */
+function callsForTimers({ again, shape }: RetrySite): Node[] {
+  if (shape !== 'recursion') return [];
+  return again.filter((call) => {
+    const timer = call.type === 'CallExpression' ? call.parent : undefined;
+    return (
+      timer?.type === 'CallExpression' &&
+      timer.arguments[0] === call &&
+      lastName(timer.callee) === 'setTimeout'
+    );
+  });
+}
 
 /** The delay that `fullJitter(delay)` spreads. */
 function withoutJitter(delay: Node): Node {

@@ -1,3 +1,4 @@
+import { reachesCap } from '../analysis/delay/reaches-cap.js';
 import { scheduleOf } from '../analysis/delay/schedule.js';
 import type { Wait } from '../analysis/delay/waits.js';
 import type { RetrySite } from '../analysis/site.js';
@@ -9,10 +10,10 @@ import { analysisOf } from './file-analysis.js';
 import { libraryFindings } from './library-findings.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
-import { addJitter, jitterAfterCap } from './suggest/jitter.js';
+import { addJitter, addJitterOnTop, jitterAfterCap } from './suggest/jitter.js';
 
 export type MessageIds =
-  'addJitter' | 'jitterAfterCap' | 'library' | 'lostAtCap' | 'mendLibrary' | 'unjittered';
+  'addJitter' | 'addJitterOnTop' | 'jitterAfterCap' | 'library' | 'lostAtCap' | 'mendLibrary' | 'unjittered';
 
 export const requireJitter: ForbearRule<MessageIds> = {
   meta: {
@@ -30,6 +31,7 @@ export const requireJitter: ForbearRule<MessageIds> = {
         'The random part is inside `Math.min`: once the delay reaches the cap, every client waits exactly the cap. Apply jitter after the cap.',
       library: '{{library}} {{consequence}}.',
       addJitter: 'Spread the wait with fullJitter()',
+      addJitterOnTop: 'Wait a random while more',
       jitterAfterCap: 'Apply full jitter after the cap',
       mendLibrary: '{{title}}',
     },
@@ -51,7 +53,8 @@ export const requireJitter: ForbearRule<MessageIds> = {
         for (const wait of site.waits) {
           const { clamp } = wait.value;
           // A clamp of another file is reported there.
-          if (clamp && isPartOf(clamp, program) && !reported.has(clamp)) {
+          if (clamp) {
+            if (reported.has(clamp) || !isPartOf(clamp, program) || !reachesCap(site, clamp)) continue;
             reported.add(clamp);
             context.report({
               node: clamp,
@@ -68,7 +71,7 @@ export const requireJitter: ForbearRule<MessageIds> = {
               node,
               messageId: 'unjittered',
               data: { wait: describe(site, wait) },
-              suggest: delay ? [{ messageId: 'addJitter', fix: addJitter(context, delay) }] : [],
+              suggest: delay ? [suggestion(context, wait, delay)] : [],
             });
           }
         }
@@ -77,6 +80,12 @@ export const requireJitter: ForbearRule<MessageIds> = {
   }),
 };
 
+function suggestion(context: Parameters<typeof addJitter>[0], { value }: Wait, delay: Node) {
+  return value.form === 'header' || value.hinted
+    ? { messageId: 'addJitterOnTop' as const, fix: addJitterOnTop(context, delay) }
+    : { messageId: 'addJitter' as const, fix: addJitter(context, delay) };
+}
+
 function isPartOf(node: Node, program: Node): boolean {
   let outer = node;
   while (outer.parent) outer = outer.parent;
@@ -84,7 +93,9 @@ function isPartOf(node: Node, program: Node): boolean {
 }
 
 function isUnjittered(site: RetrySite, { value, delay }: Wait): boolean {
-  if (value.random.is !== 'no' || value.form === 'unknown' || value.form === 'header') return false;
+  if (value.random.is !== 'no' || value.form === 'unknown') return false;
+  // A client that the server told when to come back may be alone with that; one whose other waits are random is not late.
+  if (value.form === 'header' && site.waits.some((wait) => wait.value.random.is !== 'no')) return false;
   const fixed = delay && staticNumber(site.module, delay);
   // `setTimeout(again, 0)` only yields to other work.
   return fixed === undefined || fixed > 1;
@@ -108,6 +119,8 @@ function describe(site: RetrySite, wait: Wait): string {
       return 'the same lengthening delay';
     case 'table':
       return 'the same listed delay';
+    case 'header':
+      return 'exactly as long as the server says';
     default:
       return 'the same time';
   }

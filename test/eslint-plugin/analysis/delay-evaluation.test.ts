@@ -46,7 +46,8 @@ describe('the abstract value of a delay', () => {
     ['elsewhere(attempt)', 'unknown', 'unknown'],
     ['elsewhere(attempt) * 2 ** attempt', 'exponential', 'unknown'],
     ['schedule.next().value', 'unknown', 'unknown'],
-    ['retryAfterMs(response)', 'header', 'no'],
+    ['retryAfterMs(response)', 'header', 'unknown'],
+    ["response.headers.get('retry-after') * 1000", 'header', 'no'],
   ] as const)
     it(`of ${text} is ${form}, random: ${random}`, () => {
       const value = evaluate(text);

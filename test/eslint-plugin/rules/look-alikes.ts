@@ -514,4 +514,29 @@ export const lookAlikes: Readonly<Record<string, string>> = {
         await driver.query('CREATE TABLE');
         await driver.query('INSERT', row);
       });`,
+  'a poll of what polls, until the answer is there': `
+    async function finished(pollingClient: Client) {
+      for (let attempt = 0; attempt < 30; attempt++) {
+        try {
+          const state = await pollingClient.state();
+          if (state.done) return state;
+        } catch (error) {
+          console.error(error);
+        }
+        await sleep(1000);
+      }
+    }`,
+  'a countdown before something starts': `
+    async function launch(seconds: number) {
+      for (let left = seconds; left > 0; left--) {
+        show(left);
+        await sleep(1000);
+      }
+      await fetch('/launch', { method: 'PUT' });
+    }`,
+  'a watch over a connection': `
+    function watchConnection(socket: Socket) {
+      if (!socket.connected) show('offline');
+      setTimeout(() => watchConnection(socket), 5000);
+    }`,
 };

@@ -197,6 +197,33 @@ ruleTester.run('require-backoff', ruleNamed('require-backoff'), {
   ],
   invalid: [
     {
+      name: 'the next attempt itself where the timer takes a function',
+      code: code(`
+        function loadSettings() {
+          return $.ajax('/settings').fail(function () {
+            window.setTimeout(loadSettings(), 5000);
+          });
+        }`),
+      errors: [
+        {
+          messageId: 'calledAtOnce',
+          line: 3,
+          column: 23,
+          suggestions: [
+            {
+              messageId: 'handFunction',
+              output: code(`
+                function loadSettings() {
+                  return $.ajax('/settings').fail(function () {
+                    window.setTimeout(() => loadSettings(), 5000);
+                  });
+                }`),
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'a loop that goes on at once',
       code: code(`
         async function load(id) {

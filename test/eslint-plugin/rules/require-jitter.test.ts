@@ -12,6 +12,72 @@ const unjittered = (line: number, column: number, wait: string, output?: string)
 ruleTester.run('require-jitter', ruleNamed('require-jitter'), {
   valid: [
     {
+      name: 'a cap that is above all that the attempts come to',
+      code: code(`
+        async function load(attempt = 0) {
+          try {
+            return await request();
+          } catch (error) {
+            if (attempt === 3) throw error;
+            await sleep(Math.min(30_000, Math.random() * 100 * 2 ** attempt));
+            return load(attempt + 1);
+          }
+        }`),
+    },
+    {
+      name: 'a cap of which only the configuration says whether a delay comes to it',
+      code: code(`
+        async function load(options, attempt = 0) {
+          try {
+            return await request();
+          } catch (error) {
+            if (attempt === options.retries) throw error;
+            await sleep(Math.min(options.maxDelayMs, Math.random() * options.delayMs * 2 ** attempt));
+            return load(options, attempt + 1);
+          }
+        }`),
+    },
+    {
+      name: 'as long as the server says, and random otherwise',
+      code: code(`
+        async function load(attempt = 0) {
+          const response = await fetch('/orders');
+          if (response.status === 429 && attempt < 3) {
+            const retryAfter = response.headers.get('retry-after');
+            await sleep(retryAfter ? Number(retryAfter) * 1000 : Math.random() * 1000);
+            return load(attempt + 1);
+          }
+          return response;
+        }`),
+    },
+    {
+      name: 'a helper out of sight that finds out when to come back',
+      code: code(`
+        import { spreadRetryAfter } from './rate-limits.js';
+
+        async function load(attempt = 0) {
+          const response = await fetch('/orders');
+          if (response.status === 429 && attempt < 3) {
+            await sleep(spreadRetryAfter(response));
+            return load(attempt + 1);
+          }
+          return response;
+        }`),
+    },
+    {
+      name: 'a timer that ends an attempt which takes too long',
+      code: code(`
+        async function load(attempt = 0) {
+          try {
+            return await Promise.race([request(), sleep(5000)]);
+          } catch (error) {
+            if (attempt === 3) throw error;
+            await sleep(Math.random() * 1000);
+            return load(attempt + 1);
+          }
+        }`),
+    },
+    {
       name: 'a turn that waits for work and attempts nothing',
       code: code(`
         async function consume(queue) {
@@ -147,6 +213,171 @@ ruleTester.run('require-jitter', ruleNamed('require-jitter'), {
               return response;
             }`),
         ),
+      ],
+    },
+    {
+      name: 'exactly as long as the server says: all that it refused come back together',
+      code: code(`
+        async function load(attempt = 0) {
+          const response = await fetch('/orders');
+          if (response.status === 429 && attempt < 3) {
+            await sleep(Number(response.headers.get('retry-after')) * 1000);
+            return load(attempt + 1);
+          }
+          return response;
+        }`),
+      errors: [
+        {
+          messageId: 'unjittered',
+          data: { wait: 'exactly as long as the server says' },
+          line: 4,
+          suggestions: [
+            {
+              messageId: 'addJitterOnTop',
+              output: code(`
+                import { fullJitter } from 'forbear';
+
+                async function load(attempt = 0) {
+                  const response = await fetch('/orders');
+                  if (response.status === 429 && attempt < 3) {
+                    await sleep(Number(response.headers.get('retry-after')) * 1000 + fullJitter(1_000));
+                    return load(attempt + 1);
+                  }
+                  return response;
+                }`),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the fallback of a name that speaks of the header',
+      code: code(`
+        async function load(request) {
+          try {
+            return await request();
+          } catch (error) {
+            if (error.response?.status !== 429) throw error;
+            const retryAfter = parseInt(error.response.headers['retry-after'], 10) || 5;
+            await new Promise((resolve) => setTimeout(resolve, retryAfter * 1000));
+            return load(request);
+          }
+        }`),
+      errors: [{ messageId: 'unjittered', data: { wait: 'the same time' }, line: 7, suggestions: 1 }],
+    },
+    {
+      name: 'a countdown',
+      code: code(`
+        async function load(attempt = 0) {
+          try {
+            return await request();
+          } catch (error) {
+            if (attempt === 5) throw error;
+            const seconds = Math.min(600, 5 * 2 ** attempt);
+            for (let left = seconds; left > 0; left--) {
+              show(left);
+              await sleep(1000);
+            }
+            return load(attempt + 1);
+          }
+        }`),
+      errors: [
+        { messageId: 'unjittered', data: { wait: 'the same growing delay' }, line: 9, suggestions: [] },
+      ],
+    },
+    {
+      name: 'a debounced refresh that is armed again, longer each time, when it failed',
+      code: code(`
+        class Lists {
+          refresh(name, retryAttempt = 0) {
+            clearTimeout(this.timers.get(name));
+            let delayMs;
+            if (retryAttempt === 0) {
+              const latest = this.latest.get(name) ?? Date.now() + 500;
+              delayMs = Math.min(100, latest - Date.now());
+            } else {
+              delayMs = 1000 * 2 ** (retryAttempt - 1);
+            }
+            const timer = setTimeout(() => {
+              this.load(name).then((outcome) => {
+                if (outcome === 'failed' && retryAttempt < 3) this.refresh(name, retryAttempt + 1);
+              });
+            }, delayMs);
+            this.timers.set(name, timer);
+          }
+        }`),
+      errors: [
+        { messageId: 'unjittered', data: { wait: 'the same growing delay' }, line: 15, suggestions: 1 },
+      ],
+    },
+    {
+      name: 'a retry of what polls',
+      code: code(`
+        async function firstPayload(pollingClient) {
+          let lastError;
+          for (let attempt = 0; attempt <= 3; attempt++) {
+            try {
+              return await pollingClient.requestPayload();
+            } catch (error) {
+              lastError = error;
+              await sleep(1000);
+            }
+          }
+          throw lastError;
+        }`),
+      errors: [{ messageId: 'unjittered', data: { wait: 'exactly 1000 ms' }, line: 8, suggestions: 1 }],
+    },
+    {
+      name: 'a wait that a shutdown ends early',
+      code: code(`
+        async function load(url, shutdown) {
+          for (let attempt = 0; attempt < 3; attempt++) {
+            try {
+              return await fetch(url);
+            } catch (error) {
+              await Promise.race([shutdown, sleep(2000)]);
+            }
+          }
+        }`),
+      errors: [{ messageId: 'unjittered', data: { wait: 'exactly 2000 ms' }, line: 6, suggestions: 1 }],
+    },
+    {
+      name: 'a base that the server sent as text',
+      code: code(`
+        async function stream(url, line) {
+          let retryDelay = 3000;
+          for (let attempt = 1; ; attempt++) {
+            try {
+              return await read(url, (text) => {
+                retryDelay = Number.parseInt(text.replace(/^retry: */, ''), 10);
+              });
+            } catch (error) {
+              if (attempt === 5) throw error;
+              await sleep(Math.min(retryDelay * 2 ** attempt, 30_000));
+            }
+          }
+        }`),
+      errors: [
+        { messageId: 'unjittered', data: { wait: 'the same growing delay' }, line: 10, suggestions: 1 },
+      ],
+    },
+    {
+      name: 'a reconnect that runs until the connection is there',
+      code: code(`
+        class Channel {
+          startReconnect() {
+            let seconds = 1;
+            const reload = () => {
+              if (this.isOpen()) return;
+              this.openSocket();
+              this.timer = setTimeout(reload, seconds * 1000);
+              seconds = Math.min(seconds * 2, 60);
+            };
+            this.timer = setTimeout(reload, seconds * 1000);
+          }
+        }`),
+      errors: [
+        { messageId: 'unjittered', data: { wait: 'the same growing delay' }, line: 7, suggestions: 1 },
       ],
     },
     {

@@ -14,6 +14,8 @@ export interface DelayValue {
   readonly form: DelayForm;
   /** Whether some part of it is random. */
   readonly random: Fact;
+  /** Whether a server's hint when to come back is one of the things that decide, with a fallback of another form. */
+  readonly hinted?: true;
   /** The `Math.min(...)` around the random part of a growing delay: at the cap every client waits the same. */
   readonly clamp?: Node;
 }
@@ -53,16 +55,24 @@ export function either(a: DelayValue, b: DelayValue): DelayValue {
       : b.form === 'header' && a.form !== 'unknown'
         ? a.form
         : stronger(a.form, b.form);
-  return { form, random: any(a.random, b.random), ...(clamp && { clamp }) };
+  const hinted = a.form === 'header' || b.form === 'header' || a.hinted === true || b.hinted === true;
+  return {
+    form,
+    random: any(a.random, b.random),
+    ...(hinted && form !== 'header' && { hinted: true as const }),
+    ...(clamp && { clamp }),
+  };
 }
 
 /** The value of arithmetic on two parts. Randomness outside a clamp brings back what the clamp took. */
 export function combine(a: DelayValue, b: DelayValue, operator: string): DelayValue {
   const lost = a.clamp ?? b.clamp;
   const restored = (a.clamp && b.random.is !== 'no') ?? (b.clamp && a.random.is !== 'no') ?? false;
+  const hinted = a.hinted ?? b.hinted;
   return {
     form: combinedForm(a.form, b.form, operator),
     random: any(a.random, b.random),
+    ...(hinted && { hinted }),
     ...(lost && !restored && { clamp: lost }),
   };
 }

@@ -7,7 +7,7 @@ import { dottedPath, lastName, objectProperty, propertyName } from '../../syntax
 import type { Node } from '../../syntax/nodes.js';
 import { isFunction, isWithin, unwrapAwait } from '../../syntax/nodes.js';
 import { staticNumber } from '../../syntax/static-value.js';
-import { yes } from '../fact.js';
+import { no, yes } from '../fact.js';
 import { mentionsRetryAfter } from '../http/retry-after-reads.js';
 import type { Resolver } from '../resolver.js';
 import { objectLiteral } from '../resolver.js';
@@ -15,6 +15,7 @@ import type { DelayValue } from './delay-value.js';
 import { combine, counter, either, grows, plain, self, unknownDelay } from './delay-value.js';
 import type { Bound } from './frame.js';
 import { Frame } from './frame.js';
+import { isOfFirstAttempt } from './first-attempt.js';
 import { isLive } from './live-object.js';
 import { isRandomCall, soundsRandom } from './random-source.js';
 
@@ -27,6 +28,8 @@ const READS_A_CLOCK = /^(?:Date\.now|performance\.now|Date\.parse|process\.hrtim
 /** Duration helpers such as `ms('2s')`: they only change the unit of what they are given. */
 const CONVERTS_UNITS =
   /^(?:ms|parseMs|toMs|toMilliseconds|(?:milli)?seconds|minutes|hours|days|secondsToMilliseconds|parseDuration|Duration)$/;
+/** Methods of strings: `Number.parseInt(line.replace(/^retry:/, ''))` is what was sent, whoever reads it. */
+const CUTS_TEXT = /^(?:replace(?:All)?|trim(?:Start|End)?|slice|substring|toString)$/;
 const COUNTS = /attempt|retr(?:y|ies)|tries|count|round|^[in]$/i;
 const CONSTANT_NAME = /^[A-Z][A-Z\d_]*$/;
 
@@ -114,6 +117,7 @@ export class DelayEvaluator {
         this.#named(
           node,
           assignments
+            .filter(({ node: assignment }) => !isOfFirstAttempt(assignment))
             .map(({ value }) => this.evaluate({ ...at, node: value }))
             .reduce<DelayValue | undefined>((all, one) => (all ? either(all, one) : one), undefined) ?? plain,
         ),
@@ -128,7 +132,7 @@ export class DelayEvaluator {
     const name = lastName(node);
     if (value.random.is === 'yes') return value;
     if (soundsRandom(name)) return { ...value, random: yes(node) };
-    return value.form === 'constant' && name !== undefined && mentionsRetryAfter(name)
+    return value.form === 'constant' && !value.hinted && name !== undefined && mentionsRetryAfter(name)
       ? { ...value, form: 'header' }
       : value;
   }
@@ -285,13 +289,17 @@ export class DelayEvaluator {
       return this.#power(at, plain, this.evaluate({ ...at, node: first }), first);
     if (path !== undefined && PASSES_THROUGH.test(path)) return this.#joined(at, node.arguments);
     if (path !== undefined && READS_A_CLOCK.test(path)) return plain;
-    if (mentionsRetryAfter(at.module.textOf(node))) return { ...plain, form: 'header' };
     const called = this.resolver.calledFunction(at.module, node.callee);
+    if (mentionsRetryAfter(at.module.textOf(node))) {
+      const { random } = called ? this.#returned(at, node, called.module, called.node) : unknownDelay;
+      return { form: 'header', random: isHeaderRead(node) ? no() : random };
+    }
     if (called) return this.#returned(at, node, called.module, called.node);
     const name = lastName(node.callee);
     if (soundsRandom(name)) return { ...plain, random: yes(node) };
     if (name !== undefined && CONVERTS_UNITS.test(name)) return this.#joined(at, node.arguments);
     if (name === 'getTime' || name === 'valueOf') return plain;
+    if (name !== undefined && CUTS_TEXT.test(name)) return plain;
     return unknownDelay;
   }
 
@@ -323,4 +331,11 @@ export class DelayEvaluator {
       .map((expression) => this.evaluate({ module, node: expression, frame }))
       .reduce((all, one) => either(all, one));
   }
+}
+
+/** `response.headers.get('retry-after')`, `response.header('Retry-After')`. */
+function isHeaderRead({ callee, arguments: [name] }: TSESTree.CallExpression): boolean {
+  return (
+    /^(?:get|header|getHeader|getResponseHeader)$/.test(lastName(callee) ?? '') && name?.type === 'Literal'
+  );
 }

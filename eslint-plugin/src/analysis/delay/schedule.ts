@@ -7,6 +7,7 @@ import type { Node } from '../../syntax/nodes.js';
 import { isWithin, unwrap } from '../../syntax/nodes.js';
 import { staticNumber } from '../../syntax/static-value.js';
 import type { RetrySite } from '../site.js';
+import { arithmetic } from './arithmetic.js';
 import type { Wait } from './waits.js';
 
 const MAX_DEPTH = 12;
@@ -130,24 +131,4 @@ function isConditional(node: Node, within: Node): boolean {
   for (let outer = node.parent; outer && outer !== within; outer = outer.parent)
     if (outer.type === 'IfStatement' || outer.type === 'ConditionalExpression') return true;
   return false;
-}
-
-function arithmetic(operator: string, a: number | undefined, b: number | undefined): number | undefined {
-  if (a === undefined || b === undefined) return undefined;
-  switch (operator) {
-    case '+':
-      return a + b;
-    case '-':
-      return a - b;
-    case '*':
-      return a * b;
-    case '/':
-      return a / b;
-    case '**':
-      return a ** b;
-    case '<<':
-      return a << b;
-    default:
-      return undefined;
-  }
 }

@@ -3,10 +3,11 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { parameterIdentifier } from '../../syntax/functions.js';
 import type { SyntaxModule } from '../../syntax/module.js';
 import { dottedPath, lastName } from '../../syntax/names.js';
-import type { FunctionNode, Node } from '../../syntax/nodes.js';
+import type { FunctionNode, LoopNode, Node } from '../../syntax/nodes.js';
 import { isFunction, isLoop, isWithin, unwrap } from '../../syntax/nodes.js';
 import { SKIP, walk } from '../../syntax/walk.js';
 import type { Resolver } from '../resolver.js';
+import { countdownFrom } from './countdown.js';
 import type { DelayValue } from './delay-value.js';
 import { unknownDelay } from './delay-value.js';
 import { DelayEvaluator } from './evaluate.js';
@@ -55,7 +56,10 @@ export class WaitFinder {
   #find(module: SyntaxModule, region: Node, frame: Frame | undefined, depth: number): Wait[] {
     const waits: Wait[] = [];
     walk(region, module.visitorKeys, (node) => {
-      if (node !== region && isLoop(node)) return SKIP;
+      if (node !== region && isLoop(node)) {
+        waits.push(...this.#countdown(module, node, frame, depth));
+        return SKIP;
+      }
       if (node.type === 'NewExpression') {
         const timer = promisedTimer(module, node);
         if (!timer) return undefined;
@@ -67,11 +71,19 @@ export class WaitFinder {
       if (node !== region && isFunction(node)) return continuesHere(node) ? undefined : SKIP;
       if (node.type !== 'CallExpression') return undefined;
       // A race against a timer is a timeout of the attempt, not a wait between attempts.
-      if (/^(?:race|any)$/.test(lastName(node.callee) ?? '')) return SKIP;
+      if (/^(?:race|any)$/.test(lastName(node.callee) ?? '')) return endsEarly(node) ? undefined : SKIP;
       waits.push(...this.#waitsOfCall(module, node, frame, depth));
       return undefined;
     });
     return waits;
+  }
+
+  /** A loop that only counts down waits once, for as long as it counts. */
+  #countdown(module: SyntaxModule, loop: LoopNode, frame: Frame | undefined, depth: number): Wait[] {
+    const from = countdownFrom(module, loop);
+    const [turn] = from ? this.#find(module, loop.body, frame, depth) : [];
+    if (!from || !turn) return [];
+    return [{ node: turn.node, delay: undefined, value: this.evaluate({ module, node: from, frame }) }];
   }
 
   #waitsOfCall(
@@ -142,6 +154,19 @@ export function promisedTimer(
     if (callback && mentions(module, callback, resolve.name)) timer = inner;
   });
   return timer;
+}
+
+const STOPS = /abort|cancel|clos(?:e|ing)|shut_?down|stop|signal|wake|dispos/i;
+
+/** `Promise.race([shutdown, sleep(delayMs)])`: what is raced against the timer only ends the wait early. */
+function endsEarly({ arguments: [promises] }: TSESTree.CallExpression): boolean {
+  return (
+    promises?.type === 'ArrayExpression' &&
+    promises.elements.some((element) => {
+      const node = element && unwrap(element);
+      return node ? STOPS.test(lastName(node.type === 'CallExpression' ? node.callee : node) ?? '') : false;
+    })
+  );
 }
 
 function races(module: SyntaxModule, fn: FunctionNode): boolean {

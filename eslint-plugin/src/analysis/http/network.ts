@@ -9,7 +9,7 @@ import type { RetrySite } from '../site.js';
 
 /** Calls that go over the network, by their own words. */
 const REMOTE =
-  /fetch|http|axios|request|download|upload|publish|rpc|graphql|webhook|sendMail|sendMessage|invoke|api(?:[A-Z]|$)|^(?:get|post|put|patch|delete)(?:[A-Z]|$)|(?:send|post|push|connect|login|authenticate|query)$/;
+  /fetch|http|axios|ajax|request|download|upload|publish|rpc|graphql|webhook|sendMail|sendMessage|invoke|api(?:[A-Z]|$)|^(?:get|post|put|patch|delete)(?:[A-Z]|$)|(?:send|post|push|connect|login|authenticate|query)$/;
 /** Whose methods go over the network: clients by their name, and what services call theirs. */
 const REMOTE_OWNER =
   /(?:^|\.)(?:\w*(?:client|api|sdk)|stripe|twilio|openai|anthropic|octokit|github|slack|discord|telegram|bot|s3|sqs|sns|ses|dynamo\w*|supabase|firebase|paypal|square|sendgrid|mailgun|transporter)\.\w/i;

@@ -10,7 +10,7 @@ import { siteOf } from '../site.js';
 import type { SiteContext } from './context.js';
 import { errorPathTo } from './error-path.js';
 import type { Retried } from './reconnects.js';
-import { reconnectedBy } from './reconnects.js';
+import { reconnectedBy, untilConnected } from './reconnects.js';
 import { awaitsReadiness } from './vocabulary.js';
 
 /**
@@ -53,7 +53,8 @@ function retriedBy(context: SiteContext, timer: TSESTree.CallExpression): Retrie
     if (awaitsReadiness(target)) continue;
     const names = `${functionName(scheduler) ?? ''} ${functionName(target) ?? ''}`;
     if (isWithin(timer, target)) {
-      const path = errorPathTo(context.resolver, context.module, timer, target);
+      const path =
+        errorPathTo(context.resolver, context.module, timer, target) ?? untilConnected(context, target);
       // A function that calls itself in a catch is a recursion; `setTimeout(connect, delay)` hands it over instead.
       if (!path || (path.kind !== 'event' && isFunction(unwrap(timer.arguments[0] ?? timer)))) continue;
       if (path.kind === 'event' || FOR_FAILURES.test(names) || !isArmedAnyway(context, target))

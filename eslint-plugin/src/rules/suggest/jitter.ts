@@ -20,6 +20,31 @@ export function addJitter(context: Context, delay: Node): ReportFixFunction {
   };
 }
 
+/** `sleep(hint)` becomes `sleep(hint + fullJitter(1_000))`: what the server says is a floor, which no jitter goes below. */
+export function addJitterOnTop(context: Context, delay: Node): ReportFixFunction {
+  return (fixer) => {
+    const { fixes, local } = importForbear(context, fixer, ['fullJitter'], delay);
+    const [open, close] = isTerm(delay) ? ['', ''] : ['(', ')'];
+    return (
+      combineFixes(
+        [
+          fixer.insertTextBefore(delay, open),
+          fixer.insertTextAfter(delay, `${close} + ${local('fullJitter')}(1_000)`),
+        ],
+        fixes,
+      ) ?? null
+    );
+  };
+}
+
+/** Whether an expression needs no parentheses as the left operand of `+`. */
+function isTerm(node: Node): boolean {
+  return (
+    /^(?:Identifier|Literal|MemberExpression|CallExpression|ChainExpression)$/.test(node.type) ||
+    (node.type === 'BinaryExpression' && /^(?:[-+/]|\*{1,2})$/.test(node.operator))
+  );
+}
+
 /** `Math.min(cap, random * delay)` becomes `fullJitter(Math.min(cap, delay))`. */
 export function jitterAfterCap(context: Context, clamp: Node): ReportFixFunction {
   return (fixer) => {

@@ -60,7 +60,10 @@ function exceptionTurn(context: SiteContext, loop: LoopNode): Turn | undefined {
   const { module } = context;
   for (const statement of triesOf(module, loop)) {
     const { handler, block } = statement;
-    if (!handler || polls(module, loop)) continue;
+    if (!handler) continue;
+    // A poll that counts its retries and takes the first answer is one of what polls, such as a `pollingClient`.
+    const polling = polls(module, loop);
+    if (polling && !saysItRetries(module, loop)) continue;
     if (!awaits(module, block) && !sleeps(module, handler.body)) continue;
     const rest = afterInLoop(statement, loop);
     const handled = completionsOf(handler.body);
@@ -79,7 +82,9 @@ function exceptionTurn(context: SiteContext, loop: LoopNode): Turn | undefined {
     const unconditional = !success.normal && leaves(success) && endsLeaving(block, loop);
     const afterwards =
       success.normal && !handled.normal && !onward.normal && !onward.continues.has(loop) && leaves(onward);
-    if (unconditional || afterwards || endsByTest(module, loop, block)) return turn;
+    if (unconditional || afterwards) return turn;
+    if (polling) continue;
+    if (endsByTest(module, loop, block)) return turn;
     if (givesUpInHandler(context, loop, handler.body)) return turn;
     if (startsOverOnSuccess(context, block, handler.body)) return turn;
     // Success leaves only if something holds: a retry if that is the response's status, or if the code says so.
