@@ -21,7 +21,7 @@ export const respectAbort: ForbearRule<MessageIds> = {
     },
     messages: {
       deafWait:
-        'Once `{{signal}}` is aborted, this still waits {{wait}} and attempts again: whoever cancelled is kept waiting. End the wait with the signal.',
+        'Once `{{signal}}` is aborted, this still waits {{wait}}{{then}}: whoever cancelled is kept waiting. End the wait with the signal.',
       passSignal: 'End the wait when {{signal}} is aborted',
     },
     schema: [],
@@ -31,12 +31,12 @@ export const respectAbort: ForbearRule<MessageIds> = {
       for (const site of analysisOf(context).sites) {
         const { deafWait } = site;
         if (!deafWait) continue;
-        const { signal, wait } = deafWait;
+        const { signal, wait, endsAfter } = deafWait;
         const suggest = passSignal(context, site, deafWait);
         context.report({
           node: wait.node,
           messageId: 'deafWait',
-          data: { signal, wait: lengthOf(site, deafWait) },
+          data: { signal, wait: lengthOf(site, deafWait), then: endsAfter ? '' : ' and attempts again' },
           suggest: suggest ? [{ messageId: 'passSignal', data: { signal }, fix: suggest }] : [],
         });
       }

@@ -98,6 +98,37 @@ ruleTester.run('no-per-call-policy', ruleNamed('no-per-call-policy'), {
         }`),
     },
     {
+      name: 'the first one is kept',
+      code: opossum(`
+        class Prices {
+          async load(id) {
+            if (this.breaker) return this.breaker.fire(id);
+            this.breaker = new CircuitBreaker(get);
+            return this.breaker.fire(id);
+          }
+        }`),
+    },
+    {
+      name: 'a factory makes one for the module',
+      code: opossum(`
+        const guard = (send) => new CircuitBreaker(send);
+        const breaker = guard(load);
+        export const get = (id) => breaker.fire(id);`),
+    },
+    {
+      name: 'a factory hands out the one that there is',
+      code: opossum(`
+        const breakers = new Map();
+        function guard(host) {
+          if (!breakers.has(host)) breakers.set(host, new CircuitBreaker(load));
+          return breakers.get(host);
+        }
+        export async function get(host) {
+          const breaker = guard(host);
+          return breaker.fire(host);
+        }`),
+    },
+    {
       name: 'a breaker of another package',
       code: code(`
         import CircuitBreaker from './breaker.js';
@@ -180,6 +211,36 @@ ruleTester.run('no-per-call-policy', ruleNamed('no-per-call-policy'), {
           response.json(await breaker.fire(request.query));
         });`),
       errors: [{ ...perCall, suggestions: [] }],
+    },
+    {
+      name: 'a factory makes one for each request',
+      code: opossum(`
+        const guard = (send) => new CircuitBreaker(send, { timeout: 3000 });
+        app.get('/', async (request, response) => {
+          const breaker = guard(load);
+          response.json(await breaker.fire(request.query));
+        });`),
+      errors: [{ ...perCall, line: 4, suggestions: 1 }],
+    },
+    {
+      name: 'each call overwrites the one of the call before',
+      code: opossum(`
+        class Prices {
+          async load(id) {
+            this.breaker = new CircuitBreaker(get);
+            return this.breaker.fire(id);
+          }
+        }`),
+      errors: [{ ...perCall, line: 4, suggestions: [] }],
+    },
+    {
+      name: 'a function that gets something, and no getter of a breaker',
+      code: opossum(`
+        export const getUser = async (id) => {
+          const breaker = new CircuitBreaker(load);
+          return await breaker.fire(id);
+        };`),
+      errors: [{ ...perCall, suggestions: 1 }],
     },
     {
       name: 'it is not even given a name',

@@ -2,9 +2,17 @@ import { code, ruleNamed, ruleTester } from './rule-tester.js';
 
 const deafWait = (line: number, signal: string, wait: string, output?: string) => ({
   messageId: 'deafWait',
-  data: { signal, wait },
+  data: { signal, wait, then: ' and attempts again' },
   line,
   suggestions: output === undefined ? [] : [{ messageId: 'passSignal', output }],
+});
+
+/** A wait after which the signal is looked at. */
+const endsAfter = (line: number, wait: string) => ({
+  messageId: 'deafWait',
+  data: { signal: 'signal', wait, then: '' },
+  line,
+  suggestions: [],
 });
 
 /** A loop that attempts a request three times, with the parameters of its function and what it does after a failure. */
@@ -30,11 +38,39 @@ ruleTester.run('respect-abort', ruleNamed('respect-abort'), {
       name: 'the wait takes it as an option',
       code: loop('{ id, signal }', 'await sleep(1000, { signal });'),
     },
-    { name: 'asked before', code: loop('signal', 'if (signal.aborted) throw error; await sleep(1000);') },
-    { name: 'asked after', code: loop('signal', 'await sleep(1000); signal.throwIfAborted();') },
+    { name: 'asked after a short wait', code: loop('signal', 'await sleep(100); signal.throwIfAborted();') },
     {
-      name: 'told by the error',
-      code: loop('signal', "if (error.name === 'AbortError') throw error; await sleep(1000);"),
+      name: 'the function that waits looks at the signal of what it is handed',
+      code: loop(
+        'options',
+        'await wait(2 ** attempt * 1000, options); options.signal.throwIfAborted();',
+        "const wait = (ms, { signal }) => new Promise((resolve) => { const timer = setTimeout(resolve, ms); signal.addEventListener('abort', () => { clearTimeout(timer); resolve(); }); });",
+      ),
+    },
+    {
+      name: 'the timer is kept for somebody to clear',
+      code: loop('signal', 'await new Promise((resolve) => { this.timer = setTimeout(resolve, 1000); });'),
+    },
+    {
+      name: 'a signal of the attempt alone',
+      code: loop('id', 'await sleep(1000);', 'const controller = new AbortController();'),
+    },
+  ],
+  invalid: [
+    {
+      name: 'asked before the wait alone',
+      code: loop('signal', 'if (signal.aborted) throw error; await sleep(1000);'),
+      errors: [endsAfter(8, 'all of its 1000 ms')],
+    },
+    {
+      name: 'asked after the wait',
+      code: loop('signal', 'await sleep(1000); signal.throwIfAborted();'),
+      errors: [endsAfter(8, 'all of its 1000 ms')],
+    },
+    {
+      name: 'told by the error of the attempt',
+      code: loop('signal', "if (error.name === 'AbortError') throw error; await sleep(2 ** attempt * 100);"),
+      errors: [endsAfter(8, 'its whole delay')],
     },
     {
       name: 'asked in the head of the loop',
@@ -48,13 +84,25 @@ ruleTester.run('respect-abort', ruleNamed('respect-abort'), {
             }
           }
         }`),
+      errors: [endsAfter(6, 'all of its 1000 ms')],
     },
     {
-      name: 'a signal of the attempt alone',
-      code: loop('id', 'await sleep(1000);', 'const controller = new AbortController();'),
+      name: 'the signal of a function around it',
+      code: code(`
+        function stream(signal) {
+          return async function* () {
+            for (let attempt = 1; ; attempt++) {
+              try {
+                return yield* await client.open({ signal });
+              } catch (error) {
+                if (attempt === 3 || !(isTransient(error) && !signal.aborted)) throw error;
+                await new Promise((resolve) => setTimeout(resolve, 1000 * attempt));
+              }
+            }
+          };
+        }`),
+      errors: [endsAfter(8, 'its whole delay')],
     },
-  ],
-  invalid: [
     {
       name: 'a parameter',
       code: loop('id, signal', 'await sleep(1000);'),

@@ -5,7 +5,7 @@ import type { FunctionNode } from '../../syntax/nodes.js';
 
 /** Functions that set a program up, or are all of it. */
 const STARTS =
-  /^(?:main|run|start|boot|bootstrap|setup|set_?up|init|initiali[sz]e|demo|example|test|seed|migrate|up|down|register|configure|connect|constructor)(?:[A-Z_]|$)/;
+  /^(?:main|run|start|boot|bootstrap|setup|set_?up|init|initiali[sz]e|demo|example|test|seed|migrate|up|down|configure|connect|constructor)(?:[A-Z_]|$)/;
 const TESTS = /^(?:describe|suite|it|test|before|after|beforeEach|afterEach|beforeAll|afterAll|bench)$/;
 /** Programs that end when they are done; a few words of the path tell. */
 const PROGRAM =
