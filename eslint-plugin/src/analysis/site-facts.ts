@@ -9,7 +9,7 @@ import { resendsUnanswered, retriesOverload } from './failure/overload.js';
 import type { Attempted, KeyedRequest } from './http/requests.js';
 import { attemptedBy } from './http/requests.js';
 import { readsRetryAfter } from './http/retry-after.js';
-import type { LostError } from './last-error/last-error.js';
+import type { LostError } from './last-error/loss.js';
 import { lostError } from './last-error/last-error.js';
 import type { Computations } from './lazy.js';
 import type { Ineffectiveness } from './ineffective/ineffective.js';

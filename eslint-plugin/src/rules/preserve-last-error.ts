@@ -1,6 +1,6 @@
 import type { ReportFixFunction, RuleContext } from '@typescript-eslint/utils/ts-eslint';
 
-import type { LostError } from '../analysis/last-error/last-error.js';
+import type { LostError } from '../analysis/last-error/loss.js';
 import { appendArgument } from '../fixes/append-argument.js';
 import { lastName } from '../syntax/names.js';
 import { analysisOf } from './file-analysis.js';

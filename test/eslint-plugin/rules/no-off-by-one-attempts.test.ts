@@ -3,6 +3,22 @@ import { code, ruleNamed, ruleTester } from './rule-tester.js';
 ruleTester.run('no-off-by-one-attempts', ruleNamed('no-off-by-one-attempts'), {
   valid: [
     {
+      name: 'who sets the store up, and not who calls it, says how often',
+      code: code(`
+        function storeOf({ maxRetries }) {
+          return async (changes) => {
+            for (let attempt = 0; attempt < maxRetries; attempt++) {
+              try {
+                return await client.store(changes);
+              } catch (error) {
+                if (attempt === maxRetries - 1) throw error;
+                await sleep(100 * Math.random());
+              }
+            }
+          };
+        }`),
+    },
+    {
       name: 'retries are what comes after the first attempt',
       code: code(`
         async function load(id, maxRetries = 3) {

@@ -9,6 +9,19 @@ const everyFailure = (line: number, output?: string) => ({
 ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry'), {
   valid: [
     {
+      name: 'a cancellation and a refusal are told apart',
+      code: code(`
+        async function load(signal) {
+          for (let attempt = 1; ; attempt++) {
+            try {
+              return await client.load(signal);
+            } catch (error) {
+              if (attempt === 3 || error.name === 'AbortError' || error.code === 'REFUSED') throw error;
+            }
+          }
+        }`),
+    },
+    {
       name: 'the text of the error is asked',
       code: code(`
         async function signIn(page) {
@@ -279,6 +292,20 @@ ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry')
     },
   ],
   invalid: [
+    {
+      name: 'a cancellation is told apart, and nothing else',
+      code: code(`
+        async function load(signal) {
+          for (let attempt = 1; ; attempt++) {
+            try {
+              return await client.load(signal);
+            } catch (error) {
+              if (attempt === 3 || error.name === 'AbortError') throw error;
+            }
+          }
+        }`),
+      errors: [{ messageId: 'everyFailure', line: 5, suggestions: 1 }],
+    },
     {
       name: 'an interceptor that looks at what was asked for, and not at what came of it',
       code: code(`

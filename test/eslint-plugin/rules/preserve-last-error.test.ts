@@ -9,6 +9,27 @@ const lost = (messageId: 'replaced' | 'swallowed', line: number, output?: string
 ruleTester.run('preserve-last-error', ruleNamed('preserve-last-error'), {
   valid: [
     {
+      name: 'a recursion whose handler hands the error on',
+      code: code(`
+        async function load(url, left = 3) {
+          try {
+            return await client.load(url);
+          } catch (error) {
+            if (left > 0) return load(url, left - 1);
+            this.fail(error);
+          }
+        }`),
+    },
+    {
+      name: 'a rejection with the error as its cause',
+      code: code(`
+        const load = (url, left = 3) =>
+          fetch(url).catch((error) => {
+            if (left === 0) return Promise.reject(new Error('no answer', { cause: error }));
+            return sleep(100).then(() => load(url, left - 1));
+          });`),
+    },
+    {
       name: 'a return because something else turned out well',
       code: code(`
         async function open(page, path) {
@@ -131,6 +152,78 @@ ruleTester.run('preserve-last-error', ruleNamed('preserve-last-error'), {
     },
   ],
   invalid: [
+    {
+      name: 'a rejection that takes its place',
+      code: code(`
+        async function load(url) {
+          let left = 3;
+          while (left > 0) {
+            try {
+              return await client.load(url);
+            } catch {
+              left--;
+              await sleep(100);
+            }
+          }
+          return Promise.reject(new Error('no answer'));
+        }`),
+      errors: [{ messageId: 'replaced', line: 11, suggestions: [] }],
+    },
+    {
+      name: 'a rejection callback that throws an error of its own',
+      code: code(`
+        const load = (url, left = 3) =>
+          fetch(url).catch((error) => {
+            if (left === 0) throw new Error('no answer');
+            return sleep(100).then(() => load(url, left - 1));
+          });`),
+      errors: [
+        {
+          messageId: 'replaced',
+          line: 3,
+          suggestions: [
+            {
+              messageId: 'addCause',
+              output: code(`
+                const load = (url, left = 3) =>
+                  fetch(url).catch((error) => {
+                    if (left === 0) throw new Error('no answer', { cause: error });
+                    return sleep(100).then(() => load(url, left - 1));
+                  });`),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'it is logged in the loop, and nothing is made of it behind',
+      code: code(`
+        async function load(url) {
+          for (let attempt = 0; attempt < 3; attempt++) {
+            try {
+              return await client.load(url);
+            } catch (error) {
+              console.error(error);
+              if (attempt < 2) await sleep(100);
+            }
+          }
+          return null;
+        }`),
+      errors: [{ messageId: 'swallowed', line: 10, suggestions: [] }],
+    },
+    {
+      name: 'a recursion comes to the end of its handler',
+      code: code(`
+        async function load(url, left = 3) {
+          try {
+            return await client.load(url);
+          } catch (error) {
+            if (left > 0) return load(url, left - 1);
+            console.error('giving up');
+          }
+        }`),
+      errors: [{ messageId: 'swallowed', line: 4, suggestions: [] }],
+    },
     {
       name: 'an error that only counts, behind the loop',
       code: code(`

@@ -182,11 +182,13 @@ function namesBehind({ module }: Subject, { slot }: Limit): string[] {
   return names;
 }
 
-/** Whether a limit comes from outside: a parameter, a member of one, a field. */
-function isSetting({ module }: Subject, { slot, node, name }: Limit): boolean {
+/** Whether a limit comes from who makes the call: a parameter, a member of one, a field. */
+function isSetting({ module, fn }: Subject, { slot, node, name }: Limit): boolean {
   if (/^[A-Z][A-Z\d_]*$/.test(name)) return false;
   if (typeof slot === 'string') return staticNumber(module, node) === undefined && !module.importOf(node);
   const definition = slot.defs[0];
+  // A parameter of a function further out belongs to who set it up.
+  if (definition && (!fn || !isWithin(definition.name, fn))) return false;
   if (definition?.type === 'Parameter') return true;
   if (definition?.type !== 'Variable') return false;
   const { id, init } = definition.node;

@@ -1,5 +1,6 @@
+import type { SyntaxModule } from '../../syntax/module.js';
 import type { Node } from '../../syntax/nodes.js';
-import { isFunction, isWithin } from '../../syntax/nodes.js';
+import { isFunction, isWithin, unwrap } from '../../syntax/nodes.js';
 import type { Fact } from '../fact.js';
 import { any, no, unknown, yes } from '../fact.js';
 import { FailureValues } from '../failure/failure-values.js';
@@ -59,10 +60,25 @@ function looksAtFailure(site: RetrySite, way: readonly Stretch[]): Fact {
   ]);
   const values = regions.map((region) => new FailureValues(module, region));
   const conditions = decidingConditions(module, way, (condition) =>
-    values.some((known) => known.judges(condition)),
+    values.some((known) => asksWhatFailed(module, known, condition)),
   );
   if (conditions.length > 0) return yes(...conditions);
   return any(...regions.map((region) => handsFailureOn(context.resolver, module, region, values)));
+}
+
+/** Words of a condition by which the caller's own cancellation is told, and nothing of what failed. */
+const CANCELLATION = /AbortError|is_?Abort|is_?Cancel|\baborted\b|ERR_CANCELED|CanceledError/i;
+
+/**
+ * Whether a condition asks what failed, and not only whether the caller cancelled: `error.name === 'AbortError'` lets
+ * every failure of a server through.
+ */
+function asksWhatFailed(module: SyntaxModule, values: FailureValues, condition: Node): boolean {
+  const node = unwrap(condition);
+  if (node.type === 'LogicalExpression')
+    return asksWhatFailed(module, values, node.left) || asksWhatFailed(module, values, node.right);
+  if (node.type === 'UnaryExpression') return asksWhatFailed(module, values, node.argument);
+  return values.judges(node) && !CANCELLATION.test(module.textOf(node));
 }
 
 /** A handler with the parameter that holds the failure, where a region is the body of one. */

@@ -1,71 +1,99 @@
-import type { TSESTree } from '@typescript-eslint/utils';
-
 import { completionsOf } from '../../syntax/completions.js';
 import { enclosingFunction } from '../../syntax/functions.js';
 import type { SyntaxModule } from '../../syntax/module.js';
 import { lastName } from '../../syntax/names.js';
 import type { LoopNode, Node } from '../../syntax/nodes.js';
-import { isFunction, isLoop, isWithin, unwrap, unwrapAwait } from '../../syntax/nodes.js';
+import { isFunction, isLoop, isStatement, isWithin, unwrapAwait } from '../../syntax/nodes.js';
 import { walkSameFunction } from '../../syntax/walk.js';
 import { FailureValues } from '../failure/failure-values.js';
 import type { RetrySite } from '../site.js';
 import { carriesError, onlyTells } from './carried.js';
-
-/** Where the last error is lost once no attempt is left. */
-export interface LostError {
-  /** The statement by which it is lost, or the loop behind which nothing is made of it. */
-  readonly node: Node;
-  /** Whether an error of the code's own takes its place, or the caller gets a value as if nothing had failed. */
-  readonly how: 'replaced' | 'swallowed';
-  /** The error that takes its place, and the name of the one that it should carry where that is in reach. */
-  readonly replacement?: TSESTree.NewExpression;
-  readonly error?: string;
-}
-
-type Exit = TSESTree.ReturnStatement | TSESTree.ThrowStatement;
-
-/** Errors that are there for the type checker alone. */
-const NEVER_THROWN = /unreachable|should (?:never|not)|impossible|never happen/i;
+import type { Exit, LostError } from './loss.js';
+import { lossAt } from './loss.js';
 
 /** Tests for an end that somebody asked for. */
 const STOPPED = /abort|cancel|stop|clos(?:e|ing)|destroy|shut_?down|dispos/i;
 
 /** Where a loop or a recursion that catches its errors loses the last one. */
 export function lostError(site: RetrySite): LostError | undefined {
-  const { module, node, failures, shape } = site;
-  const body = failures[0]?.regions[0];
-  const handler = body?.parent;
-  if (failures[0]?.kind !== 'catch' || handler?.type !== 'CatchClause' || handler.body !== body)
-    return undefined;
-  if (shape !== 'loop' && shape !== 'recursion') return undefined;
+  const { module, node, shape } = site;
+  const handler = handlerOf(site);
+  if (!handler || (shape !== 'loop' && shape !== 'recursion')) return undefined;
   const fn = isFunction(node) ? node : enclosingFunction(node);
   const values = new FailureValues(module, fn?.body ?? module.file.ast);
   const turn = isLoop(node) ? node.body : handler.body;
-  const tried = handler.parent.block;
   const exits = exitsIn(module, turn).filter(
     (exit) =>
-      exit.range[0] > tried.range[1] &&
+      exit.range[0] > handler.after &&
       // Outside of the handler, a return is what success comes to.
-      (exit.type === 'ThrowStatement' || isWithin(exit, handler)) &&
+      (exit.type === 'ThrowStatement' || isWithin(exit, handler.body)) &&
       isAfterLastAttempt(module, exit, turn, values) &&
       !site.again.some((again) => isWithin(again, exit)),
   );
   const lost = exits.map((exit) => lossAt(module, values, exit)).find((loss) => loss !== undefined);
-  if (lost) return withName(lost, handler.param?.type === 'Identifier' ? handler.param.name : undefined);
+  if (lost) return withName(lost, handler.error);
   const loop = isLoop(node) ? node : undefined;
-  if (!loop || !leavesWithError(module, loop, handler.body, exits)) return undefined;
+  if (!loop && fallsOut(site, handler, exits) && !isHandedOn(module, values, handler.body))
+    return { node: handler.head, how: 'swallowed' };
+  if (!loop || !leavesWithError(module, loop, handler, exits)) return undefined;
   if (isHandedOn(module, values, handler.body)) return undefined;
   return lossBehind(module, values, loop);
+}
+
+/** What a failure comes to. */
+interface Handler {
+  readonly head: Node;
+  readonly body: Node;
+  /** The name of the error in it. */
+  readonly error: string | undefined;
+  /** Where the code ends that may fail. */
+  readonly after: number;
+}
+
+/** The `catch` or the rejection callback of a site. */
+function handlerOf({ failures: [failure] }: RetrySite): Handler | undefined {
+  const body = failure?.regions[0];
+  const head = body?.parent;
+  if (failure?.kind === 'catch' && head?.type === 'CatchClause' && head.body === body)
+    return { head, body, error: nameOf(head.param), after: head.parent.block.range[1] };
+  if (failure?.kind === 'rejection' && body?.type === 'BlockStatement' && head && isFunction(head))
+    return { head, body, error: nameOf(head.params[0]), after: body.range[0] };
+  return undefined;
+}
+
+function nameOf(parameter: Node | null | undefined): string | undefined {
+  return parameter?.type === 'Identifier' ? parameter.name : undefined;
+}
+
+/**
+ * Whether a function that returns its next attempt comes to the end of its handler once there is none left: the caller
+ * gets `undefined`, as if that were the answer.
+ */
+function fallsOut({ again }: RetrySite, { body, head }: Handler, exits: readonly Exit[]): boolean {
+  if (head.type !== 'CatchClause' || exits.length > 0 || !completionsOf(body).normal) return false;
+  if (!again.every((call) => isReturnedIn(call, body))) return false;
+  // What comes after the whole `try` goes on with the failure.
+  const { parent: tried } = head;
+  const { parent: block } = tried;
+  return block.type === 'BlockStatement' && isFunction(block.parent) && block.body.at(-1) === tried;
+}
+
+function isReturnedIn(call: Node, region: Node): boolean {
+  for (let outer: Node | undefined = call; outer && outer !== region; outer = outer.parent) {
+    if (outer.type === 'ReturnStatement') return true;
+    if (isStatement(outer)) return false;
+  }
+  return false;
 }
 
 /** Whether control gets behind the loop with the failure of the last attempt. */
 function leavesWithError(
   module: SyntaxModule,
   loop: LoopNode,
-  handler: Node,
+  handler: Handler,
   exits: readonly Exit[],
 ): boolean {
-  const ended = completionsOf(handler);
+  const ended = completionsOf(handler.body);
   if (ended.breaks.has(loop)) return true;
   return exits.length === 0 && 'test' in loop && loop.test !== null && runsOut(module, loop.test);
 }
@@ -111,18 +139,6 @@ function asksElsewhere(module: SyntaxModule, values: FailureValues, test: Node):
   );
 }
 
-/** What an exit loses, where it loses something. */
-function lossAt(module: SyntaxModule, values: FailureValues, exit: Exit): LostError | undefined {
-  const value = exit.argument && unwrap(exit.argument);
-  if (exit.type === 'ReturnStatement') {
-    if (value && !isNothing(value)) return undefined;
-    return isToldBefore(module, values, exit) ? undefined : { node: exit, how: 'swallowed' };
-  }
-  if (!value || !makesError(value) || carriesError(module, values, value)) return undefined;
-  if (NEVER_THROWN.test(module.textOf(value))) return undefined;
-  return { node: exit, how: 'replaced', ...(value.type === 'NewExpression' && { replacement: value }) };
-}
-
 /** What becomes of the last error behind the loop. */
 function lossBehind(module: SyntaxModule, values: FailureValues, loop: LoopNode): LostError | undefined {
   const rest = statementsBehind(loop);
@@ -148,36 +164,6 @@ function statementsBehind(loop: LoopNode): readonly Node[] | undefined {
     else if (isLoop(parent) || parent.type === 'TryStatement' || parent.type === 'Program') return undefined;
   }
   return undefined;
-}
-
-/** `null`, `undefined`, `false`, an empty list: what says nothing of a failure. */
-function isNothing(value: Node): boolean {
-  switch (value.type) {
-    case 'Literal':
-      return value.value === null || value.value === false || value.value === '';
-    case 'Identifier':
-      return value.name === 'undefined';
-    case 'ArrayExpression':
-      return value.elements.length === 0;
-    default:
-      return false;
-  }
-}
-
-function makesError(value: Node): boolean {
-  return (
-    (value.type === 'NewExpression' || value.type === 'CallExpression') &&
-    /Error$|Exception$/.test(lastName(value.callee) ?? '')
-  );
-}
-
-/** Whether somebody is handed the error before an exit: a callback, `reject(error)`. */
-function isToldBefore(module: SyntaxModule, values: FailureValues, exit: Node): boolean {
-  const block = exit.parent?.type === 'BlockStatement' ? exit.parent.body : [];
-  return block.some(
-    (statement) =>
-      statement.range[1] <= exit.range[0] && values.mentionsError(statement) && !onlyTells(module, statement),
-  );
 }
 
 /** Whether a handler hands the error to something that may throw it on: `await onFailedAttempt(error)`. */

@@ -1,0 +1,88 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { SyntaxModule } from '../../syntax/module.js';
+import { dottedPath, lastName } from '../../syntax/names.js';
+import type { Node } from '../../syntax/nodes.js';
+import { isLoop, unwrap } from '../../syntax/nodes.js';
+import type { FailureValues } from '../failure/failure-values.js';
+import { carriesError, onlyTells } from './carried.js';
+
+/** Where the last error is lost once no attempt is left. */
+export interface LostError {
+  /** The statement by which it is lost, or the loop behind which nothing is made of it. */
+  readonly node: Node;
+  /** Whether an error of the code's own takes its place, or the caller gets a value as if nothing had failed. */
+  readonly how: 'replaced' | 'swallowed';
+  /** The error that takes its place, and the name of the one that it should carry where that is in reach. */
+  readonly replacement?: TSESTree.NewExpression;
+  readonly error?: string;
+}
+
+export type Exit = TSESTree.ReturnStatement | TSESTree.ThrowStatement;
+
+/** Errors that are there for the type checker alone. */
+const NEVER_THROWN = /unreachable|should (?:never|not)|impossible|never happen/i;
+
+/** What an exit loses, where it loses something. */
+export function lossAt(module: SyntaxModule, values: FailureValues, exit: Exit): LostError | undefined {
+  const value = exit.argument && unwrap(exit.argument);
+  const thrown = exit.type === 'ReturnStatement' ? value && rejectionOf(value) : value;
+  if (exit.type === 'ReturnStatement' && !thrown) {
+    if (value && !isNothing(value)) return undefined;
+    return isToldBefore(module, values, exit) ? undefined : { node: exit, how: 'swallowed' };
+  }
+  return replacedBy(module, values, exit, thrown);
+}
+
+/** What `Promise.reject(error)` rejects with. */
+function rejectionOf(value: Node): Node | undefined {
+  const [reason] = value.type === 'CallExpression' ? value.arguments : [];
+  return value.type === 'CallExpression' && dottedPath(value.callee) === 'Promise.reject' && reason
+    ? unwrap(reason)
+    : undefined;
+}
+
+function replacedBy(
+  module: SyntaxModule,
+  values: FailureValues,
+  exit: Exit,
+  value: Node | null | undefined,
+): LostError | undefined {
+  if (!value || !makesError(value) || carriesError(module, values, value)) return undefined;
+  if (NEVER_THROWN.test(module.textOf(value))) return undefined;
+  return { node: exit, how: 'replaced', ...(value.type === 'NewExpression' && { replacement: value }) };
+}
+
+/** `null`, `undefined`, `false`, an empty list: what says nothing of a failure. */
+function isNothing(value: Node): boolean {
+  switch (value.type) {
+    case 'Literal':
+      return value.value === null || value.value === false || value.value === '';
+    case 'Identifier':
+      return value.name === 'undefined';
+    case 'ArrayExpression':
+      return value.elements.length === 0;
+    default:
+      return false;
+  }
+}
+
+function makesError(value: Node): boolean {
+  return (
+    (value.type === 'NewExpression' || value.type === 'CallExpression') &&
+    /Error$|Exception$/.test(lastName(value.callee) ?? '')
+  );
+}
+
+/** Whether somebody is handed the error before an exit: a callback, `reject(error)`. */
+function isToldBefore(module: SyntaxModule, values: FailureValues, exit: Node): boolean {
+  const block = exit.parent?.type === 'BlockStatement' ? exit.parent.body : [];
+  return block.some(
+    (statement) =>
+      // A loop before it is the one that attempts: what it tells of a failure is not all that comes of it.
+      !isLoop(statement) &&
+      statement.range[1] <= exit.range[0] &&
+      values.mentionsError(statement) &&
+      !onlyTells(module, statement),
+  );
+}
