@@ -1,12 +1,17 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
 import { mayMakePolicies } from '../libraries/clients.js';
 import type { ParsedFile } from '../syntax/module.js';
 import { SyntaxModule } from '../syntax/module.js';
+import type { LoopNode } from '../syntax/nodes.js';
 import type { TypeSource } from '../syntax/type-source.js';
 import { mayRetry } from './gate.js';
 import type { RetryAfterRead } from './http/retry-after.js';
 import { misreadsIn } from './http/retry-after.js';
 import type { IgnoredOption } from './ineffective/ignored-options.js';
 import { ignoredOptionsIn } from './ineffective/ignored-options.js';
+import { unusedInstancesIn } from './ineffective/other-instance.js';
+import { singleTurnsIn } from './ineffective/single-turn.js';
 import type { ModuleHost } from './module-host.js';
 import { noModules } from './module-host.js';
 import type { PerCallPolicy } from './policies/per-call.js';
@@ -22,6 +27,10 @@ export interface FileAnalysis {
   readonly misreads: readonly RetryAfterRead[];
   /** Retry options that are handed to something which has none. */
   readonly ignoredOptions: readonly IgnoredOption[];
+  /** Loops that count attempts and never come to a second one. */
+  readonly singleTurns: readonly LoopNode[];
+  /** Calls by which a library watches a client that sends nothing. */
+  readonly unusedInstances: readonly TSESTree.CallExpression[];
   /** What learns from call to call, and is made anew for each. */
   readonly perCallPolicies: readonly PerCallPolicy[];
 }
@@ -46,8 +55,17 @@ export function analyze(
     sites: new SiteIndex(resolver).sitesOf(module),
     misreads: misreadsIn(module, file.ast),
     ignoredOptions: ignoredOptionsIn(module),
+    singleTurns: singleTurnsIn(module),
+    unusedInstances: unusedInstancesIn(module),
     perCallPolicies,
   };
 }
 
-const NOTHING: FileAnalysis = { sites: [], misreads: [], ignoredOptions: [], perCallPolicies: [] };
+const NOTHING: FileAnalysis = {
+  sites: [],
+  misreads: [],
+  ignoredOptions: [],
+  singleTurns: [],
+  unusedInstances: [],
+  perCallPolicies: [],
+};

@@ -14,6 +14,8 @@ export type MessageIds =
   | 'mendLibrary'
   | 'neverAsked'
   | 'option'
+  | 'otherInstance'
+  | 'singleTurn'
   | 'unawaited';
 
 export const noIneffectiveRetry: ForbearRule<MessageIds> = {
@@ -34,6 +36,10 @@ export const noIneffectiveRetry: ForbearRule<MessageIds> = {
         'This `catch` keeps every failure to itself: {{library}} sees a success, and attempts nothing again. Throw what is to be retried.',
       neverAsked:
         '{{library}} attempts again only where the operation calls the `retry` that it is handed, and this one never does.',
+      singleTurn:
+        'No second attempt follows: every way through this loop returns or throws, the one through the `catch` too.',
+      otherInstance:
+        'axios-retry watches `axios` itself here, and the requests go through what `axios.create()` made, which takes over none of its interceptors: nothing is attempted again. Hand it the instance.',
       option: '`fetch` knows no `{{option}}`: the request is sent once.',
       library: '{{library}} {{consequence}}.',
       awaitIt: 'Await the promise in the `try`',
@@ -44,7 +50,7 @@ export const noIneffectiveRetry: ForbearRule<MessageIds> = {
   create: (context) => ({
     Program() {
       const reported = new Set<unknown>();
-      const { sites, ignoredOptions } = analysisOf(context);
+      const { sites, ignoredOptions, singleTurns, unusedInstances } = analysisOf(context);
       for (const site of sites) {
         for (const { node, data, mends } of libraryFindings(context, site, 'no-ineffective-retry'))
           context.report({
@@ -59,6 +65,11 @@ export const noIneffectiveRetry: ForbearRule<MessageIds> = {
           context.report(descriptorOf(found));
         }
       }
+      for (const { loc } of singleTurns) {
+        const end = { line: loc.start.line, column: loc.start.column + 'for'.length };
+        context.report({ loc: { start: loc.start, end }, messageId: 'singleTurn' });
+      }
+      for (const call of unusedInstances) context.report({ node: call.callee, messageId: 'otherInstance' });
       for (const { property, option } of ignoredOptions)
         context.report({ node: property, messageId: 'option', data: { option } });
     },

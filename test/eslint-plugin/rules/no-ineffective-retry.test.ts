@@ -15,8 +15,70 @@ const loop = (statement: string) =>
 
 const pRetry = (operation: string) => `import pRetry from 'p-retry';\nawait pRetry(${operation});`;
 
+/** A helper of the file that attempts what it is handed. */
+const helped = (operation: string) =>
+  code(`
+    async function withRetry(operation) {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await operation();
+        } catch (error) {
+          if (attempt === 3) throw error;
+          await sleep(Math.random() * 1000);
+        }
+      }
+    }
+    await withRetry(${operation});`);
+
+const axiosRetry = (text: string) =>
+  `import axios from 'axios';\nimport axiosRetry from 'axios-retry';\n${code(text)}`;
+
 ruleTester.run('no-ineffective-retry', ruleNamed('no-ineffective-retry'), {
   valid: [
+    helped('async () => { await fetch(url); }'),
+    helped('() => fetch(url).then(show)'),
+    {
+      name: 'a helper that looks at what comes back',
+      code: code(`
+        async function withRetry(operation) {
+          for (let attempt = 1; attempt <= 3; attempt++) {
+            try {
+              const found = await operation();
+              if (found) return found;
+            } catch (error) {
+              if (attempt === 3) throw error;
+            }
+            await sleep(Math.random() * 1000);
+          }
+        }
+        await withRetry(async () => { try { return await fetch(url); } catch (error) { console.error(error); } });`),
+    },
+    {
+      name: 'a loop that goes on after a failed status',
+      code: code(`
+        async function load(retries) {
+          while (retries-- > 0) {
+            try {
+              const response = await fetch(url);
+              if (response.ok) return response;
+            } catch (error) {
+              throw error;
+            }
+          }
+        }`),
+    },
+    {
+      name: 'a loop over alternatives that is left by the first',
+      code: 'for (const retry of retries) { try { await run(retry); break; } catch { break; } }',
+    },
+    axiosRetry(
+      'axiosRetry(axios, {});\nconst api = axios.create();\nexport const load = () => axios.get(url);',
+    ),
+    axiosRetry('axiosRetry(axios, {});\nconst api = axios.create();\nexport default axios;'),
+    axiosRetry(
+      'axiosRetry(axios, {});\nconst api = axios.create();\naxiosRetry(api, {});\nexport default api;',
+    ),
+    axiosRetry('const api = axios.create();\naxiosRetry(api, {});\nexport default api;'),
     loop('return await fetch(url);'),
     loop('return (await fetch(url)).json();'),
     loop('return parse(await fetch(url));'),
@@ -69,6 +131,39 @@ ruleTester.run('no-ineffective-retry', ruleNamed('no-ineffective-retry'), {
     },
   ],
   invalid: [
+    {
+      name: 'a helper never sees what a chain keeps',
+      code: helped('() => { fetch(url).then(show); }'),
+      errors: [{ messageId: 'droppedPromise', data: { library: '`withRetry()`' }, line: 11 }],
+    },
+    {
+      name: 'a helper never sees what is caught inside',
+      code: helped(
+        'async () => { try { return await fetch(url); } catch (error) { console.error(error); } }',
+      ),
+      errors: [{ messageId: 'caughtInside', data: { library: '`withRetry()`' }, line: 11 }],
+    },
+    {
+      code: code(`
+        async function load(maxRetries) {
+          for (let attempt = 0; attempt < maxRetries; attempt++) {
+            try {
+              return await fetch(url);
+            } catch (error) {
+              console.warn('attempt failed', attempt);
+              throw error;
+            }
+          }
+        }`),
+      errors: [{ messageId: 'singleTurn', line: 2, column: 3, endColumn: 6 }],
+    },
+    {
+      code: axiosRetry(`
+        axiosRetry(axios, { retries: 3 });
+        const api = axios.create({ baseURL });
+        export const load = (id) => api.get(id);`),
+      errors: [{ messageId: 'otherInstance', line: 3 }],
+    },
     {
       code: loop('return fetch(url);'),
       errors: [

@@ -18,5 +18,5 @@ export type Ineffectiveness =
 
 /** What keeps a site from ever attempting again. */
 export function ineffectivenessOf(site: RetrySite): Ineffectiveness[] {
-  return site.library ? unseenOperations(site) : unawaitedReturns(site);
+  return site.library || site.helper ? unseenOperations(site) : unawaitedReturns(site);
 }
