@@ -12,7 +12,7 @@ const lossRate = 0.2;
 
 describe('createFetch and a ledger behind a lossy proxy', () => {
   it(`books each of ${payments} keyed payments exactly once`, async function () {
-    this.timeout(120_000);
+    this.timeout(240_000);
     const random = seededRandom(20);
     const ledger = new Map<string, string>();
     let effects = 0;
