@@ -3,6 +3,7 @@ import { helpText } from '../../eslint-plugin/src/cli/help.js';
 import { formatNames, optionNames, parseCommand, UsageError } from '../../eslint-plugin/src/cli/options.js';
 
 const defaults = {
+  outputFile: undefined,
   ruleLevels: [],
   maxWarnings: 0,
   baseline: undefined,

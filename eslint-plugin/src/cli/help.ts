@@ -9,7 +9,9 @@ Options:
   --rule <id:level>    set one rule to off, warn or error; can be repeated
   --max-warnings <n>   exit with 0 for up to so many warnings, if there are no errors (default 0)
   --format <format>    stylish (default), compact, json (an array of ESLint's LintResult), sarif, github
-                       (annotations of GitHub Actions), gitlab (code quality) or junit
+                       (annotations of GitHub Actions), gitlab (code quality), junit or html (one page)
+  -o, --output-file <file>
+                       write the report to a file, and a summary to stdout
   --json               the same as --format json
   --changed[=<base>]   lint only files that changed since the last commit, or since the merge base with a revision
   --baseline <file>    leave out the findings that this file names

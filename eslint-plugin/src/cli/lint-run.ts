@@ -2,9 +2,11 @@ import path from 'node:path';
 import { Baseline } from './baseline/baseline.js';
 import { createPaint } from './colors.js';
 import { FileVisit } from './file-visit.js';
+import { openOutputFile } from './files/output-file.js';
 import { readSourceFile } from './files/source-file.js';
 import { count } from './formats/count.js';
 import { createFormat, isForPeople, type Look } from './formats/format.js';
+import { summaryLine } from './formats/summary.js';
 import { addResult, noTotals } from './formats/totals.js';
 import type { ExitStatus, Host } from './host.js';
 import { type Lint, syntaxErrorOf } from './lint-engine.js';
@@ -34,7 +36,8 @@ export class LintRun {
     this.visit = new FileVisit(options.paths, host);
     this.look = {
       displayPath: this.visit.displayPath,
-      paint: createPaint(host.stdout, host.environment),
+      // A file is no terminal, even if stdout is one.
+      paint: createPaint(options.outputFile === undefined ? host.stdout : {}, host.environment),
       root: reportRoot(host.cwd, host.environment),
       offersSuggestions: !options.fixSuggestions,
     };
@@ -61,21 +64,24 @@ export class LintRun {
 
   /** Lints the files and prints the results. */
   async report(): Promise<ExitStatus> {
-    const { updateBaseline, maxWarnings } = this.options;
+    const { updateBaseline, maxWarnings, outputFile } = this.options;
+    const file =
+      outputFile === undefined ? undefined : await openOutputFile(path.resolve(this.host.cwd, outputFile));
+    const output = file?.stream ?? this.host.stdout;
     const baseline = await this.readBaseline();
     const format = createFormat(this.options.format, this.look, this.tool);
     let totals = noTotals;
-    await this.visit.forEachFile(async (file) => {
-      const { text } = await readSourceFile(file);
-      const whole = await this.lint(text, file);
+    await this.visit.forEachFile(async (name) => {
+      const { text } = await readSourceFile(name);
+      const whole = await this.lint(text, name);
       const result = updateBaseline ? whole : (baseline?.withoutKnown(whole, text) ?? whole);
       baseline?.add(whole, text);
       totals = addResult(totals, result);
-      if (!updateBaseline) await write(this.host.stdout, format.result(result, text));
+      if (!updateBaseline) await write(output, format.result(result, text));
       const syntaxError = syntaxErrorOf(result.messages);
       if (syntaxError !== undefined) {
         const { line, column, message } = syntaxError;
-        await this.visit.nameProblem(`${this.look.displayPath(file)}:${line}:${column}: ${message}`);
+        await this.visit.nameProblem(`${this.look.displayPath(name)}:${line}:${column}: ${message}`);
       }
     });
     const { problems } = this.visit;
@@ -83,7 +89,11 @@ export class LintRun {
     if (baseline && updateBaseline && !isInterrupted) {
       const known = await baseline.write();
       await write(this.host.stderr, `forbear-lint: the baseline holds ${count(known, 'finding')}\n`);
-    } else await write(this.host.stdout, format.end(totals, problems));
+    } else await write(output, format.end(totals, problems));
+    if (file) {
+      await file.close();
+      await write(this.host.stdout, `${summaryLine(totals)}\n`);
+    }
     if (isInterrupted) return 130;
     if (problems.length > 0) return 2;
     return !updateBaseline && (totals.errors > 0 || totals.warnings > maxWarnings) ? 1 : 0;

@@ -10,7 +10,16 @@ export const presets = ['recommended', 'strict'] as const;
 export type Preset = (typeof presets)[number];
 
 /** The output formats that `--format` can name. */
-export const formatNames = ['stylish', 'compact', 'json', 'sarif', 'github', 'gitlab', 'junit'] as const;
+export const formatNames = [
+  'stylish',
+  'compact',
+  'json',
+  'sarif',
+  'github',
+  'gitlab',
+  'junit',
+  'html',
+] as const;
 export type FormatName = (typeof formatNames)[number];
 
 /** Those of them that `--inventory` has. */
@@ -21,6 +30,8 @@ export interface LintOptions {
   readonly paths: readonly string[];
   readonly preset: Preset;
   readonly format: FormatName;
+  /** Where the report goes instead of stdout. */
+  readonly outputFile: string | undefined;
   readonly fixSuggestions: boolean;
   readonly ruleLevels: readonly RuleLevel[];
   /** More warnings than this are a failure. */
@@ -52,6 +63,7 @@ const definitions = {
   config: { type: 'string' },
   explain: { type: 'string' },
   format: { type: 'string' },
+  'output-file': { type: 'string', short: 'o' },
   json: { type: 'boolean' },
   inventory: { type: 'boolean' },
   'fix-suggestions': { type: 'boolean' },
@@ -103,6 +115,7 @@ export function parseCommand(args: readonly string[]): Command {
     return { kind: 'explain', library: values.explain, asJson: chosen === 'json' };
   }
   const { baseline, rule = [] } = values;
+  const outputFile = values['output-file'];
   const updateBaseline = values['update-baseline'] !== undefined;
   if (updateBaseline && baseline === undefined)
     throw new UsageError('Option --update-baseline needs --baseline <file>, which says where to write.');
@@ -111,6 +124,7 @@ export function parseCommand(args: readonly string[]): Command {
     paths,
     preset: oneOf('--config', presets, values.config ?? 'recommended'),
     format: oneOf('--format', formatNames, format),
+    outputFile: outputFile === undefined ? undefined : String(outputFile),
     fixSuggestions: values['fix-suggestions'] !== undefined,
     ruleLevels: [rule].flat().map((given) => ruleLevel(String(given))),
     maxWarnings: wholeNumber('--max-warnings', values['max-warnings'] ?? '0'),

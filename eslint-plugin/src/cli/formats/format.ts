@@ -5,6 +5,7 @@ import type { Tool } from '../tool.js';
 import { createCompactFormat } from './compact.js';
 import { createGithubFormat } from './github.js';
 import { createGitlabFormat } from './gitlab.js';
+import { createHtmlFormat } from './html/html.js';
 import { createJsonFormat } from './json.js';
 import { createJunitFormat } from './junit.js';
 import { createSarifFormat } from './sarif.js';
@@ -35,6 +36,8 @@ export function createFormat(name: FormatName, look: Look, tool: Tool): Format {
       return createStylishFormat(look);
     case 'compact':
       return createCompactFormat(look);
+    case 'html':
+      return createHtmlFormat(look, tool);
     case 'json':
       return createJsonFormat();
     case 'sarif':
