@@ -67,6 +67,8 @@ export interface RetryLibrary {
   readonly resendsEveryMethod?: RegExp;
   /** Errors that an operation throws, or callbacks that it is handed, to stop attempting. */
   readonly stopsOn?: RegExp;
+  /** The parameter of an operation that it calls to stop attempting, whatever its name. */
+  readonly stopParameter?: number;
   /** Whether an operation is attempted again only if it asks to: `retry(error)` of promise-retry. */
   readonly asksForRetry?: boolean;
   /** Whether Retry-After is left to the operation, because the library sees no responses. */

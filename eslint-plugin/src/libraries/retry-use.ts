@@ -21,10 +21,14 @@ export interface RetryUse {
   readonly delay?: number;
   /** An argument that is a function of the stream of errors and waits with RxJS' own operators. */
   readonly notifier?: number;
+  /** Whether it is an operator, and attempts what it is piped behind. */
+  readonly piped?: boolean;
   /** What the first argument says, where that decides: the name of an event. */
   readonly event?: string;
   /** Whether a property of this name means the library only in files that import it. */
   readonly onlyWhereImported?: boolean;
+  /** For objects under a name: the option among them without which a POST or PATCH beside them is not sent again. */
+  readonly unsafeMethodsBy?: string;
   /** Whether nothing is retried, or nothing can be said, unless retry options are given. */
   readonly onlyWhenAsked?: boolean;
 }

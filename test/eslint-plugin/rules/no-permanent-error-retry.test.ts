@@ -283,6 +283,20 @@ ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry')
         }`),
     },
     {
+      name: 'a library that is told to stop, by whatever name',
+      code: code(`
+        import retry from 'async-retry';
+
+        export const charge = (order) => retry(async (giveUp) => {
+          try {
+            return await payments.charge(order);
+          } catch (error) {
+            if (error.isPermanent) return giveUp(error);
+            throw error;
+          }
+        }, { retries: 3 });`),
+    },
+    {
       name: 'why a connection was closed is not told',
       code: code(`
         function connect() {
@@ -355,6 +369,14 @@ ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry')
           ],
         },
       ],
+    },
+    {
+      name: 'a library whose way to stop is not taken',
+      code: code(`
+        import retry from 'async-retry';
+
+        export const charge = (order) => retry(async (bail) => await payments.charge(order), { retries: 3 });`),
+      errors: [everyFailure(3)],
     },
     {
       name: 'a predicate that lets everything through',

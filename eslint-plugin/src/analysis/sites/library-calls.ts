@@ -6,6 +6,7 @@ import { isFunction } from '../../syntax/nodes.js';
 import type { Wait } from '../delay/waits.js';
 import { any, no, unknown } from '../fact.js';
 import { soundsRemote } from '../http/network.js';
+import type { Attempted } from '../http/requests.js';
 import { attemptedBy } from '../http/requests.js';
 import { readsRetryAfter } from '../http/retry-after.js';
 import type { Located } from '../resolver.js';
@@ -25,6 +26,7 @@ import {
   retriesOverload,
 } from './library-calls/operation.js';
 import type { Option } from './library-calls/options.js';
+import { pipedSource } from './library-calls/piped.js';
 import type { LibraryUseAt } from './library-calls/uses.js';
 import { libraryUses } from './library-calls/uses.js';
 
@@ -53,11 +55,14 @@ function siteOfUse(context: SiteContext, at: LibraryUseAt, reported: Set<string>
   if (use.onlyWhenAsked && !configuration.isAsked) return undefined;
   if (isSwitchedOff(context, at, configuration)) return undefined;
   const operation = operationOf(context, at);
-  const attempt = operation?.module === module ? operation.node.body : node;
+  const source = pipedSource(at);
+  const attempt = operation?.module === module ? operation.node.body : (source ?? node);
   const predicate: Option = library.predicate ? configuration.option(library.predicate) : { is: 'absent' };
   const attempted = operation
     ? attemptedBy(resolver, operation.module, operation.node.body)
-    : { requests: requestsOfClient(context, at, predicate), freshKeys: [], local: false };
+    : source
+      ? sentOnce(attemptedBy(resolver, module, source))
+      : { requests: requestsOfClient(context, at, predicate), freshKeys: [], local: false };
   const overload =
     operation && library.seesNoResponses ? retriesOverload(context, library, operation, predicate) : no();
   const reads = any(
@@ -107,6 +112,11 @@ function siteOfUse(context: SiteContext, at: LibraryUseAt, reported: Set<string>
           : unknown,
     },
   );
+}
+
+/** What an Observable was made with is the same at each subscription: a key as well. */
+function sentOnce(attempted: Attempted): Attempted {
+  return { ...attempted, requests: attempted.requests.filter(({ key }) => key.is === 'no'), freshKeys: [] };
 }
 
 /** What is told of each failure, and may throw to end it. */

@@ -45,7 +45,7 @@ export const load = (url) =>
   ],
   limit: { option: 'retries', none: 0 },
   growth: { option: 'factor', none: 1 },
-  stopsOn: /^bail$/,
+  stopParameter: 0,
   seesNoResponses: true,
   hazards: [
     UNCAPPED,

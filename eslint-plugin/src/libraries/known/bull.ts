@@ -18,7 +18,13 @@ export const queue = new Queue('orders', {
   settings: { backoffStrategies: { spread: (attempts) => Math.random() * Math.min(1000 * 2 ** attempts, 60_000) } },
   defaultJobOptions: { attempts: 4, backoff: { type: 'spread' } },
 });`,
-  uses: [...BULL_QUEUES, { kind: 'type', path: 'JobOptions' }, { kind: 'type', path: 'QueueOptions' }],
+  uses: [
+    // A job may have no name, so that its options are the second argument.
+    { kind: 'call', path: 'Queue#add', options: 'last-object', onlyWhenAsked: true },
+    ...BULL_QUEUES,
+    { kind: 'type', path: 'JobOptions' },
+    { kind: 'type', path: 'QueueOptions' },
+  ],
   hazards: jobHazards(
     'runs the jobs that failed together again together: it knows no jitter but in a custom strategy',
   ),

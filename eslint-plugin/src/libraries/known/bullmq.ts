@@ -21,6 +21,8 @@ export const queue = new Queue('orders', {
 });`,
   uses: [
     ...BULL_QUEUES,
+    // Of a job among several: `queue.addBulk([{ name, data, opts }])`.
+    { kind: 'property', path: 'opts', onlyWhereImported: true },
     { kind: 'type', path: 'JobsOptions' },
     { kind: 'type', path: 'DefaultJobOptions' },
     { kind: 'type', path: 'QueueOptions' },

@@ -20,7 +20,14 @@ export const gaxios: RetryLibrary = {
     },
   ],
   notes: ['Where no answer comes it tries again twice (`noResponseRetries`).'],
-  uses: [{ kind: 'property', path: 'retryConfig', onlyWhereImported: true }],
+  uses: [
+    {
+      kind: 'property',
+      path: 'retryConfig',
+      onlyWhereImported: true,
+      unsafeMethodsBy: 'httpMethodsToRetry',
+    },
+  ],
   limit: { option: 'retry', none: 0 },
   hazards: [
     {

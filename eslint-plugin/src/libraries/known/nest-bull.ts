@@ -8,11 +8,7 @@ export const nestBull: RetryLibrary = {
   source: '@nestjs/bullmq: registerQueue() hands defaultJobOptions to BullMQ',
   behaviors: [{ release: '12.0.0', attempts: 1, proof: 'read' }],
   notes: ['What holds for `bullmq` and `bull` holds for it: a queue that is injected is theirs.'],
-  uses: ['registerQueue', 'forRoot'].map((method) => ({
-    kind: 'call',
-    path: `BullModule.${method}`,
-    options: 'last-object',
-    onlyWhenAsked: true,
-  })),
+  // What a factory of `registerQueueAsync` returns is found by its name.
+  uses: [{ kind: 'property', path: 'defaultJobOptions', onlyWhereImported: true }],
   hazards: jobHazards('runs the jobs that failed together again together unless their backoff is spread'),
 };

@@ -28,7 +28,7 @@ export const client = axios.create({ timeout: 10_000 });
 rax.attach(client);
 client.defaults.raxConfig = { retry: 3, jitter: 'full', maxRetryDelay: 20_000 };`,
   uses: [
-    { kind: 'property', path: 'raxConfig' },
+    { kind: 'property', path: 'raxConfig', unsafeMethodsBy: 'httpMethodsToRetry' },
     { kind: 'type', path: 'RetryConfig' },
   ],
   limit: { option: 'retry', none: 0 },

@@ -1,4 +1,4 @@
-import { NEVER_GIVES_UP } from '../clauses.js';
+import { NEVER_GIVES_UP, NO_DELAY } from '../clauses.js';
 import type { RetryLibrary } from '../retry-library.js';
 
 export const rxjs: RetryLibrary = {
@@ -22,19 +22,35 @@ export const rxjs: RetryLibrary = {
 export const withRetries = (source) =>
   source.pipe(retry({ count: 3, delay: (error, count) => timer(Math.random() * 250 * 2 ** count) }));`,
   uses: [
-    { kind: 'call', path: 'retry', options: 0, onlyWhenAsked: true },
-    { kind: 'call', path: 'retryWhen', notifier: 0 },
+    { kind: 'call', path: 'retry', options: 0, piped: true },
+    { kind: 'call', path: 'retryWhen', notifier: 0, piped: true },
   ],
   limit: { option: 'count', none: 0 },
   limitAlone: true,
   delays: ['delay'],
   hazards: [
     {
+      rule: 'require-backoff',
+      option: 'delay',
+      on: /(?:^|\.)retry$/,
+      when: [{ is: 'absent' }, { is: 'one-of', values: [0] }],
+      also: [{ option: 'count', when: [{ is: 'absent' }, { is: 'above', value: 1 }] }],
+      overNetwork: true,
+      consequence: NO_DELAY,
+      mend: {
+        option: 'delay',
+        value: '(error, count) => timer(Math.random() * 250 * 2 ** count)',
+        imports: { name: 'timer', from: 'rxjs' },
+        title: 'Wait longer each time, with full jitter',
+      },
+    },
+    {
       rule: 'require-retry-limit',
       option: 'count',
-      when: [{ is: 'one-of', values: [Infinity] }],
-      also: [{ option: 'delay', when: [{ is: 'absent' }] }],
-      consequence: NEVER_GIVES_UP,
+      on: /(?:^|\.)retry$/,
+      when: [{ is: 'absent' }, { is: 'one-of', values: [Infinity] }],
+      overNetwork: true,
+      consequence: `${NEVER_GIVES_UP}, unless \`count\` is given`,
       mend: { option: 'count', value: '5', title: 'Give up after 5 retries' },
     },
   ],

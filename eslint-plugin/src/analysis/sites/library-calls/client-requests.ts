@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { dottedPath } from '../../../syntax/names.js';
+import { dottedPath, propertyName } from '../../../syntax/names.js';
 import type { Node } from '../../../syntax/nodes.js';
 import { unwrap } from '../../../syntax/nodes.js';
 import { NO_RESPONSE } from '../../failure/condition.js';
@@ -31,11 +31,16 @@ export function requestsOfClient(context: SiteContext, at: LibraryUseAt, predica
 function isSentBy({ module }: SiteContext, client: Node, call: TSESTree.CallExpression): boolean {
   const callee = unwrap(call.callee);
   if (callee.type !== 'MemberExpression') return false;
-  const path = dottedPath(client);
-  if (path === undefined || dottedPath(callee.object) !== path) return false;
-  const wanted = unwrap(client);
+  const wanted = serviceOf(unwrap(client));
+  const path = dottedPath(wanted);
+  if (path === undefined || dottedPath(serviceOf(unwrap(callee.object))) !== path) return false;
   const object = unwrap(callee.object);
   return wanted.type !== 'Identifier' || module.variableOf(wanted) === module.variableOf(object);
+}
+
+/** `http` of `http.axiosRef`, by which NestJS' HttpService hands out the client that it sends by. */
+function serviceOf(client: Node): Node {
+  return client.type === 'MemberExpression' && propertyName(client) === 'axiosRef' ? client.object : client;
 }
 
 function resendsEveryMethod(

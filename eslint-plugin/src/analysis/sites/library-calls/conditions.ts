@@ -1,4 +1,5 @@
 import type { Condition } from '../../../libraries/hazard.js';
+import { returnedExpressions } from '../../../syntax/functions.js';
 import { unwrap, isFunction } from '../../../syntax/nodes.js';
 import { staticNumber, staticString } from '../../../syntax/static-value.js';
 import type { Located } from '../../resolver.js';
@@ -48,7 +49,12 @@ function holds(context: SiteContext, condition: Condition, value: Located): bool
     case 'function':
       return isFunction(node);
     case 'retries-permanent':
-      return PERMANENT.every((status) => decidedBy(context.resolver, given(value), status) === 'true');
+      // What returns in several places decides by more than can be told here.
+      return (
+        isFunction(node) &&
+        returnedExpressions(node, module.visitorKeys).length === 1 &&
+        PERMANENT.every((status) => decidedBy(context.resolver, given(value), status) === 'true')
+      );
     case 'unjittered-delay': {
       if (!isFunction(node)) return false;
       const waits = waitsDecidedBy(context, node, { module, node });

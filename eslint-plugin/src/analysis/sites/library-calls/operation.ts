@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { RetryLibrary } from '../../../libraries/retry-library.js';
 import type { SyntaxModule } from '../../../syntax/module.js';
+import { parameterIdentifier } from '../../../syntax/functions.js';
 import { lastName, propertyName } from '../../../syntax/names.js';
 import type { FunctionNode, Node } from '../../../syntax/nodes.js';
 import { isFunction, isWithin, unwrap } from '../../../syntax/nodes.js';
@@ -129,12 +130,24 @@ export function retriesEveryRejection(
 }
 
 /** Whether an operation says anywhere that the library is to stop: `bail(error)`, `new AbortError()`. */
-function mayStop({ stopsOn }: RetryLibrary, { module, node: fn }: Located<FunctionNode>): boolean {
+function mayStop(library: RetryLibrary, { module, node: fn }: Located<FunctionNode>): boolean {
+  const stops = stopNames(library, fn);
   let isNamed = false;
-  walk(fn, module.visitorKeys, (node) => {
-    if (node.type === 'Identifier' && stopsOn?.test(node.name) === true) isNamed = true;
+  walk(fn.body, module.visitorKeys, (node) => {
+    if (node.type === 'Identifier' && stops?.(node.name) === true) isNamed = true;
   });
   return isNamed;
+}
+
+/** What tells the library to stop, by its name; undefined where nothing does. */
+function stopNames(
+  { stopsOn, stopParameter }: RetryLibrary,
+  fn: FunctionNode,
+): ((name: string) => boolean) | undefined {
+  if (stopsOn) return (name) => stopsOn.test(name);
+  const parameter = stopParameter === undefined ? undefined : fn.params[stopParameter];
+  const own = parameter && parameterIdentifier(parameter)?.name;
+  return own === undefined ? undefined : (name) => name === own;
 }
 
 /** What an option that decides what is attempted again says to an answer of the server; `open` where there is none. */
@@ -150,15 +163,16 @@ export function decidedBy(resolver: Resolver, predicate: Option, status: number)
 function isStoppedIn(
   run: AbstractRun,
   resolver: Resolver,
-  { stopsOn }: RetryLibrary,
+  library: RetryLibrary,
   { module, node: fn }: Located<FunctionNode>,
   status: number,
 ): boolean {
-  if (!stopsOn) return false;
+  const stops = stopNames(library, fn);
+  if (!stops) return false;
   let isStopped = false;
   walk(fn.body, module.visitorKeys, (node) => {
     if (isStopped || (node.type !== 'CallExpression' && node.type !== 'NewExpression')) return;
-    if (!stopsOn.test(lastName(node.callee) ?? '') || !run.reaches(node)) return;
+    if (!stops(lastName(node.callee) ?? '') || !run.reaches(node)) return;
     isStopped = !isOtherBranch(resolver, module, node, status);
   });
   return isStopped;

@@ -4,7 +4,7 @@ import { retryLibraries } from '../../../libraries/index.js';
 import type { RetryLibrary } from '../../../libraries/retry-library.js';
 import type { RetryUse } from '../../../libraries/retry-use.js';
 import type { SyntaxModule } from '../../../syntax/module.js';
-import { propertyName } from '../../../syntax/names.js';
+import { objectProperty, propertyName } from '../../../syntax/names.js';
 import { unwrap } from '../../../syntax/nodes.js';
 import { staticString } from '../../../syntax/static-value.js';
 import { walk } from '../../../syntax/walk.js';
@@ -77,9 +77,23 @@ function namedObjects({ module }: SiteContext): LibraryUseAt[] {
           : [];
     const named = wanted.find(({ use }) => use.path === name);
     const literal = value && unwrap(value);
-    if (named && literal?.type === 'ObjectExpression') found.push({ ...named, node: literal, path: '' });
+    if (!named || literal?.type !== 'ObjectExpression' || isInert(module, named.use, node, literal)) return;
+    found.push({ ...named, node: literal, path: '' });
   });
   return found;
+}
+
+/** Whether options stand beside a method that they don't list, so that nothing is sent again. */
+function isInert(
+  module: SyntaxModule,
+  { unsafeMethodsBy }: RetryUse,
+  { parent }: TSESTree.Node,
+  options: TSESTree.ObjectExpression,
+): boolean {
+  if (unsafeMethodsBy === undefined || parent?.type !== 'ObjectExpression') return false;
+  const method = objectProperty(parent, 'method');
+  const name = method && staticString(module, method.value)?.toUpperCase();
+  return (name === 'POST' || name === 'PATCH') && !objectProperty(options, unsafeMethodsBy);
 }
 
 function isImported(module: SyntaxModule, library: RetryLibrary): boolean {
@@ -93,10 +107,10 @@ const namedUses = retryLibraries.flatMap((library) =>
   library.uses.filter(({ kind }) => kind === 'property').map((use) => ({ library, use })),
 );
 
-/** A call without arguments configures nothing, and a member that no use ends with is no use. */
+/** A call without arguments configures nothing, unless it stands for itself as `retry()` does, and a member that no use ends with is no use. */
 function mayBeUse({ callee, arguments: given }: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
-  if (given.length === 0) return false;
   const node = unwrap(callee);
+  if (given.length === 0) return node.type === 'Identifier' && LAST_NAMES.has(node.name);
   if (node.type !== 'MemberExpression' || node.object.type === 'ThisExpression') return true;
   const name = propertyName(node);
   return name !== undefined && LAST_NAMES.has(name);
@@ -126,7 +140,8 @@ function matching(origin: Origin, kind: RetryUse['kind']): Pick<LibraryUseAt, 'l
 /** The ways to write a path: a CommonJS module is its own default export, and its members are named exports. */
 function spellings(library: RetryLibrary, path: string): string[] {
   const plain = reduce(library, path === '' ? 'default' : path);
-  return plain.startsWith('default.') ? [plain, reduce(library, plain.slice('default.'.length))] : [plain];
+  if (plain.startsWith('default.')) return [plain, reduce(library, plain.slice('default.'.length))];
+  return plain.startsWith('default') ? [plain] : [plain, reduce(library, `default.${plain}`)];
 }
 
 /** Replaces what is the same as something else: `default.extend()` of got by `default`. */
