@@ -2,7 +2,7 @@ import type { SyntaxModule } from '../syntax/module.js';
 import { dottedPath } from '../syntax/names.js';
 import type { Node } from '../syntax/nodes.js';
 import { unwrapAwait } from '../syntax/nodes.js';
-import { walkSameFunction } from '../syntax/walk.js';
+import { someNode, walkSameFunction } from '../syntax/walk.js';
 import type { Resolver } from './resolver.js';
 
 const MAX_DEPTH = 3;
@@ -51,4 +51,15 @@ function isLocalCallee(module: SyntaxModule, callee: Node): boolean {
   while (root.type === 'MemberExpression') root = root.object;
   const binding = root.type === 'Identifier' ? module.importOf(root) : undefined;
   return binding ? LOCAL_MODULE.test(binding.source) : LOCAL_PATH.test(dottedPath(callee) ?? '');
+}
+
+const LOCAL_CODE = /^(?:SQLITE_[A-Z]+|EBUSY|EPERM|EACCES|ENOTEMPTY|EMFILE|EADDRINUSE|EEXIST)$/;
+
+/** Whether code speaks of failures that only files, local databases and ports of this machine have: `SQLITE_BUSY`. */
+export function namesLocalFailure(module: SyntaxModule, region: Node): boolean {
+  return someNode(
+    region,
+    module.visitorKeys,
+    (node) => node.type === 'Literal' && typeof node.value === 'string' && LOCAL_CODE.test(node.value),
+  );
 }

@@ -1,6 +1,7 @@
 import { reachesCap } from '../analysis/delay/reaches-cap.js';
 import { scheduleOf } from '../analysis/delay/schedule.js';
 import type { Wait } from '../analysis/delay/waits.js';
+import { namesLocalFailure } from '../analysis/local.js';
 import type { RetrySite } from '../analysis/site.js';
 import { staticNumber } from '../syntax/static-value.js';
 import type { Node } from '../syntax/nodes.js';
@@ -49,7 +50,7 @@ export const requireJitter: ForbearRule<MessageIds> = {
             suggest: mends.map((mend) => ({ messageId: 'mendLibrary', ...mend })),
           });
         // Processes and files of one machine don't come back in a herd.
-        if (site.attempted.local) continue;
+        if (isOfOneMachine(site)) continue;
         for (const wait of site.waits) {
           const { clamp } = wait.value;
           // A clamp of another file is reported there.
@@ -90,6 +91,12 @@ function isPartOf(node: Node, program: Node): boolean {
   let outer = node;
   while (outer.parent) outer = outer.parent;
   return outer === program;
+}
+
+function isOfOneMachine({ attempted, failures, module }: RetrySite): boolean {
+  if (attempted.local) return true;
+  if (attempted.requests.length > 0) return false;
+  return failures.some(({ regions }) => regions.some((region) => namesLocalFailure(module, region)));
 }
 
 function isUnjittered(site: RetrySite, { value, delay }: Wait): boolean {

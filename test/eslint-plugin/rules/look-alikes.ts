@@ -539,4 +539,19 @@ export const lookAlikes: Readonly<Record<string, string>> = {
       if (!socket.connected) show('offline');
       setTimeout(() => watchConnection(socket), 5000);
     }`,
+  'a worker that waits after a failure, and goes on with the next job': `
+    async function work(queue: Queue) {
+      while (true) {
+        const job = await queue.next();
+        try {
+          await handle(job);
+        } catch (error) {
+          if (error instanceof JobError) {
+            await sleep(1000);
+            continue;
+          }
+          throw error;
+        }
+      }
+    }`,
 };

@@ -12,6 +12,28 @@ const unjittered = (line: number, column: number, wait: string, output?: string)
 ruleTester.run('require-jitter', ruleNamed('require-jitter'), {
   valid: [
     {
+      name: 'a database in a file of this machine',
+      code: code(`
+        async function run(statement) {
+          for (let attempt = 0; ; attempt++) {
+            try {
+              return await statement.execute();
+            } catch (error) {
+              if (error.code !== 'SQLITE_BUSY' || attempt === 9) throw error;
+              await sleep(100);
+            }
+          }
+        }`),
+    },
+    {
+      name: 'a delay that a callback is handed',
+      code: code(`
+        function connect(policy) {
+          const socket = new WebSocket(url);
+          socket.onclose = () => policy.next((delayMs) => setTimeout(() => connect(policy), delayMs));
+        }`),
+    },
+    {
       name: 'a cap that is above all that the attempts come to',
       code: code(`
         async function load(attempt = 0) {
@@ -183,6 +205,27 @@ ruleTester.run('require-jitter', ruleNamed('require-jitter'), {
     },
   ],
   invalid: [
+    {
+      name: 'a page that is asked for again after some failures, while others end the loop',
+      code: code(`
+        async function* updates(client, signal) {
+          let offset = 0;
+          do {
+            try {
+              const batch = await client.updatesAfter(offset);
+              offset += batch.length;
+              yield batch;
+            } catch (error) {
+              if (error.name === 'FetchError' || error.code >= 500) {
+                await sleep(5000);
+                continue;
+              }
+              throw error;
+            }
+          } while (!signal.aborted);
+        }`),
+      errors: [{ messageId: 'unjittered', data: { wait: 'exactly 5000 ms' }, line: 10, suggestions: 1 }],
+    },
     {
       name: 'a loop whose test looks at the status',
       code: code(`

@@ -173,7 +173,9 @@ export class DelayEvaluator {
         const next = this.evaluate({ ...at, node: parent.operator === '=' ? parent.right : parent });
         value = value ? either(value, next) : next;
       }
-      const known = value ?? (COUNTS.test(variable.name) ? counter : plain);
+      // What a callback is handed may be another delay each time.
+      const unfilled = /^(?:Call|New)Expression$/.test(fn.parent.type) ? unknownDelay : plain;
+      const known = value ?? (COUNTS.test(variable.name) ? counter : unfilled);
       // Handed on as it is by the function's own calls, it stays what the first call gave.
       return known.form === 'self' ? { ...known, form: 'constant' } : known;
     });

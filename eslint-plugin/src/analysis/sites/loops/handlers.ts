@@ -27,6 +27,24 @@ export function givesUpInHandler(
 }
 
 /**
+ * `catch (error) { if (error.status === 429) { await sleep(delay); continue; } throw error; }`: what some failures wait
+ * for, while the others end the loop, is another attempt, also where a success goes on to a next page.
+ */
+export function waitsForSome(
+  context: SiteContext,
+  loop: LoopNode,
+  handler: TSESTree.BlockStatement,
+): boolean {
+  const ended = completionsOf(handler);
+  return (
+    !ended.normal &&
+    ended.throws &&
+    ended.continues.has(loop) &&
+    context.waits.waitsIn(context.module, handler).length > 0
+  );
+}
+
+/**
  * `try { ...; failures = 0; } catch { failures++; await sleep(...); }`: a loop that counts its failures in a row tries
  * again what failed, whatever it does when that succeeds.
  */

@@ -18,7 +18,14 @@ import { saysItRetries } from './counters.js';
 import { triesAnotherId } from './collisions.js';
 import { pollsForReady } from './flags.js';
 import { batchTurn } from './batches.js';
-import { changesOperation, givesUpInHandler, repairs, startsOverOnSuccess, stepsBack } from './handlers.js';
+import {
+  changesOperation,
+  givesUpInHandler,
+  repairs,
+  startsOverOnSuccess,
+  stepsBack,
+  waitsForSome,
+} from './handlers.js';
 import { goesThroughItems } from './items.js';
 import { leavesOnStatus, repeatedOnStatus } from './status.js';
 import { endsByTest, endsLeaving, leavesOnSuccess } from './success.js';
@@ -87,6 +94,7 @@ function exceptionTurn(context: SiteContext, loop: LoopNode): Turn | undefined {
     if (endsByTest(module, loop, block)) return turn;
     if (givesUpInHandler(context, loop, handler.body)) return turn;
     if (startsOverOnSuccess(context, block, handler.body)) return turn;
+    if (waitsForSome(context, loop, handler.body)) return turn;
     // Success leaves only if something holds: a retry if that is the response's status, or if the code says so.
     if (!leaves(success) && !leaves(onward)) continue;
     if (leavesOnStatus(context, loop)) return turn;
