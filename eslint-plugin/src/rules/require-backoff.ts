@@ -16,6 +16,7 @@ import { someNode } from '../syntax/walk.js';
 import { staticNumber } from '../syntax/static-value.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
+import { rewriteAsRetry } from './suggest/retry-call/rewrite-as-retry.js';
 import { capDelay, meanPower, waitBeforeNext } from './suggest/backoff.js';
 
 export type MessageIds =
@@ -28,6 +29,7 @@ export type MessageIds =
   | 'mendLibrary'
   | 'noDelay'
   | 'powerOfDelay'
+  | 'rewrite'
   | 'uncapped'
   | 'xor';
 
@@ -55,6 +57,7 @@ export const requireBackoff: ForbearRule<MessageIds> = {
       library: '{{library}} {{consequence}}.',
       handFunction: 'Call it when the timer fires',
       addWait: 'Wait before the next attempt',
+      rewrite: 'Retry with retry()',
       cap: 'Cap the delay at 30 seconds',
       meanPower: 'Write {{power}}',
       mendLibrary: '{{title}}',
@@ -100,11 +103,15 @@ export const requireBackoff: ForbearRule<MessageIds> = {
           const { count } = loop.attempts;
           const at = loop.module === site.module ? loop : site;
           const fix = waitBeforeNext(context, at);
+          const rewrite = fix ? undefined : rewriteAsRetry(context, at);
           context.report({
             ...(at.shape === 'recursion' && at.again[0] ? { node: at.again[0] } : headOf(at.node)),
             messageId: 'noDelay',
             data: { count: count === undefined ? '' : `, ${String(count)} in all` },
-            suggest: fix ? [{ messageId: 'addWait', fix }] : [],
+            suggest: [
+              ...(fix ? [{ messageId: 'addWait' as const, fix }] : []),
+              ...(rewrite ? [{ messageId: 'rewrite' as const, fix: rewrite }] : []),
+            ],
           });
         }
         for (const wait of site.waits) {

@@ -538,7 +538,46 @@ ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry')
             }
           }
         }`),
-      errors: [everyFailure(7)],
+      errors: [
+        everyFailure(
+          7,
+          code(`
+            import { isTransient } from 'forbear';
+
+            async function load() {
+              for (let attempt = 1; ; attempt++) {
+                try {
+                  const response = await fetch('/orders');
+                  if (!response.ok) throw Object.assign(new Error('HTTP ' + response.status), { response });
+                  return await response.json();
+                } catch (error) {
+                  if (!isTransient(error)) throw error;
+                  if (attempt === 3) throw error;
+                  await sleep(100);
+                }
+              }
+            }`),
+        ),
+      ],
+    },
+    {
+      name: 'what else the attempt throws says nothing of what failed',
+      code: code(`
+        async function load() {
+          for (let attempt = 1; ; attempt++) {
+            try {
+              const response = await fetch('/orders');
+              if (!response.ok) throw new Error('HTTP ' + response.status);
+              const orders = await response.json();
+              if (orders.length === 0) throw new Error('none yet');
+              return orders;
+            } catch (error) {
+              if (attempt === 3) throw error;
+              await sleep(100);
+            }
+          }
+        }`),
+      errors: [everyFailure(9)],
     },
     {
       name: 'every failed status, without an exception',

@@ -314,6 +314,84 @@ ruleTester.run('require-backoff', ruleNamed('require-backoff'), {
       errors: [{ messageId: 'noDelay', line: 3 }],
     },
     {
+      name: 'no wait in a handler that only counts: the whole loop is what can be offered',
+      code: code(`
+        async function load(id) {
+          let failures = 0;
+          while (true) {
+            try {
+              return await fetch('/orders/' + id);
+            } catch (error) {
+              if (failures >= 4) throw error;
+              failures++;
+              report(error);
+            }
+          }
+        }`),
+      errors: [
+        {
+          messageId: 'noDelay',
+          data: { count: ', 5 in all' },
+          line: 3,
+          suggestions: [
+            {
+              messageId: 'addWait',
+              output: code(`
+                import { fullJitter, sleep } from 'forbear';
+
+                async function load(id) {
+                  let failures = 0;
+                  while (true) {
+                    try {
+                      return await fetch('/orders/' + id);
+                    } catch (error) {
+                      if (failures >= 4) throw error;
+                      failures++;
+                      await sleep(fullJitter(1_000));
+                      report(error);
+                    }
+                  }
+                }`),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'nothing stands in the handler in front of which a wait could be put: the whole loop is offered',
+      code: code(`
+        async function load(id) {
+          let failures = 0;
+          for (;;) {
+            try {
+              return await fetch('/orders/' + id);
+            } catch (error) {
+              failures++;
+              if (failures === 5) throw error;
+            }
+          }
+        }`),
+      errors: [
+        {
+          messageId: 'noDelay',
+          line: 3,
+          suggestions: [
+            {
+              messageId: 'rewrite',
+              output: code(`
+                import { retry } from 'forbear';
+
+                async function load(id) {
+                  return retry(() => fetch('/orders/' + id), {
+                    maxAttempts: 5,
+                  });
+                }`),
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'a helper, where it is handed a request',
       code: code(`
         async function repeat(operation) {

@@ -99,6 +99,96 @@ ruleTester.run('respect-retry-after', ruleNamed('respect-retry-after'), {
   ],
   invalid: [
     {
+      name: 'an error of something that is not seen may carry the response',
+      code: code(`
+        async function load(orders) {
+          for (let attempt = 1; ; attempt++) {
+            try {
+              return await orders.list();
+            } catch (error) {
+              if (attempt === 3 || error.status !== 429) throw error;
+              await sleep(1000 * Math.random());
+            }
+          }
+        }`),
+      errors: [
+        {
+          messageId: 'ignored',
+          suggestions: [
+            {
+              messageId: 'waitAtLeast',
+              output: code(`
+                import { retryAfterMs } from 'forbear';
+
+                async function load(orders) {
+                  for (let attempt = 1; ; attempt++) {
+                    try {
+                      return await orders.list();
+                    } catch (error) {
+                      if (attempt === 3 || error.status !== 429) throw error;
+                      await sleep((retryAfterMs(error) ?? 0) + 1000 * Math.random());
+                    }
+                  }
+                }`),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the error that a function of the file throws for a status is handed the response',
+      code: code(`
+        async function read(url) {
+          const answer = await fetch(url);
+          if (!answer.ok) {
+            console.warn(answer.status);
+            throw new Error('HTTP ' + answer.status);
+          }
+          return answer.json();
+        }
+        async function load(url) {
+          for (let attempt = 1; ; attempt++) {
+            try {
+              return await read(url);
+            } catch (error) {
+              if (attempt === 3) throw error;
+              await sleep(1000 * Math.random());
+            }
+          }
+        }`),
+      errors: [
+        {
+          messageId: 'ignored',
+          suggestions: [
+            {
+              messageId: 'waitAtLeast',
+              output: code(`
+                import { retryAfterMs } from 'forbear';
+
+                async function read(url) {
+                  const answer = await fetch(url);
+                  if (!answer.ok) {
+                    console.warn(answer.status);
+                    throw Object.assign(new Error('HTTP ' + answer.status), { response: answer });
+                  }
+                  return answer.json();
+                }
+                async function load(url) {
+                  for (let attempt = 1; ; attempt++) {
+                    try {
+                      return await read(url);
+                    } catch (error) {
+                      if (attempt === 3) throw error;
+                      await sleep((retryAfterMs(error) ?? 0) + 1000 * Math.random());
+                    }
+                  }
+                }`),
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'the response is at hand',
       code: code(`
         import { fullJitter } from 'forbear';

@@ -6,6 +6,7 @@ import { combineFixes } from '../../fixes/combine.js';
 import { importNames } from '../../fixes/imports/import-names.js';
 import { insertStatementBefore } from '../../fixes/insert-statement-before.js';
 import { freshName } from '../../fixes/names.js';
+import { attachResponse, thrownForAnswers } from './carry-response.js';
 import { parameterIdentifier } from '../../syntax/functions.js';
 import type { Node } from '../../syntax/nodes.js';
 import { isFunction } from '../../syntax/nodes.js';
@@ -23,14 +24,18 @@ interface Handler {
 /**
  * `if (!isTransient(error)) throw error;` at the top of the handler.
  *
- * @returns undefined where the failure has no name and can't be given one; where the attempt throws an error of its own
- * that says nothing of what failed, so that `isTransient` would take it for permanent; and where a timer runs the
+ * An error that the attempt throws for a status is handed the response, by which `isTransient` judges it.
+ *
+ * @returns undefined where the failure has no name and can't be given one; where the attempt throws another error of its
+ * own that says nothing of what failed, so that `isTransient` would take it for permanent; and where a timer runs the
  * attempt, so that nobody would catch what is thrown.
  */
 export function rethrowPermanent(context: Context, site: RetrySite): ReportFixFunction | undefined {
   const region = site.failures.length === 1 ? site.failures[0]?.regions[0] : undefined;
   const handler = region && handlerOf(region);
-  if (!handler || site.shape === 'timer' || throwsAnErrorOfItsOwn(site)) return undefined;
+  if (!handler || site.shape === 'timer') return undefined;
+  const thrown = thrownForAnswers(site);
+  if (errorsThrownBy(site).some((error) => !thrown.some((each) => each.error === error))) return undefined;
   const { sourceCode, filename } = context;
   return (fixer) => {
     const error = handler.error?.name ?? freshName(sourceCode, handler.body, 'error');
@@ -45,6 +50,7 @@ export function rethrowPermanent(context: Context, site: RetrySite): ReportFixFu
       combineFixes(
         handler.error ? [] : nameError(context, fixer, handler.body, error),
         insertAtTop(context, fixer, handler.body, guard),
+        thrown.flatMap((each) => attachResponse(fixer, each)),
         fixes,
       ) ?? null
     );
@@ -88,10 +94,14 @@ function nameError(
 }
 
 /** `if (!response.ok) throw new Error('failed')`: what it was is lost before anybody can tell it. */
-export function throwsAnErrorOfItsOwn({ module, attempt }: RetrySite): boolean {
-  let found = false;
+export function throwsAnErrorOfItsOwn(site: RetrySite): boolean {
+  return errorsThrownBy(site).length > 0;
+}
+
+function errorsThrownBy({ module, attempt }: RetrySite): Node[] {
+  const errors: Node[] = [];
   walkSameFunction(attempt, module.visitorKeys, (node) => {
-    if (node.type === 'ThrowStatement' && node.argument.type === 'NewExpression') found = true;
+    if (node.type === 'ThrowStatement' && node.argument.type === 'NewExpression') errors.push(node.argument);
   });
-  return found;
+  return errors;
 }

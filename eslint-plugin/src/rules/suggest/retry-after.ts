@@ -1,4 +1,3 @@
-import type { TSESTree } from '@typescript-eslint/utils';
 import type { ReportFixFunction, RuleContext } from '@typescript-eslint/utils/ts-eslint';
 
 import type { Wait } from '../../analysis/delay/waits.js';
@@ -10,8 +9,10 @@ import { isRejectionCallback } from '../../analysis/sites/error-path.js';
 import { enclosingFunction, parameterIdentifier } from '../../syntax/functions.js';
 import { propertyName } from '../../syntax/names.js';
 import { isFunction, isWithin, unwrapAwait } from '../../syntax/nodes.js';
-import { walk } from '../../syntax/walk.js';
+import type { ThrownForAnswer } from './carry-response.js';
+import { attachResponse, declaratorOf, thrownForAnswers } from './carry-response.js';
 import { importForbear } from './jitter.js';
+import { throwsAnErrorOfItsOwn } from './rethrow-permanent.js';
 
 type Context = Readonly<RuleContext<string, readonly unknown[]>>;
 
@@ -79,7 +80,7 @@ function inSeconds(milliseconds: string, fallsBack: boolean): string {
 interface Answer {
   readonly name: string;
   /** An error that is thrown without the response, which must be handed along with it. */
-  readonly thrown?: { readonly error: TSESTree.NewExpression; readonly response: string };
+  readonly thrown?: ThrownForAnswer;
 }
 
 function answerAt(site: RetrySite, wait: Node): Answer | undefined {
@@ -88,8 +89,10 @@ function answerAt(site: RetrySite, wait: Node): Answer | undefined {
   const caught = caughtName(wait, site.node);
   if (caught === undefined) return undefined;
   if (site.attempted.requests.some(({ request }) => request.client?.rejectsOnStatus)) return { name: caught };
-  const thrown = thrownWithoutResponse(site);
-  return thrown && { name: caught, thrown };
+  const [thrown] = thrownForAnswers(site);
+  if (thrown) return { name: caught, thrown };
+  // Of what is called without being seen, most errors for a status carry the response.
+  return site.attempted.requests.length === 0 && !throwsAnErrorOfItsOwn(site) ? { name: caught } : undefined;
 }
 
 /** The parameter of a callback that is handed the answer: `fetch(url).then((response) => ...)`. */
@@ -117,14 +120,6 @@ function responseVariable(site: RetrySite, wait: Node): string | undefined {
   return undefined;
 }
 
-function declaratorOf(call: Node): TSESTree.VariableDeclarator | undefined {
-  const { parent } = call;
-  const holder = parent?.type === 'AwaitExpression' ? parent.parent : parent;
-  return holder?.type === 'VariableDeclarator' && holder.init && unwrapAwait(holder.init) === call
-    ? holder
-    : undefined;
-}
-
 /** The error in whose `catch`, or in whose callback, a wait stands. */
 function caughtName(wait: Node, within: Node): string | undefined {
   for (let outer = wait.parent; outer && isWithin(outer, within); outer = outer.parent) {
@@ -139,29 +134,6 @@ function caughtName(wait: Node, within: Node): string | undefined {
 
 function takesError(parameter: Node): boolean {
   return /^(?:e|ex|err|error|reason|cause)$|Err(?:or)?$/.test(parameterIdentifier(parameter)?.name ?? '');
-}
-
-/** `if (!response.ok) throw new Error(...)` in the attempt, with the response at hand. */
-function thrownWithoutResponse(site: RetrySite): Answer['thrown'] {
-  for (const { request } of site.attempted.requests) {
-    const declarator = declaratorOf(request.call);
-    if (declarator?.id.type !== 'Identifier' || !isWithin(declarator, site.node)) continue;
-    const response = declarator.id.name;
-    const block = declarator.parent.parent;
-    let error: TSESTree.NewExpression | undefined;
-    walk(block, site.module.visitorKeys, (node) => {
-      if (error || node.type !== 'ThrowStatement' || node.range[0] < declarator.range[1]) return;
-      if (node.argument.type === 'NewExpression') error = node.argument;
-    });
-    if (error) return { error, response };
-  }
-  return undefined;
-}
-
-function attachResponse(fixer: Parameters<ReportFixFunction>[0], thrown: NonNullable<Answer['thrown']>) {
-  const { error, response } = thrown;
-  const property = response === 'response' ? '{ response }' : `{ response: ${response} }`;
-  return [fixer.insertTextBefore(error, 'Object.assign('), fixer.insertTextAfter(error, `, ${property})`)];
 }
 
 function bindsTighterThanPlus(node: Node): boolean {

@@ -128,6 +128,49 @@ describe('what a loop becomes as a call of retry', () => {
     );
   });
 
+  it('leaves neither an empty line nor a name that is said twice', () => {
+    becomes(
+      `
+        async function run(command: string, retries: number): Promise<Result> {
+          let lastError: Error | undefined;
+
+          for (let i = 0; i <= retries; i++) {
+            try {
+              const output = await shell(command);
+              return { output, attempt: i + 1 };
+            } catch (error: unknown) {
+              lastError = error as Error;
+              if (i < retries) {
+                log(error);
+                await sleep(200);
+              }
+            }
+          }
+
+          throw lastError!;
+        }`,
+      `
+        import { retry, constantBackoff } from 'forbear';
+
+        async function run(command: string, retries: number): Promise<Result> {
+          return retry(
+            async ({ attempt }) => {
+              const output = await shell(command);
+              return { output, attempt };
+            },
+            {
+              maxAttempts: retries + 1,
+              backoff: constantBackoff({ delayMs: 200 }),
+              retryOn: () => true,
+              onRetry: ({ outcome: { error } }) => {
+                log(error);
+              },
+            },
+          );
+        }`,
+    );
+  });
+
   it('waits in a try that has to see the failure', () => {
     const result = rewritten(
       code(`
@@ -174,6 +217,7 @@ describe('what a loop becomes as a call of retry', () => {
     isLeft(loop('return await get(url);', `${wait} ${wait}`));
     isLeft(loop('return await get(url);', `${wait} // and again`));
     isLeft(loop('return await get(url);', 'await sleep(100); url = mirrorOf(url);'));
+    isLeft(loop('return await get(url);', 'if (!(await isUp(error))) throw error;'));
     isLeft(loop('const attempt = next(); return await get(url, attempt);', wait));
   });
 

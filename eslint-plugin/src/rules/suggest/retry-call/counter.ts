@@ -129,16 +129,22 @@ function saidByAttempt(source: string, use: TSESTree.Identifier, ahead: number):
     const { right } = parent;
     if (right.type === 'Literal' && typeof right.value === 'number') {
       const plus = ahead + (parent.operator === '+' ? right.value : -right.value);
-      return { range: parent.range, text: attemptPlus(plus, plus !== 0 && !standsAlone(source, parent)) };
+      const sum = attemptPlus(plus, plus !== 0 && !standsAlone(source, parent));
+      return asProperty(parent, sum) ?? { range: parent.range, text: sum };
     }
   }
   const text = attemptPlus(ahead, ahead !== 0 && !standsAlone(source, use));
-  const isShorthand = parent.type === 'Property' && parent.shorthand;
-  return { range: use.range, text: isShorthand ? shorthand(use.name, text) : text };
+  return asProperty(use, text) ?? { range: use.range, text };
 }
 
-function shorthand(name: string, text: string): string {
-  return name === text ? name : `${name}: ${text}`;
+/** The whole property where it is, or becomes, one that says its name once: `{ attempt }`. */
+function asProperty(value: Node, text: string): Replacement | undefined {
+  const { parent } = value;
+  if (parent?.type !== 'Property' || parent.value !== value || parent.key.type !== 'Identifier')
+    return undefined;
+  const { name } = parent.key;
+  if (name === text) return { range: parent.range, text };
+  return parent.shorthand ? { range: parent.range, text: `${name}: ${text}` } : undefined;
 }
 
 function attemptPlus(plus: number, parenthesized: boolean): string {

@@ -63,6 +63,7 @@ export function stepsOf(
 
 function singleStep(context: HandlerContext, statement: TSESTree.Statement): Step[] | undefined {
   if (statement === context.counts) return [{ kind: 'step', statement }];
+  if (statement.type === 'IfStatement' && isSuspending(context.module, statement.test)) return undefined;
   const guard = guardOf(context, statement);
   if (guard) return [guard];
   const wait = waitIn(context, statement);
@@ -85,6 +86,7 @@ function continuingBranch(
   if (statement.type !== 'IfStatement' || statement.alternate || others.length > 0 || !end) return undefined;
   const branch = statementsOf(statement.consequent);
   if (branch.at(-1)?.type !== 'ContinueStatement' || !throwsError(context, end)) return undefined;
+  if (isSuspending(context.module, statement.test)) return undefined;
   const conditions = split(statement.test, '&&').map((node) => ({ node, negated: false }));
   return { guard: { kind: 'guard', statement, conditions, throws: true }, branch };
 }

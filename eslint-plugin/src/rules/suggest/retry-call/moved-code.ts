@@ -4,7 +4,7 @@ import { editedText, type Replacement } from '../../../fixes/edited-text.js';
 import { indentationOf } from '../../../fixes/layout.js';
 import type { Node } from '../../../syntax/nodes.js';
 import { isWithin } from '../../../syntax/nodes.js';
-import { mentionsAny } from './backoff-option.js';
+import { mentionsAny } from './mentions.js';
 import { countedByAttempt } from './counter.js';
 import type { Printing } from './printing.js';
 

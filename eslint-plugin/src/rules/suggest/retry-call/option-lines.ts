@@ -1,6 +1,6 @@
 import { unwrap } from '../../../syntax/nodes.js';
 import type { Node } from '../../../syntax/nodes.js';
-import { mentionsAny } from './backoff-option.js';
+import { mentionsAny } from './mentions.js';
 import { boundText } from './bound.js';
 import type { Condition } from './handler-steps.js';
 import { commentLines, countsIn, movedText, parameters, saidByAttempt } from './moved-code.js';
@@ -108,7 +108,9 @@ function onRetryText(printing: Printing, at: string): string | undefined {
   const speaksOf = (variable: Parameters<typeof mentionsAny>[2]) =>
     onRetry.some((log) => mentionsAny(module, log, variable));
   const tellsError = error !== undefined && speaksOf(new Set([module.variableOf(error)]));
-  const hasType = error?.typeAnnotation !== undefined;
+  // What `outcome` says of an error's type is that nothing is known.
+  const type = error?.typeAnnotation?.typeAnnotation.type;
+  const hasType = type !== undefined && type !== 'TSUnknownKeyword';
   const taken = [
     ...(countsIn(printing, onRetry) ? ['attempt'] : []),
     ...(delayName !== undefined && speaksOf(new Set([delayName])) ? ['delayMs'] : []),
