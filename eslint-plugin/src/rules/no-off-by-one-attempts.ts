@@ -1,4 +1,5 @@
-import type { AttemptLimit, Attempts } from '../analysis/attempts/attempts.js';
+import type { AttemptLimit } from '../analysis/attempts/attempt-limit.js';
+import type { Attempts } from '../analysis/attempts/attempts.js';
 import { isWithin } from '../syntax/nodes.js';
 import { analysisOf } from './file-analysis.js';
 import type { ForbearRule } from './rule.js';

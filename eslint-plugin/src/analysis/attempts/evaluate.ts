@@ -1,14 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { assignmentsOf } from '../../syntax/bindings.js';
 import { parameterIdentifier } from '../../syntax/functions.js';
-import type { Variable } from '../../syntax/module.js';
 import { dottedPath } from '../../syntax/names.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isFunction, isWithin, unwrap } from '../../syntax/nodes.js';
 import { staticNumber } from '../../syntax/static-value.js';
 import { childrenOf } from '../../syntax/walk.js';
-import { binary, isComparison } from './arithmetic.js';
+import { binary, isComparison, mathOf, unary } from './arithmetic.js';
+import { initializer } from './initializer.js';
 import type { Limits } from './limits.js';
 import { slotOf } from './slots.js';
 import type { Slot, State, Value } from './state.js';
@@ -235,47 +234,4 @@ export class Evaluator {
     }
     return undefined;
   }
-}
-
-function unary(operator: string, value: Value): Value {
-  if (value === UNKNOWN) return UNKNOWN;
-  if (operator === '!') return !value;
-  if (operator === '-' || operator === '+') return operator === '-' ? -Number(value) : Number(value);
-  return operator === 'void' ? undefined : UNKNOWN;
-}
-
-function mathOf(path: string, args: readonly Value[]): Value {
-  const numbers = args.filter((argument) => typeof argument === 'number');
-  if (numbers.length !== args.length) return UNKNOWN;
-  switch (path) {
-    case 'Math.min':
-      return Math.min(...numbers);
-    case 'Math.max':
-      return Math.max(...numbers);
-    case 'Math.pow':
-      return Math.pow(numbers[0] ?? NaN, numbers[1] ?? NaN);
-    case 'Math.floor':
-      return Math.floor(numbers[0] ?? NaN);
-    case 'Math.ceil':
-      return Math.ceil(numbers[0] ?? NaN);
-    case 'Math.round':
-      return Math.round(numbers[0] ?? NaN);
-    case 'Number':
-      return numbers[0] ?? NaN;
-    default:
-      return UNKNOWN;
-  }
-}
-
-/** What a variable holds before anything is assigned to it: its initializer, or a parameter's default. */
-function initializer(variable: Variable): Node | undefined {
-  const definition = variable.defs[0];
-  if (definition?.type === 'Variable') {
-    // A variable of the module keeps what the last call left in it.
-    if (variable.scope.type === 'module' || variable.scope.type === 'global')
-      return assignmentsOf(variable)?.length === 1 ? (definition.node.init ?? undefined) : undefined;
-    if (definition.node.id.type === 'Identifier') return definition.node.init ?? undefined;
-  }
-  const { parent } = definition?.name ?? {};
-  return parent?.type === 'AssignmentPattern' && parent.left === definition?.name ? parent.right : undefined;
 }

@@ -21,7 +21,7 @@ export function unusedInstancesIn(module: SyntaxModule): TSESTree.CallExpression
   const members = references
     .map(({ identifier }) => identifier)
     .filter((identifier) => identifier !== watched)
-    .map(({ parent }) => (parent?.type === 'MemberExpression' ? propertyName(parent) : undefined));
+    .map(({ parent }) => (parent.type === 'MemberExpression' ? propertyName(parent) : undefined));
   const sendsNothing = members.every((name) => name !== undefined && SENDS_NOTHING.test(name));
   return sendsNothing && members.includes('create') ? [only] : [];
 }
