@@ -12,6 +12,23 @@ const unjittered = (line: number, column: number, wait: string, output?: string)
 ruleTester.run('require-jitter', ruleNamed('require-jitter'), {
   valid: [
     {
+      name: 'a setting that turns the retry off',
+      code: code(`
+        class Room {
+          async join() {
+            try {
+              await this.enter();
+            } catch (error) {
+              if (!this.options.disableRetry) {
+                const delayMs = spreadOut(1000);
+                setTimeout(() => this.join(), delayMs);
+              }
+            }
+          }
+        }
+        const spreadOut = (delayMs) => delayMs * Math.random();`),
+    },
+    {
       name: 'a database in a file of this machine',
       code: code(`
         async function run(statement) {

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import type { Assignment } from '../../syntax/bindings.js';
 import { assignmentsOf, isParameter } from '../../syntax/bindings.js';
 import { enclosingClass, parameterIdentifier, returnedExpressions } from '../../syntax/functions.js';
 import type { SyntaxModule, Variable } from '../../syntax/module.js';
@@ -116,8 +117,7 @@ export class DelayEvaluator {
       return this.#within(variable, () =>
         this.#named(
           node,
-          assignments
-            .filter(({ node: assignment }) => !isOfFirstAttempt(assignment))
+          betweenAttempts(assignments)
             .map(({ value }) => this.evaluate({ ...at, node: value }))
             .reduce<DelayValue | undefined>((all, one) => (all ? either(all, one) : one), undefined) ?? plain,
         ),
@@ -340,4 +340,10 @@ function isHeaderRead({ callee, arguments: [name] }: TSESTree.CallExpression): b
   return (
     /^(?:get|header|getHeader|getResponseHeader)$/.test(lastName(callee) ?? '') && name?.type === 'Literal'
   );
+}
+
+/** What a delay is set to once an attempt has failed; all that it is set to, where that is only before. */
+function betweenAttempts(assignments: readonly Assignment[]): readonly Assignment[] {
+  const later = assignments.filter(({ node }) => !isOfFirstAttempt(node));
+  return later.length > 0 ? later : assignments;
 }

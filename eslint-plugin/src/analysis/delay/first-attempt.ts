@@ -2,7 +2,8 @@ import { lastName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
 import { isFunction, unwrap } from '../../syntax/nodes.js';
 
-const COUNTS = /attempt|retr(?:y|ies)|tries/i;
+/** `retryAttempt`, `this.retries`, `retry_count`; `disableRetry` is a setting. */
+const COUNTS = /(?:attempts?|retries|tries|(?:attempt|retry)_?(?:count|number))$/i;
 
 /**
  * Whether a node runs only for the first attempt, before anything has failed: `if (attempt === 0) delayMs = debounceMs;
