@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import type { FileRecord, SiteRecord } from '../../eslint-plugin/src/inventory/site-record.js';
 import { captureRun } from './support/captured-run.js';
 import { builtCommandLine, forbearLint } from './support/forbear-lint.js';
+import { createRenamePlugin } from './support/rename-plugin.js';
 import { withoutJitter } from './support/samples.js';
 import { useTrees } from './support/tree.js';
 
@@ -194,5 +196,18 @@ describe('forbear-lint and files that are no sources', () => {
         'forbear-lint: huge.js: too large: 10485761 bytes, and more than 10 MB are not parsed\n',
     );
     assert.match(stdout, /1 finding .* in 1 of 1 file\n/);
+  });
+
+  it('names one that vanishes during the run, and lints the rest', async () => {
+    const tree = createTree({ 'a.ts': 'good();', 'b.ts': '', 'c.ts': 'bad();' });
+    const plugin = createRenamePlugin({ bad: 'good' });
+    const mayHaveFindings = (text: string) => {
+      if (text === 'good();') rmSync(tree.path('b.ts'));
+      return true;
+    };
+    const { status, stdout, stderr } = await captureRun([], tree.root, { ...plugin, mayHaveFindings });
+    assert.equal(status, 2);
+    assert.equal(stderr, 'forbear-lint: b.ts: no such file or directory\n');
+    assert.match(stdout, /1 finding .* in 1 of 2 files\n/);
   });
 });
