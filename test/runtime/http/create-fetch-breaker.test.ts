@@ -30,6 +30,44 @@ describe('createFetch and its circuit breakers', () => {
     assert.equal((await fetch(up.url)).status, 200);
   });
 
+  it('probes within a second, however long the outage', async () => {
+    const clock = new ManualClock();
+    let sent = 0;
+    const fetch = createFetch({
+      clock,
+      maxAttempts: 1,
+      fetch: () => {
+        sent += 1;
+        return Promise.resolve(new Response(null, { status: 503 }));
+      },
+    });
+    for (let call = 0; call < 20; call += 1) await fetch('http://down.test/');
+    for (let probe = 0; probe < 100; probe += 1) {
+      assert.ok((await rejectionOf(fetch('http://down.test/'))) instanceof CircuitOpenError);
+      await clock.advanceAsync(1_000);
+      await fetch('http://down.test/');
+    }
+    assert.equal(sent, 120);
+  });
+
+  it('gets over a hiccup of two seconds without opening', async () => {
+    const clock = new ManualClock();
+    const states: string[] = [];
+    let isDown = false;
+    const fetch = createFetch({
+      clock,
+      backoff: noWait,
+      breaker: { onStateChange: ({ to }: StateChangeEvent) => states.push(to) },
+      fetch: () => Promise.resolve(new Response(null, { status: isDown ? 503 : 200 })),
+    });
+    for (let tenth = 0; tenth < 220; tenth += 1) {
+      isDown = tenth >= 200;
+      await fetch('http://service.test/');
+      await clock.advanceAsync(100);
+    }
+    assert.deepEqual(states, []);
+  });
+
   it('probes after the break, and closes', async () => {
     const clock = new ManualClock();
     const server = await startStatusServer(500, 500, 200);

@@ -61,13 +61,14 @@ export interface HttpCallOptions<Answer> extends SharedOptions<Answer>, HttpHook
   readonly deadlineMs?: number | undefined;
   /**
    * The circuit breakers, one per origin: options for them, breakers of your own that several clients share, or
-   * `false` for none. Default `{ window: timeWindow() }`: half of at least 20 attempts in 10 s. With options, failures are
-   * the responses that `statuses` names and the errors that `isTransient` finds transient; other errors don't count.
+   * `false` for none. By default they open when half of at least 20 attempts in 20 s have failed, and probe after half a
+   * second to a second. With options, failures are the responses that `statuses` names and the errors that `isTransient`
+   * finds transient; other errors don't count.
    */
   readonly breaker?: CircuitBreakersOptions | CircuitBreakers | false | undefined;
   /**
-   * What retries may cost: budgets by origin, one budget for all calls, or `false` for none. Default: a `RetryBudget` for
-   * each origin, which grants 10 retries in 10 s and one more for every 10 calls.
+   * What retries may cost: budgets by origin, one budget for all calls, or `false` for none. Default: an
+   * `AwsRetryQuota` for each origin, a stock of 100 retries that successes fill up again.
    */
   readonly budget?: RetryBudgets | Budget | false | undefined;
 }

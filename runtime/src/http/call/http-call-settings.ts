@@ -1,5 +1,5 @@
 import type { CircuitBreakers } from '../../breaker/circuit-breakers.js';
-import { RetryBudget } from '../../budget/retry-budget.js';
+import { AwsRetryQuota } from '../../budget/aws-retry-quota.js';
 import { RetryBudgets } from '../../budget/retry-budgets.js';
 import { createIdempotencyKey } from '../../idempotency/create-idempotency-key.js';
 import { quoteIdempotencyKey } from '../../idempotency/idempotency-header.js';
@@ -68,7 +68,7 @@ export function httpCallSettings<Answer>(options: HttpCallOptions<Answer>): Http
     deadlineHeader: options.deadlineHeader,
     deadlineValue: options.deadlineValue ?? epochMs,
     breakers: breakersOf(breaker, retry, statusSet),
-    budgets: budgetsOf(budget, retry),
+    budgets: budgetsOf(budget),
   };
 }
 
@@ -93,10 +93,11 @@ function breakersOf<Answer>(
   return originBreakers({ clock, random, ...option }, statuses);
 }
 
-function budgetsOf<Answer>(
-  option: HttpCallOptions<Answer>['budget'],
-  { clock }: RetryOptions<Answer>,
-): RetryBudgets | undefined {
-  if (option === undefined) return new RetryBudgets({ create: () => new RetryBudget({ clock }) });
+/**
+ * A stock of retries that gets over a hiccup, and that an outage doesn't refill: a share of calls grants them one by one,
+ * and most of them while nothing answers.
+ */
+function budgetsOf<Answer>(option: HttpCallOptions<Answer>['budget']): RetryBudgets | undefined {
+  if (option === undefined) return new RetryBudgets({ create: () => new AwsRetryQuota() });
   return option !== false && 'get' in option ? option : undefined;
 }
