@@ -7,6 +7,15 @@ export default defineConfig(
   globalIgnores(['**/dist/', '.cache/', 'test/fixtures/', 'coverage/']),
   { files: ['**/*.{ts,mjs,js}'], extends: [forbear.configs?.recommended ?? []] },
   {
+    // Shows what comes of the defaults that the rules report.
+    files: ['test/bench/herd/**'],
+    rules: {
+      'forbear/no-permanent-error-retry': 'off',
+      'forbear/require-jitter': 'off',
+      'forbear/respect-retry-after': 'off',
+    },
+  },
+  {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {

@@ -5,12 +5,25 @@ export default defineConfig({
     index: 'src/index.ts',
     axios: 'src/adapters/axios/index.ts',
     deadline: 'src/deadline/index.ts',
+    diagnostics: 'src/diagnostics/index.ts',
     got: 'src/adapters/got/index.ts',
+    otel: 'src/otel/index.ts',
+    simulate: 'src/simulate/index.ts',
     testing: 'src/testing/index.ts',
     undici: 'src/adapters/undici/index.ts',
   },
-  // Of Node's modules this is the only one, and only where it is asked for. The others are what the adapters adapt.
-  deps: { neverBundle: ['node:async_hooks', 'axios', 'got', 'undici'] },
+  // Of Node's modules these are the only ones, and only where they are asked for. The others are what adapters adapt and
+  // what telemetry is reported to.
+  deps: {
+    neverBundle: [
+      'node:async_hooks',
+      'node:diagnostics_channel',
+      '@opentelemetry/api',
+      'axios',
+      'got',
+      'undici',
+    ],
+  },
   format: ['esm', 'cjs'],
   platform: 'neutral',
   target: 'es2022',

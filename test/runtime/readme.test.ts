@@ -23,6 +23,8 @@ function samplesOf(document: string): { readonly name: string; readonly code: st
 for (const [document, least] of [
   ['README.md', 9],
   ['docs/http.md', 8],
+  ['docs/simulate.md', 1],
+  ['docs/telemetry.md', 3],
 ] as const)
   describe(`each sample of the runtime's ${document}`, () => {
     testSamples(samplesOf(document), least);
