@@ -31,6 +31,8 @@ function rowOf(policy: Policy): Row {
 }
 
 const secondsOf = (ms: number) => (ms === Infinity ? 'never' : String(ms / 1_000));
+/** How long the simulation goes on after the outage. */
+const observedMs = outage.durationMs - outage.outage.startMs - outage.outage.durationMs;
 const own = rowOf(ours);
 const bestRecoveryMs = Math.min(
   ...peers
@@ -58,7 +60,8 @@ const checks: readonly BenchCheck[] = [
   {
     name: 'recovery (ms), and a third of that without jitter',
     value: own.outage.recoveryMs,
-    limit: rowOf(unjittered).outage.recoveryMs / 3,
+    // Where it hasn't recovered by the end, it takes longer than that.
+    limit: Math.min(rowOf(unjittered).outage.recoveryMs, observedMs) / 3,
   },
   {
     name: 'calls lost in a blip of 2 s, and by AWS standard',

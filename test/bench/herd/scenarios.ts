@@ -1,17 +1,17 @@
 import type { ScenarioOptions } from 'forbear/simulate';
 
 /** Twenty processes that make ten calls a second each, and a server with room for a third more. */
-const fleet: ScenarioOptions = {
+const fleet = {
   clients: 20,
   callsPerSecond: 200,
   server: { capacityPerSecond: 260, queueLimit: 200 },
-};
+} satisfies ScenarioOptions;
 
-export const outage: ScenarioOptions = {
+export const outage = {
   ...fleet,
   durationMs: 120_000,
   outage: { startMs: 20_000, durationMs: 60_000 },
-};
+} satisfies ScenarioOptions;
 
 export const blip: ScenarioOptions = {
   ...fleet,
