@@ -81,7 +81,8 @@ export class Resolver {
   #function(module: SyntaxModule, callee: Node, depth: number): Located<FunctionNode> | undefined {
     const found = this.value(module, callee);
     if (!found) return undefined;
-    if (isFunction(found.node)) return { module: found.module, node: found.node };
+    if (isFunction(found.node))
+      return found.module.isTooDeep(found.node) ? undefined : { module: found.module, node: found.node };
     const handedIn = passedOn(found.node);
     if (handedIn) return { module: found.module, node: handedIn };
     // `options.delayFor ?? ((attempt) => ...)`: what runs unless somebody gives another one.
@@ -210,12 +211,12 @@ export class Resolver {
     if (sibling) return this.value(module, sibling, depth + 1);
     const owner = this.instanceClass(module, object, depth + 1);
     if (owner) {
-      const member = this.classMember(owner, name) ?? assignedField(owner, name);
+      const member = this.classMember(owner, name, depth) ?? assignedField(owner, name);
       return member && this.value(member.module, member.node, depth + 1);
     }
     const held = this.value(module, object, depth + 1);
     if (held && isClass(held.node)) {
-      const member = this.classMember({ module: held.module, node: held.node }, name);
+      const member = this.classMember({ module: held.module, node: held.node }, name, depth);
       return member && this.value(member.module, member.node, depth + 1);
     }
     if (held?.node.type === 'TSEnumDeclaration') {

@@ -2,12 +2,12 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import { ByPosition } from './by-position.js';
 import { groupBy } from './group-by.js';
-import type { ClassNode, FunctionNode, LoopNode, Node } from './nodes.js';
-import { isClass, isFunction, isLoop } from './nodes.js';
+import type { MemberWrite } from './node-lists.js';
+import { NodeLists } from './node-lists.js';
+import type { FunctionNode, LoopNode, Node } from './nodes.js';
 import { dottedPath, lastName, propertyName } from './names.js';
 import type { TypeSource } from './type-source.js';
 import type { VisitorKeys } from './walk.js';
-import { walk } from './walk.js';
 
 export type Variable = TSESLint.Scope.Variable;
 
@@ -18,9 +18,6 @@ export interface ParsedFile {
   readonly visitorKeys: VisitorKeys;
   readonly scopeManager: TSESLint.Scope.ScopeManager | null;
 }
-
-/** An assignment to a member: `this.x = e`, `a.b += e`, `this.n++`. */
-export type MemberWrite = TSESTree.AssignmentExpression | TSESTree.UpdateExpression;
 
 /** Where a name in a module comes from, when it is imported. `imported` is `*` for a namespace, `default` for a default. */
 export interface ImportBinding {
@@ -34,13 +31,7 @@ export interface ImportBinding {
  * of a kind, what is exported. Built in one walk; nothing here knows of retries.
  */
 export class SyntaxModule {
-  readonly calls: TSESTree.CallExpression[] = [];
-  readonly loops: LoopNode[] = [];
-  readonly functions: FunctionNode[] = [];
-  readonly tries: TSESTree.TryStatement[] = [];
-  readonly classes: ClassNode[] = [];
-  readonly newExpressions: TSESTree.NewExpression[] = [];
-  readonly #memberWrites: MemberWrite[] = [];
+  readonly #nodes: NodeLists;
   #writesByPath: Map<string, MemberWrite[]> | undefined;
   #initializersByName: Map<string, Node[]> | undefined;
   #callsByName: Map<string, TSESTree.CallExpression[]> | undefined;
@@ -54,20 +45,32 @@ export class SyntaxModule {
     /** Only of the linted file, and where the host has a type checker. */
     readonly types?: TypeSource,
   ) {
-    walk(file.ast, file.visitorKeys, (node, parent) => {
-      // Parsers differ in whether they set `parent`; ESLint does it for the linted file, nobody for an imported one.
-      if (parent && !Object.hasOwn(node, 'parent')) Object.defineProperty(node, 'parent', { value: parent });
-      if (node.type === 'CallExpression') this.calls.push(node);
-      else if (node.type === 'NewExpression') this.newExpressions.push(node);
-      else if (isFunction(node)) this.functions.push(node);
-      else if (isClass(node)) this.classes.push(node);
-      else if (isLoop(node)) this.loops.push(node);
-      else if (node.type === 'TryStatement') this.tries.push(node);
-      else if (node.type === 'AssignmentExpression') {
-        if (node.left.type === 'MemberExpression') this.#memberWrites.push(node);
-      } else if (node.type === 'UpdateExpression' && node.argument.type === 'MemberExpression')
-        this.#memberWrites.push(node);
-    });
+    this.#nodes = new NodeLists(file.ast, file.visitorKeys);
+  }
+
+  get calls(): readonly TSESTree.CallExpression[] {
+    return this.#nodes.calls;
+  }
+
+  get newExpressions(): readonly TSESTree.NewExpression[] {
+    return this.#nodes.newExpressions;
+  }
+
+  get functions(): readonly FunctionNode[] {
+    return this.#nodes.functions;
+  }
+
+  get loops(): readonly LoopNode[] {
+    return this.#nodes.loops;
+  }
+
+  get tries(): readonly TSESTree.TryStatement[] {
+    return this.#nodes.tries;
+  }
+
+  /** Whether something in a node is nested too deeply to be followed: it is not among the nodes above. */
+  isTooDeep(node: Node): boolean {
+    return this.#nodes.isTooDeep(node);
   }
 
   get visitorKeys(): VisitorKeys {
@@ -98,7 +101,7 @@ export class SyntaxModule {
 
   /** The assignments to a member that is written as a path: `this.client`, `Client.prototype.send`. */
   writesTo(path: string): readonly MemberWrite[] {
-    this.#writesByPath ??= groupBy(this.#memberWrites, (write) =>
+    this.#writesByPath ??= groupBy(this.#nodes.memberWrites, (write) =>
       dottedPath(write.type === 'AssignmentExpression' ? write.left : write.argument),
     );
     return this.#writesByPath.get(path) ?? [];
@@ -107,7 +110,7 @@ export class SyntaxModule {
   /** What the classes of the file give their fields of a name where those are declared. */
   fieldInitializers(name: string): readonly Node[] {
     this.#initializersByName ??= groupBy(
-      this.classes.flatMap(({ body }) =>
+      this.#nodes.classes.flatMap(({ body }) =>
         body.body.flatMap((member) =>
           member.type === 'PropertyDefinition' && member.value ? [member.value] : [],
         ),

@@ -10,18 +10,30 @@ export const SKIP = Symbol('skip');
  * Calls `enter` for `root` and everything below it, in source order. Iterative, so that a bundle nested thousands of
  * levels deep does not overflow the stack; and without an object for each node, since whole files are walked.
  */
-export function walk(
+export function walk(root: Node, visitorKeys: VisitorKeys, enter: (node: Node) => unknown): void {
+  const nodes: Node[] = [root];
+  for (let node = nodes.pop(); node !== undefined; node = nodes.pop())
+    if (enter(node) !== SKIP) pushChildren(node, visitorKeys, nodes);
+}
+
+/** {@link walk} that also tells each node's parent, and how many levels below `root` it is. */
+export function walkWithParents(
   root: Node,
   visitorKeys: VisitorKeys,
-  enter: (node: Node, parent: Node | undefined) => unknown,
+  enter: (node: Node, parent: Node | undefined, level: number) => void,
 ): void {
   const nodes: Node[] = [root];
   const parents: (Node | undefined)[] = [undefined];
+  const levels: number[] = [0];
   for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
-    if (enter(node, parents.pop()) === SKIP) continue;
+    const level = levels.pop() ?? 0;
+    enter(node, parents.pop(), level);
     const before = nodes.length;
     pushChildren(node, visitorKeys, nodes);
-    for (let i = before; i < nodes.length; i++) parents.push(node);
+    for (let i = before; i < nodes.length; i++) {
+      parents.push(node);
+      levels.push(level + 1);
+    }
   }
 }
 

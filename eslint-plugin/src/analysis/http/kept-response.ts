@@ -88,7 +88,7 @@ function assignmentAround(identifier: Node): TSESTree.AssignmentExpression | und
 
 function holdsMore(module: SyntaxModule, part: Node): boolean {
   let found = false;
-  walk(part, module.visitorKeys, (node, parent) => {
+  walk(part, module.visitorKeys, (node) => {
     if (found) return SKIP;
     if (node.type === 'MemberExpression') {
       found = !PLAIN_PART.test(lastName(node) ?? '');
@@ -103,7 +103,7 @@ function holdsMore(module: SyntaxModule, part: Node): boolean {
         node.arguments.some((argument) => holdsMore(module, argument)) || holdsMore(module, node.callee);
       return SKIP;
     }
-    if (node.type === 'Identifier' && parent?.type !== 'MemberExpression') found = !isText(module, node);
+    if (node.type === 'Identifier') found = !isText(module, node);
     return undefined;
   });
   return found;

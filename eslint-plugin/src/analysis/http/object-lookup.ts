@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { enclosingClass, returnedExpressions } from '../../syntax/functions.js';
-import type { MemberWrite } from '../../syntax/module.js';
+import type { MemberWrite } from '../../syntax/node-lists.js';
 import { dottedPath, lastName, propertyName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
 import { isWithin, unwrap, unwrapAwait } from '../../syntax/nodes.js';

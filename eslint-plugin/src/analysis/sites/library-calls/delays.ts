@@ -120,11 +120,12 @@ function valueOf(context: SiteContext, at: Located, fn: FunctionNode): DelayValu
 /** Whether an expression is computed from the function's parameters and numbers alone, so that it can't be random. */
 function isArithmetic({ module, node: expression }: Located, fn: FunctionNode): boolean {
   let isClosed = true;
-  walk(expression, module.visitorKeys, (node, parent) => {
+  walk(expression, module.visitorKeys, (node) => {
     if (!isClosed) return;
     if (node.type === 'CallExpression')
       isClosed = /^Math\.(?!random$)\w+$/.test(dottedPath(node.callee) ?? '');
-    else if (node.type === 'Identifier') isClosed = isNumeric(module, node, parent, fn);
+    else if (node.type === 'Identifier')
+      isClosed = isNumeric(module, node, node === expression ? undefined : node.parent, fn);
     else isClosed = ARITHMETIC.has(node.type);
   });
   return isClosed;
