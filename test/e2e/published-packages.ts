@@ -48,27 +48,13 @@ export const publishedPackages: readonly PublishedPackage[] = [
     name: '@notionhq/client',
     version: '5.26.0',
     paths: ['build/src'],
-    findings: [
-      {
-        file: 'build/src/Client.js',
-        on: 'return Math.min(baseDelay * jitter + baseDelay / 2,',
-        rule: 'forbear/require-jitter',
-        why: 'the maximum delay comes after the random part and cuts it off',
-      },
-    ],
+    findings: [],
   },
   {
     name: 'kafkajs',
     version: '2.2.4',
     paths: ['src', 'index.js'],
-    findings: [
-      {
-        file: 'src/retry/index.js',
-        on: 'return Math.min(randomFromRetryTime(factor, retryTime) * multiplier, maxRetryTime)',
-        rule: 'forbear/require-jitter',
-        why: 'the maximum delay comes after the random part and cuts it off',
-      },
-    ],
+    findings: [],
   },
   {
     name: 'retry-axios',

@@ -58,7 +58,7 @@ const sharpened: readonly { title: string; rule: string; text: string; found: st
     title: 'a method of a class that an interface leads to',
     rule: 'require-idempotency-key',
     text: retried('return await services.orders.place({ item: 1 });'),
-    found: ['4:3 forbear/require-idempotency-key'],
+    found: ['6:20 forbear/require-idempotency-key'],
   },
   {
     title: 'a promise that leaves the try before it settles',
