@@ -554,4 +554,11 @@ export const lookAlikes: Readonly<Record<string, string>> = {
         }
       }
     }`,
+  'what one answer asks for, made before the same again': `
+    function createVariable(project: string, name: string): Promise<Variable> {
+      return api.post('/projects/' + project + '/variables', { name }).catch((error) => {
+        if (get(error, 'response.statusCode') !== 404) throw error;
+        return createProject(project).then(() => createVariable(project, name));
+      });
+    }`,
 };

@@ -9,6 +9,18 @@ const everyFailure = (line: number, output?: string) => ({
 ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry'), {
   valid: [
     {
+      name: 'a condition of several parts, one of which is called an error',
+      code: code(`
+        import axiosRetry from 'axios-retry';
+        axiosRetry(client, {
+          retryCondition: (error) => {
+            const status = statusIn(error);
+            const isNetworkError = ['ECONNABORTED', 'ECONNRESET'].includes(error.code);
+            return isNetworkError || status >= 500;
+          },
+        });`),
+    },
+    {
       name: 'a cancellation and a refusal are told apart',
       code: code(`
         async function load(signal) {

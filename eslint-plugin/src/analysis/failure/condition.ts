@@ -57,7 +57,9 @@ export class StatusScenario {
         return this.#mentionsFailure(node) ? 'doubt' : 'open';
       case 'Identifier':
         if (isStatus(node)) return this.status === NO_RESPONSE ? 'false' : 'true';
-        return this.#mentionsFailure(node) ? 'true' : this.#named(module, node, depth);
+        return this.#mentionsFailure(node) && !VERDICT.test(node.name)
+          ? 'true'
+          : this.#named(module, node, depth);
       case 'AwaitExpression':
         return this.decide(module, node.argument, depth);
       case 'Literal':
@@ -232,6 +234,9 @@ export class StatusScenario {
 function askedText(call: TSESTree.CallExpression): Node | undefined {
   return call.callee.type === 'Identifier' && call.callee.name === 'String' ? call.arguments[0] : undefined;
 }
+
+/** `isNetworkError`: no error, but whether it is one. */
+const VERDICT = /^(?:is|has|was|should|can|may)(?:[A-Z]|_)/;
 
 function isStatus(node: Node): boolean {
   return STATUS_NAME.test(lastName(unwrap(node)) ?? '');

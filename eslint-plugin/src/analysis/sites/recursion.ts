@@ -52,7 +52,7 @@ function siteIn(
   for (const call of repeats) {
     const path = errorPathTo(resolver, module, call, fn) ?? statusPathTo(context, codeUpTo([call]), call);
     if (!path || path.kind === 'event' || isArmedOnEvent(call, fn)) continue;
-    if (asksAPersonBefore(module, call, path)) continue;
+    if (asksAPersonBefore(module, call, path) || followsAnotherCall(context, call, path)) continue;
     failing.push(call);
     failures.push(path);
     for (const wait of waitsOn(context, call, path))
@@ -144,6 +144,19 @@ function isCopyOf(module: SyntaxModule, expression: Node, original: Variable | u
     default:
       return false;
   }
+}
+
+/** `create().then(() => again())`: what was missing is made first, which is no retry. */
+function followsAnotherCall(context: SiteContext, call: Node, { regions }: ErrorPath): boolean {
+  if (regions.some((region) => context.waits.waitsIn(context.module, region).length > 0)) return false;
+  const { parent } = enclosingFunction(call) ?? call;
+  if (parent?.type !== 'CallExpression' || lastName(parent.callee) !== 'then') return false;
+  const chain = parent.callee.type === 'MemberExpression' ? unwrap(parent.callee.object) : undefined;
+  return (
+    chain?.type === 'CallExpression' &&
+    regions.some((region) => isWithin(chain, region)) &&
+    !/sleep|wait|delay|timeout|timer|pause|backoff/i.test(lastName(chain.callee) ?? '')
+  );
 }
 
 /** `socket.onclose = () => setTimeout(connect)` is a reconnect by timer. */
