@@ -80,10 +80,10 @@ async function runSample(code: string, name: string | undefined): Promise<void> 
   }
 }
 
-/** Its samples call servers, which test/runtime/readme.test.ts runs for them. */
-const callsServers = 'http.md';
+/** Their samples call servers, which test/runtime/readme.test.ts runs for them. */
+const callServers: readonly string[] = ['http.md', 'telemetry.md'];
 
-for (const file of readdirSync(docs).filter((name) => name.endsWith('.md') && name !== callsServers)) {
+for (const file of readdirSync(docs).filter((name) => name.endsWith('.md') && !callServers.includes(name))) {
   describe(`samples of ${file}`, () => {
     const text = readFileSync(path.join(docs, file), 'utf8');
     for (const [index, [, code = '']] of [...text.matchAll(/^```ts\n([^]*?)^```$/gm)].entries()) {
