@@ -128,7 +128,7 @@ describe('forbear-lint --inventory', function () {
       '',
       '1 retry site in 1 of 2 files',
       '  1 without jitter, 1 without Retry-After, 0 without an idempotency key, 1 without a timeout, 1 without a circuit breaker',
-      '  ✔ proved  ✖ proved to be missing  ? not to be told from the source  – not needed',
+      '  ✔ there  ✖ not in the code  ? not to be told from the source  – not needed',
       '',
     ]);
   });

@@ -4,7 +4,7 @@ import { count } from './count.js';
 import { duration, durations } from './duration.js';
 
 /** What the marks of the facts stand for. */
-export const marks = '✔ proved  ✖ proved to be missing  ? not to be told from the source  – not needed';
+export const marks = '✔ there  ✖ not in the code  ? not to be told from the source  – not needed';
 
 export interface SiteFact {
   readonly name: string;
