@@ -1,3 +1,4 @@
+import type { RunningTimeout } from '../time/running-timeout.js';
 import { TimeoutError } from '../time/timeout-error.js';
 import type { TimeoutQueue } from '../time/timeout-queue.js';
 
@@ -12,9 +13,11 @@ export interface Cancellable {
  */
 export class CancellationScope implements Cancellable {
   readonly #parent: CancellationScope | undefined;
+  /** Most scopes have one dependent, for which a set would cost more than the rest of the scope. */
+  #onlyDependent: Cancellable | undefined;
   #dependents: Set<Cancellable> | undefined;
   #unfollow: (() => void) | undefined;
-  #timeouts: TimeoutQueue | undefined;
+  #timeout: RunningTimeout | undefined;
   #controller: AbortController | undefined;
   /** The reason in an object, because `undefined` is one as well. */
   cancellation: { readonly reason: unknown } | undefined;
@@ -39,13 +42,13 @@ export class CancellationScope implements Cancellable {
 
   /** Cancels this scope with a `TimeoutError` unless it is closed in time. */
   limit(timeouts: TimeoutQueue): void {
-    this.#timeouts = timeouts;
-    timeouts.add(this);
+    this.#timeout = timeouts.start(this);
   }
 
   /** Time until a limit of this scope or of one around it cancels it, in milliseconds; `Infinity` without any. */
   remainingMs(): number {
-    return Math.min(this.#timeouts?.remainingMs(this) ?? Infinity, this.#parent?.remainingMs() ?? Infinity);
+    const timeout = this.#timeout;
+    return Math.min(timeout?.queue.remainingMs(timeout) ?? Infinity, this.#parent?.remainingMs() ?? Infinity);
   }
 
   get isCancelled(): boolean {
@@ -68,25 +71,31 @@ export class CancellationScope implements Cancellable {
   cancel(reason: unknown): void {
     if (this.cancellation !== undefined) return;
     this.cancellation = { reason };
+    this.#onlyDependent?.cancel(reason);
     for (const dependent of this.#dependents ?? []) dependent.cancel(reason);
     this.#controller?.abort(reason);
   }
 
   subscribe(dependent: Cancellable): void {
-    this.#dependents ??= new Set();
-    this.#dependents.add(dependent);
+    if (this.#dependents !== undefined) this.#dependents.add(dependent);
+    else if (this.#onlyDependent === undefined) this.#onlyDependent = dependent;
+    else {
+      this.#dependents = new Set([this.#onlyDependent, dependent]);
+      this.#onlyDependent = undefined;
+    }
   }
 
   unsubscribe(dependent: Cancellable): void {
-    this.#dependents?.delete(dependent);
+    if (this.#onlyDependent === dependent) this.#onlyDependent = undefined;
+    else this.#dependents?.delete(dependent);
   }
 
   /** The work has ended: nothing reaches its signal any more, and nothing keeps it in memory. */
   close(): void {
     this.#parent?.unsubscribe(this);
     this.#unfollow?.();
-    this.#timeouts?.remove(this);
+    if (this.#timeout !== undefined) this.#timeout.queue.end(this.#timeout);
     // What was started inside and outlives it is no longer under its limit.
-    this.#timeouts = undefined;
+    this.#timeout = undefined;
   }
 }
