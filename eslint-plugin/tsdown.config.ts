@@ -2,18 +2,24 @@ import { defineConfig } from 'tsdown';
 
 const common = { platform: 'node', target: 'node20.19', dts: true } as const;
 
-// Two builds, because a CommonJS module whose only export is the default becomes `module.exports` (what
-// `require('eslint-plugin-forbear')` in an eslint.config.cjs expects) only if the build has that one entry.
+// CommonJS is built entry by entry, because a module whose only export is the default becomes `module.exports` (what
+// `require('eslint-plugin-forbear')` in an eslint.config.cjs expects) only in a build that has that one entry.
 export default defineConfig([
   {
     ...common,
-    entry: { index: 'src/index.ts', cli: 'src/cli/main.ts' },
+    entry: { index: 'src/index.ts', cli: 'src/cli/main.ts', inventory: 'src/inventory/index.ts' },
     format: 'esm',
     outExtensions: () => ({ js: '.js', dts: '.d.ts' }),
   },
   {
     ...common,
     entry: { index: 'src/index.ts' },
+    format: 'cjs',
+    outExtensions: () => ({ js: '.cjs', dts: '.d.cts' }),
+  },
+  {
+    ...common,
+    entry: { inventory: 'src/inventory/index.ts' },
     format: 'cjs',
     outExtensions: () => ({ js: '.cjs', dts: '.d.cts' }),
   },

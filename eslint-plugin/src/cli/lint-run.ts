@@ -4,7 +4,7 @@ import { createPaint } from './colors.js';
 import { FileVisit } from './file-visit.js';
 import { openOutputFile } from './files/output-file.js';
 import { readSourceFile } from './files/source-file.js';
-import { count } from './formats/count.js';
+import { count } from '../inventory/words/count.js';
 import { createFormat, isForPeople, type Look } from './formats/format.js';
 import { summaryLine } from './formats/summary.js';
 import { addResult, noTotals } from './formats/totals.js';

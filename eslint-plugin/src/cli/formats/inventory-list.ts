@@ -1,9 +1,9 @@
 import type { SiteRecord } from '../../inventory/site-record.js';
 import type { Paint } from '../colors.js';
-import { count } from './count.js';
+import { count } from '../../inventory/words/count.js';
 import type { Look } from './format.js';
 import type { InventoryFormat } from './inventory.js';
-import { attemptsText, factsOf, marks, waitsText } from './site-text.js';
+import { attemptsText, factsOf, marks, waitsText } from '../../inventory/words/site-text.js';
 
 /** For a terminal: where a site is and what it calls on one line, how it retries and what it heeds on the next two. */
 export function createInventoryList({

@@ -1,4 +1,4 @@
-import { count } from './count.js';
+import { count } from '../../inventory/words/count.js';
 import type { Totals } from './totals.js';
 
 /** `3 findings (2 errors, 1 warning) in 1 of 4 files`, or `Nothing found in 4 files`. */

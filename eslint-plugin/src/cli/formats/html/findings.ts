@@ -1,7 +1,7 @@
 import type { Linter } from 'eslint';
 import type { Tool } from '../../tool.js';
-import { count } from '../count.js';
-import { escapeHtml } from './escape.js';
+import { count } from '../../../inventory/words/count.js';
+import { escapeHtml } from '../../../inventory/words/escape.js';
 
 /** The findings of one file, with the path to show. */
 export interface FileFindings {

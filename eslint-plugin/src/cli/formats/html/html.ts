@@ -4,7 +4,7 @@ import { pathFrom } from '../../repository-path.js';
 import type { Tool } from '../../tool.js';
 import { findingsOf, type Format, type Look } from '../format.js';
 import { summaryLine } from '../summary.js';
-import { escapeHtml } from './escape.js';
+import { escapeHtml } from '../../../inventory/words/escape.js';
 import { type FileFindings, findingsSection } from './findings.js';
 import { type FileSites, sitesSection } from './sites.js';
 import { style } from './style.js';

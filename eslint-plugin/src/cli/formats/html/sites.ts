@@ -1,8 +1,8 @@
 import type { SiteRecord } from '../../../inventory/site-record.js';
-import { attemptsText, factsOf, marks, waitsText } from '../site-text.js';
-import { count } from '../count.js';
-import { escapeHtml } from './escape.js';
-import { timelineOf } from './timeline.js';
+import { attemptsText, factsOf, marks, waitsText } from '../../../inventory/words/site-text.js';
+import { count } from '../../../inventory/words/count.js';
+import { escapeHtml } from '../../../inventory/words/escape.js';
+import { drawTimeline } from '../../../inventory/timeline/draw-timeline.js';
 
 /** The retry sites of one file, with the path to show. */
 export interface FileSites {
@@ -38,5 +38,5 @@ function item(site: SiteRecord): string {
     ({ what: inner, attempts }) =>
       `<div class="no">Each attempt runs ${escapeHtml(inner)}, which makes ${attempts ?? 'several'} attempts of its own.</div>`,
   );
-  return `<li><div><span class="place">${site.line}:${site.column}</span> <strong>${what}</strong> ${calls}</div>${timelineOf(site)}<div>${escapeHtml(`${attemptsText(site)}; ${waitsText(site)}`)}</div><div class="facts">${facts.join('')}</div>${nested.join('')}</li>`;
+  return `<li><div><span class="place">${site.line}:${site.column}</span> <strong>${what}</strong> ${calls}</div>${drawTimeline(site)}<div>${escapeHtml(`${attemptsText(site)}; ${waitsText(site)}`)}</div><div class="facts">${facts.join('')}</div>${nested.join('')}</li>`;
 }

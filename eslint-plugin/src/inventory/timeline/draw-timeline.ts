@@ -1,27 +1,44 @@
-import type { SiteRecord } from '../../../inventory/site-record.js';
-import { duration } from '../duration.js';
-import { escapeHtml } from './escape.js';
+import type { SiteRecord } from '../site-record.js';
+import { duration } from '../words/duration.js';
+import { escapeHtml } from '../words/escape.js';
+import { describeTimeline } from './describe-timeline.js';
+import { longestWaitAt, shownAttempts, type ShownAttempts } from './shown-attempts.js';
+import { styleOf, type TimelineColors } from './timeline-colors.js';
 
 const WIDTH = 640;
-const MOST_ATTEMPTS = 12;
+const HEIGHT = 36;
 const DOT = 5;
 const MIDDLE = 14;
 /** So that a wait of a millisecond beside one of a minute can still be seen. */
 const SHORTEST = 14;
 
+export interface TimelineOptions {
+  /** The space that it takes, in pixels; 640 unless told. */
+  readonly width?: number;
+  /** For a picture that stands alone. Without them the page that holds it colours its classes. */
+  readonly colors?: TimelineColors;
+}
+
 /**
  * The attempts of a site as dots on a line, with each wait between them as long as it can be: to scale where the waits
- * are known, dashed where they are not, pale where a random part makes them shorter.
+ * are known, dashed where they are not, pale where a random part makes them shorter. An SVG element, with its meaning in
+ * words as its label.
  */
-export function timelineOf(site: SiteRecord): string {
-  const attempts = typeof site.attempts === 'number' ? site.attempts : 4;
-  const shown = Math.min(attempts, MOST_ATTEMPTS);
-  const goesOn = typeof site.attempts !== 'number' || attempts > shown;
-  const waits = Array.from({ length: Math.max(0, shown - 1) }, (_, index) => waitAt(site, index));
-  const widths = widthsOf(waits, WIDTH - 2 * DOT - (goesOn ? 24 : 0) - shown * 2 * DOT);
+export function drawTimeline(site: SiteRecord, { width = WIDTH, colors }: TimelineOptions = {}): string {
+  const shown = shownAttempts(site);
+  const description = escapeHtml(describeTimeline(site));
+  const size = `viewBox="0 0 ${width} ${HEIGHT}" role="img" aria-label="${description}"`;
+  const alone = colors ? ` xmlns="http://www.w3.org/2000/svg" width="${width}" height="${HEIGHT}"` : '';
+  const style = colors ? `<style>${styleOf(colors)}</style>` : '';
+  return `<svg${alone} ${size}><title>${description}</title>${style}${marksOf(site, shown, width)}</svg>`;
+}
+
+function marksOf(site: SiteRecord, { count, goesOn }: ShownAttempts, space: number): string {
+  const waits = Array.from({ length: Math.max(0, count - 1) }, (_, index) => longestWaitAt(site, index));
+  const widths = widthsOf(waits, space - 2 * DOT - (goesOn ? 24 : 0) - count * 2 * DOT);
   const parts: string[] = [];
   let x = DOT;
-  for (let index = 0; index < shown; index++) {
+  for (let index = 0; index < count; index++) {
     parts.push(`<circle class="attempt" cx="${round(x + DOT)}" cy="${MIDDLE}" r="${DOT}"/>`);
     x += 2 * DOT;
     const width = widths[index];
@@ -30,13 +47,7 @@ export function timelineOf(site: SiteRecord): string {
     x += width;
   }
   if (goesOn) parts.push(`<text x="${round(x + 6)}" y="${MIDDLE + 4}">…</text>`);
-  const description = escapeHtml(describe(site, waits));
-  return `<svg viewBox="0 0 ${WIDTH} 36" role="img" aria-label="${description}"><title>${description}</title>${parts.join('')}</svg>`;
-}
-
-/** In milliseconds; undefined where it is not known. */
-function waitAt({ waits }: SiteRecord, index: number): number | undefined {
-  return waits.form === 'none' ? 0 : waits.longestMs?.[index];
+  return parts.join('');
 }
 
 function widthsOf(waits: readonly (number | undefined)[], space: number): number[] {
@@ -57,15 +68,6 @@ function barOf({ waits, jitter }: SiteRecord, x: number, width: number): string 
 function label(ms: number | undefined, x: number, width: number): string {
   if (ms === undefined || ms === 0 || width < 32) return '';
   return `<text x="${round(x)}" y="${MIDDLE + 19}" text-anchor="middle">${duration(ms)}</text>`;
-}
-
-function describe({ attempts, waits }: SiteRecord, shown: readonly (number | undefined)[]): string {
-  const often = attempts === null ? 'an unknown number of attempts' : `${String(attempts)} attempts`;
-  if (waits.form === 'none') return `${often} without a wait`;
-  const known = shown.filter((ms) => ms !== undefined);
-  return known.length > 0
-    ? `${often}, waits of up to ${known.map(duration).join(', ')}`
-    : `${often}, unknown waits`;
 }
 
 function round(value: number): string {

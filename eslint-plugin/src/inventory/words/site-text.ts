@@ -1,5 +1,5 @@
 import type { Certainty } from '../../analysis/fact.js';
-import type { SiteRecord } from '../../inventory/site-record.js';
+import type { SiteRecord } from '../site-record.js';
 import { count } from './count.js';
 import { duration, durations } from './duration.js';
 
