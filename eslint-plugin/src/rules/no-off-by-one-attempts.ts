@@ -4,9 +4,10 @@ import { isWithin } from '../syntax/nodes.js';
 import { analysisOf } from './file-analysis.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
+import { offerRetryCall, REWRITE_TITLE } from './suggest/retry-call/offer.js';
 import { onlyBeforeAnother } from './suggest/last-wait.js';
 
-export type MessageIds = 'attempts' | 'guardWait' | 'lateWait' | 'noAttempt' | 'retries';
+export type MessageIds = 'attempts' | 'guardWait' | 'lateWait' | 'noAttempt' | 'retries' | 'rewrite';
 
 export const noOffByOneAttempts: ForbearRule<MessageIds> = {
   meta: {
@@ -24,6 +25,7 @@ export const noOffByOneAttempts: ForbearRule<MessageIds> = {
         '`{{name}}` of 0 makes no attempt at all, where it should mean one without a retry; 3 makes 3 attempts, which is 2 retries.',
       lateWait: 'After the last attempt has failed this waits{{time}} once more before it gives up.',
       guardWait: 'Wait only if another attempt follows',
+      rewrite: REWRITE_TITLE,
     },
     schema: [],
   },
@@ -39,7 +41,10 @@ export const noOffByOneAttempts: ForbearRule<MessageIds> = {
             node: lateWait.wait.node,
             messageId: 'lateWait',
             data: { time: lateWait.ms === undefined ? '' : ` ${spoken(lateWait.ms)}` },
-            suggest: fix ? [{ messageId: 'guardWait', fix }] : [],
+            suggest: [
+              ...(fix ? [{ messageId: 'guardWait' as const, fix }] : []),
+              ...offerRetryCall(context, site),
+            ],
           });
         }
         for (const limit of limits) {

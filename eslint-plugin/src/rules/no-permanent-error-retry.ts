@@ -4,9 +4,10 @@ import { libraryFindings } from './library-findings.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
 import { mendLibrary } from './suggest/library.js';
+import { offerRetryCall, REWRITE_TITLE } from './suggest/retry-call/offer.js';
 import { rethrowPermanent, throwsAnErrorOfItsOwn } from './suggest/rethrow-permanent.js';
 
-export type MessageIds = 'everyFailure' | 'library' | 'mendLibrary' | 'rethrow';
+export type MessageIds = 'everyFailure' | 'library' | 'mendLibrary' | 'rethrow' | 'rewrite';
 
 export const noPermanentErrorRetry: ForbearRule<MessageIds> = {
   meta: {
@@ -22,6 +23,7 @@ export const noPermanentErrorRetry: ForbearRule<MessageIds> = {
         'Every failure is tried again: a 400, a refused log-in or a TypeError as well as a lost connection. What can never succeed keeps its caller waiting and comes to the server again and again. Let only transient errors through.',
       library: '{{library}} {{consequence}}.',
       mendLibrary: '{{title}}',
+      rewrite: REWRITE_TITLE,
       rethrow: 'Throw on at once what isTransient() does not take for transient',
     },
     schema: [],
@@ -54,6 +56,7 @@ export const noPermanentErrorRetry: ForbearRule<MessageIds> = {
                 ]
               : []),
             ...(fix ? [{ messageId: 'rethrow' as const, fix }] : []),
+            ...offerRetryCall(context, site, { failures: 'transient' }),
           ],
         });
       }

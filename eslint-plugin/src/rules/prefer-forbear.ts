@@ -2,7 +2,7 @@ import type { Shape } from '../analysis/site.js';
 import { analysisOf } from './file-analysis.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
-import { rewriteAsRetry } from './suggest/retry-call/rewrite-as-retry.js';
+import { offerRetryCall, REWRITE_TITLE } from './suggest/retry-call/offer.js';
 
 export type MessageIds = 'fetch' | 'retry' | 'rewrite';
 
@@ -23,7 +23,7 @@ export const preferForbear: ForbearRule<MessageIds> = {
         'This retry is written by hand. `retry()` of forbear does it with jitter, a budget and a deadline, and loses neither errors nor cancellations.',
       fetch:
         'This retry of a request is written by hand. `createFetch()` of forbear does it with jitter, Retry-After and a circuit breaker, and never sends twice what must not be.',
-      rewrite: 'Retry with retry()',
+      rewrite: REWRITE_TITLE,
     },
     schema: [],
   },
@@ -32,12 +32,11 @@ export const preferForbear: ForbearRule<MessageIds> = {
       for (const site of analysisOf(context).sites) {
         if (!WRITTEN.has(site.shape) || site.attempted.local) continue;
         const isFetch = site.attempted.requests.some(({ request }) => request.client?.name === 'fetch');
-        const fix = rewriteAsRetry(context, site);
         const { start } = site.node.loc;
         context.report({
           loc: { start, end: { line: start.line, column: start.column + 1 } },
           messageId: isFetch ? 'fetch' : 'retry',
-          suggest: fix ? [{ messageId: 'rewrite', fix }] : [],
+          suggest: offerRetryCall(context, site),
         });
       }
     },

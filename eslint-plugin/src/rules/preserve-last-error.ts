@@ -6,8 +6,9 @@ import { lastName } from '../syntax/names.js';
 import { analysisOf } from './file-analysis.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
+import { offerRetryCall, REWRITE_TITLE } from './suggest/retry-call/offer.js';
 
-export type MessageIds = 'addCause' | 'replaced' | 'swallowed';
+export type MessageIds = 'addCause' | 'replaced' | 'rewrite' | 'swallowed';
 
 export const preserveLastError: ForbearRule<MessageIds> = {
   meta: {
@@ -24,19 +25,24 @@ export const preserveLastError: ForbearRule<MessageIds> = {
       swallowed:
         'After the last attempt the error is dropped, and the caller goes on as if nothing had failed. Throw the last error.',
       addCause: 'Pass the last error as `cause`',
+      rewrite: REWRITE_TITLE,
     },
     schema: [],
   },
   create: (context) => ({
     Program() {
-      for (const { lostError } of analysisOf(context).sites) {
+      for (const site of analysisOf(context).sites) {
+        const { lostError } = site;
         if (!lostError) continue;
         const { start } = lostError.node.loc;
         const fix = addCause(context, lostError);
         context.report({
           loc: { start, end: { line: start.line, column: start.column + 'throw'.length } },
           messageId: lostError.how,
-          suggest: fix ? [{ messageId: 'addCause', fix }] : [],
+          suggest: [
+            ...(fix ? [{ messageId: 'addCause' as const, fix }] : []),
+            ...offerRetryCall(context, site),
+          ],
         });
       }
     },

@@ -16,7 +16,7 @@ import { someNode } from '../syntax/walk.js';
 import { staticNumber } from '../syntax/static-value.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
-import { rewriteAsRetry } from './suggest/retry-call/rewrite-as-retry.js';
+import { offerRetryCall, REWRITE_TITLE } from './suggest/retry-call/offer.js';
 import { capDelay, meanPower, waitBeforeNext } from './suggest/backoff.js';
 
 export type MessageIds =
@@ -57,7 +57,7 @@ export const requireBackoff: ForbearRule<MessageIds> = {
       library: '{{library}} {{consequence}}.',
       handFunction: 'Call it when the timer fires',
       addWait: 'Wait before the next attempt',
-      rewrite: 'Retry with retry()',
+      rewrite: REWRITE_TITLE,
       cap: 'Cap the delay at 30 seconds',
       meanPower: 'Write {{power}}',
       mendLibrary: '{{title}}',
@@ -103,14 +103,13 @@ export const requireBackoff: ForbearRule<MessageIds> = {
           const { count } = loop.attempts;
           const at = loop.module === site.module ? loop : site;
           const fix = waitBeforeNext(context, at);
-          const rewrite = fix ? undefined : rewriteAsRetry(context, at);
           context.report({
             ...(at.shape === 'recursion' && at.again[0] ? { node: at.again[0] } : headOf(at.node)),
             messageId: 'noDelay',
             data: { count: count === undefined ? '' : `, ${String(count)} in all` },
             suggest: [
               ...(fix ? [{ messageId: 'addWait' as const, fix }] : []),
-              ...(rewrite ? [{ messageId: 'rewrite' as const, fix: rewrite }] : []),
+              ...offerRetryCall(context, at),
             ],
           });
         }
@@ -125,7 +124,7 @@ export const requireBackoff: ForbearRule<MessageIds> = {
             node: delay,
             messageId: 'uncapped',
             data: { growth: count === undefined ? '' : `, for ${String(count)} attempts` },
-            suggest: [{ messageId: 'cap', fix: capDelay(delay) }],
+            suggest: [{ messageId: 'cap', fix: capDelay(delay) }, ...offerRetryCall(context, site)],
           });
         }
       }

@@ -11,10 +11,18 @@ import { analysisOf } from './file-analysis.js';
 import { libraryFindings } from './library-findings.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
+import { offerRetryCall, REWRITE_TITLE } from './suggest/retry-call/offer.js';
 import { addJitter, addJitterOnTop, jitterAfterCap } from './suggest/jitter.js';
 
 export type MessageIds =
-  'addJitter' | 'addJitterOnTop' | 'jitterAfterCap' | 'library' | 'lostAtCap' | 'mendLibrary' | 'unjittered';
+  | 'addJitter'
+  | 'addJitterOnTop'
+  | 'jitterAfterCap'
+  | 'library'
+  | 'lostAtCap'
+  | 'mendLibrary'
+  | 'rewrite'
+  | 'unjittered';
 
 export const requireJitter: ForbearRule<MessageIds> = {
   meta: {
@@ -35,6 +43,7 @@ export const requireJitter: ForbearRule<MessageIds> = {
       addJitterOnTop: 'Wait a random while more',
       jitterAfterCap: 'Apply full jitter after the cap',
       mendLibrary: '{{title}}',
+      rewrite: REWRITE_TITLE,
     },
     schema: [],
   },
@@ -60,7 +69,10 @@ export const requireJitter: ForbearRule<MessageIds> = {
             context.report({
               node: clamp,
               messageId: 'lostAtCap',
-              suggest: [{ messageId: 'jitterAfterCap', fix: jitterAfterCap(context, clamp) }],
+              suggest: [
+                { messageId: 'jitterAfterCap', fix: jitterAfterCap(context, clamp) },
+                ...offerRetryCall(context, site),
+              ],
             });
           } else if (isUnjittered(site, wait)) {
             const { delay } = wait;
@@ -72,7 +84,10 @@ export const requireJitter: ForbearRule<MessageIds> = {
               node,
               messageId: 'unjittered',
               data: { wait: describe(site, wait) },
-              suggest: delay ? [suggestion(context, wait, delay)] : [],
+              suggest: [
+                ...(delay ? [suggestion(context, wait, delay)] : []),
+                ...offerRetryCall(context, site),
+              ],
             });
           }
         }

@@ -10,9 +10,11 @@ import { headOf } from './head-of.js';
 import { libraryFindings } from './library-findings.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
+import { offerRetryCall, REWRITE_TITLE } from './suggest/retry-call/offer.js';
 import { handCountOn, limitAttempts } from './suggest/limit.js';
 
-export type MessageIds = 'countOn' | 'endless' | 'library' | 'limit' | 'mendLibrary' | 'neverCounts';
+export type MessageIds =
+  'countOn' | 'endless' | 'library' | 'limit' | 'mendLibrary' | 'neverCounts' | 'rewrite';
 
 /** A connection that is kept up as long as the process lives is opened again as often as it takes. */
 const LONG_LIVED = /connect|subscri|listen|watch|stream|consume|daemon|forever|keep_?alive|bootstrap/i;
@@ -35,6 +37,7 @@ export const requireRetryLimit: ForbearRule<MessageIds> = {
       limit: 'Give up after 5 attempts',
       countOn: 'Hand the count on from call to call',
       mendLibrary: '{{title}}',
+      rewrite: REWRITE_TITLE,
     },
     schema: [],
   },
@@ -65,7 +68,10 @@ export const requireRetryLimit: ForbearRule<MessageIds> = {
           context.report({
             ...(site.shape === 'recursion' && site.again[0] ? { node: site.again[0] } : headOf(site.node)),
             messageId: 'endless',
-            suggest: fix ? [{ messageId: 'limit', fix }] : [],
+            suggest: [
+              ...(fix ? [{ messageId: 'limit' as const, fix }] : []),
+              ...offerRetryCall(context, site),
+            ],
           });
         }
       }

@@ -7,8 +7,9 @@ import { staticNumber } from '../syntax/static-value.js';
 import { analysisOf } from './file-analysis.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
+import { offerRetryCall, REWRITE_TITLE } from './suggest/retry-call/offer.js';
 
-export type MessageIds = 'deafWait' | 'passSignal';
+export type MessageIds = 'deafWait' | 'passSignal' | 'rewrite';
 
 export const respectAbort: ForbearRule<MessageIds> = {
   meta: {
@@ -23,6 +24,7 @@ export const respectAbort: ForbearRule<MessageIds> = {
       deafWait:
         'Once `{{signal}}` is aborted, this still waits {{wait}}{{then}}: whoever cancelled is kept waiting. End the wait with the signal.',
       passSignal: 'End the wait when {{signal}} is aborted',
+      rewrite: REWRITE_TITLE,
     },
     schema: [],
   },
@@ -37,7 +39,10 @@ export const respectAbort: ForbearRule<MessageIds> = {
           node: wait.node,
           messageId: 'deafWait',
           data: { signal, wait: lengthOf(site, deafWait), then: endsAfter ? '' : ' and attempts again' },
-          suggest: suggest ? [{ messageId: 'passSignal', data: { signal }, fix: suggest }] : [],
+          suggest: [
+            ...(suggest ? [{ messageId: 'passSignal' as const, data: { signal }, fix: suggest }] : []),
+            ...offerRetryCall(context, site),
+          ],
         });
       }
     },

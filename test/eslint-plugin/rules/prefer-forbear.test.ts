@@ -1,6 +1,6 @@
-import { code, ruleNamed, ruleTester } from './rule-tester.js';
+import { code, publishedRule, ruleTester } from './rule-tester.js';
 
-ruleTester.run('prefer-forbear', ruleNamed('prefer-forbear'), {
+ruleTester.run('prefer-forbear', publishedRule('prefer-forbear'), {
   valid: [
     "import { retry } from 'forbear';\nexport const load = (url) => retry(() => fetch(url));",
     "import pRetry from 'p-retry';\nexport const load = (url) => pRetry(() => fetch(url));",

@@ -1,15 +1,39 @@
 import * as parser from '@typescript-eslint/parser';
-import { type Rule, RuleTester } from 'eslint';
+import type { Rule } from 'eslint';
+import { RuleTester } from 'eslint';
 import plugin from 'eslint-plugin-forbear';
 
 /** ESLint's own tester, for TypeScript. */
 export const ruleTester = new RuleTester({ languageOptions: { parser } });
 
 /** A rule of the plugin as it is published. */
-export function ruleNamed(name: string): Rule.RuleModule {
+export function publishedRule(name: string): Rule.RuleModule {
   const rule = plugin.rules[name];
   if (!rule) throw new Error(`no rule ${name}`);
   return rule;
+}
+
+/**
+ * A rule of the plugin without the last of its suggestions, the rewrite of the whole construct, which is the same for
+ * all rules: `fixes/retry-call` tests what it writes, and `rewrites.test.ts` which findings it is offered for.
+ */
+export function ruleNamed(name: string): Rule.RuleModule {
+  const rule = publishedRule(name);
+  return {
+    ...rule,
+    create: (context) => rule.create(withoutRewrites(context)),
+  };
+}
+
+function withoutRewrites(context: Rule.RuleContext): Rule.RuleContext {
+  return Object.create(context, {
+    report: {
+      value: ({ suggest, ...descriptor }: Rule.ReportDescriptor) => {
+        const inPlace = suggest?.filter((each) => !('messageId' in each && each.messageId === 'rewrite'));
+        context.report({ ...descriptor, suggest: inPlace ?? null });
+      },
+    },
+  }) as Rule.RuleContext;
 }
 
 /** Takes the indentation that a literal has in the test away, so that positions are those of the code. */

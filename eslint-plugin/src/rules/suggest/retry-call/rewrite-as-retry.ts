@@ -18,6 +18,12 @@ import { writtenRetry } from './written-retry.js';
 
 type Context = Readonly<RuleContext<string, readonly unknown[]>>;
 
+/** What a rule needs of the rewrite, so that its finding is mended. */
+export interface RewriteRequest {
+  /** That only failures that may pass are attempted again. */
+  readonly failures?: 'transient';
+}
+
 /**
  * A loop that retries becomes a call of `retry`, with as many attempts, the same backoff under full jitter, the same
  * failures attempted again, and what is logged in `onRetry`.
@@ -25,7 +31,11 @@ type Context = Readonly<RuleContext<string, readonly unknown[]>>;
  * @returns undefined where the call would not do the same: the loop does something else between its attempts, its code
  * can't be moved to a function, or a comment would be lost.
  */
-export function rewriteAsRetry(context: Context, site: RetrySite): ReportFixFunction | undefined {
+export function rewriteAsRetry(
+  context: Context,
+  site: RetrySite,
+  request: RewriteRequest = {},
+): ReportFixFunction | undefined {
   const { sourceCode, filename } = context;
   const written = writtenRetry(site);
   const options = written && retryOptions(site, written);
@@ -34,7 +44,8 @@ export function rewriteAsRetry(context: Context, site: RetrySite): ReportFixFunc
   if (/\.(?:[cm]?ts|tsx|vue|svelte)$/.test(filename) && losesNarrowing(site.module, written))
     return undefined;
   const retryOn = failuresRetried(site);
-  if (!retryOn) return undefined;
+  if (request.failures === 'transient' && (retryOn !== 'transient' || options.conditions.length > 0))
+    return undefined;
   return (fixer) => {
     const names = ['retry', ...runtimeNames(options)];
     const { fixes, local } = importForbear(context, fixer, names, written.loop);
@@ -61,7 +72,7 @@ function runtimeNames({ backoff }: RetryOptions): string[] {
  * Where a loop retries every failure, a request's failures are judged by their kind; what else is called may fail in
  * ways that say nothing of themselves, and goes on being retried.
  */
-function failuresRetried(site: RetrySite): Printing['retryOn'] | undefined {
+function failuresRetried(site: RetrySite): Printing['retryOn'] {
   const sendsRequests = site.attempted.requests.some(({ request }) => request.client !== undefined);
   return sendsRequests && !site.attempted.local && !throwsAnErrorOfItsOwn(site) ? 'transient' : 'every';
 }

@@ -1,0 +1,27 @@
+import type { ReportFixFunction, RuleContext } from '@typescript-eslint/utils/ts-eslint';
+
+import type { RetrySite } from '../../../analysis/site.js';
+import type { RewriteRequest } from './rewrite-as-retry.js';
+import { rewriteAsRetry } from './rewrite-as-retry.js';
+
+/** The suggestion that every rule offers whose finding a call of `retry` mends. */
+export interface RetryCallSuggestion {
+  readonly messageId: 'rewrite';
+  readonly fix: ReportFixFunction;
+}
+
+/** What the suggestion is called in the editor's menu. */
+export const REWRITE_TITLE = 'Retry with retry()';
+
+/**
+ * The rewrite of a site as a call of `retry`, for the end of a list of suggestions: what mends the finding in place is
+ * the smaller change and comes first. Empty where the construct can't be rewritten, or the finding would stay.
+ */
+export function offerRetryCall(
+  context: Readonly<RuleContext<string, readonly unknown[]>>,
+  site: RetrySite,
+  request: RewriteRequest = {},
+): RetryCallSuggestion[] {
+  const fix = rewriteAsRetry(context, site, request);
+  return fix ? [{ messageId: 'rewrite', fix }] : [];
+}
