@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { helpText } from '../../eslint-plugin/src/cli/help.js';
-import { formatNames, optionNames, parseCommand, UsageError } from '../../eslint-plugin/src/cli/options.js';
+import { formatNames, optionNames, parseCommand } from '../../eslint-plugin/src/cli/options.js';
+import { UsageError } from '../../eslint-plugin/src/cli/usage-error.js';
 
 const defaults = {
   outputFile: undefined,
@@ -18,7 +19,7 @@ describe('the options of forbear-lint', () => {
       paths: ['.'],
       preset: 'recommended',
       format: 'stylish',
-      fixSuggestions: false,
+      fix: undefined,
       ...defaults,
     });
   });
@@ -29,7 +30,7 @@ describe('the options of forbear-lint', () => {
       paths: ['a', 'b'],
       preset: 'strict',
       format: 'json',
-      fixSuggestions: true,
+      fix: { dryRun: false, diff: false, addDependency: false },
       ...defaults,
     };
     for (const args of [
@@ -59,7 +60,7 @@ describe('the options of forbear-lint', () => {
 
   for (const [args, message] of [
     [['--fromat', 'json'], 'Unknown option --fromat. Did you mean --format? See forbear-lint --help.'],
-    [['--fix'], 'Unknown option --fix. See forbear-lint --help.'],
+    [['--fix'], 'Unknown option --fix. Did you mean --fix-suggestions? See forbear-lint --help.'],
     [['-x'], 'Unknown option -x. See forbear-lint --help.'],
     [['--constructor'], 'Unknown option --constructor. See forbear-lint --help.'],
     [
@@ -78,8 +79,8 @@ describe('the options of forbear-lint', () => {
     [['--config', '--format', 'json'], 'Option --config needs a value.'],
     [['--format='], `Option --format cannot be ''. Allowed: ${formatNames.join(', ')}.`],
     [
-      ['--rule', 'require-jitter'],
-      "Option --rule cannot be 'require-jitter'. Allowed: id:level, such as require-jitter:warn.",
+      ['--rule', 'a:warn:error'],
+      "Option --rule cannot be 'a:warn:error'. Allowed: id or id:level, such as require-jitter:warn.",
     ],
     [
       ['--rule', 'require-jitter:loud'],
@@ -91,6 +92,9 @@ describe('the options of forbear-lint', () => {
       "Option --changed cannot be '--output=x'. Allowed: a revision of git, such as main.",
     ],
     [['--update-baseline'], 'Option --update-baseline needs --baseline <file>, which says where to write.'],
+    [['--dry-run'], 'Option --dry-run needs --fix-suggestions.'],
+    [['--diff', '.'], 'Option --diff needs --fix-suggestions.'],
+    [['--add-dependency'], 'Option --add-dependency needs --fix-suggestions.'],
     [['--fix-suggestions=no'], "Option --fix-suggestions takes no value, but was given 'no'."],
   ] as const) {
     it(`${args.join(' ')} is refused with the alternatives`, () => {

@@ -185,7 +185,10 @@ describe('forbear-lint in one process', () => {
       const { status, stdout, stderr } = await captureRun(['--format=json', '--fix-suggestions'], tree.root);
       assert.equal(status, 0);
       assert.equal((JSON.parse(stdout) as unknown[]).length, 1);
-      assert.equal(stderr, 'a.ts:1:1  Replace by good  forbear/rename\nApplied 1 suggestion\n\n');
+      assert.equal(
+        stderr,
+        'a.ts:1:1  Replace by good  forbear/rename\nApplied 1 suggestion in 1 file\n  1  forbear/rename\n\n',
+      );
     });
   });
 
@@ -261,7 +264,8 @@ describe('forbear-lint in one process', () => {
         stdout: [
           'a.ts:1:1  Replace by good  forbear/rename',
           'b.ts:1:1  Replace by good  forbear/rename',
-          'Applied 2 suggestions',
+          'Applied 2 suggestions in 2 files',
+          '  2  forbear/rename',
           '',
           'a.ts',
           '  2:1  error  Do not use broken.  forbear/rename',

@@ -15,7 +15,7 @@ const pluginFolders: Readonly<Record<string, readonly string[]>> = {
   host: ['analysis', 'syntax'],
   rules: ['analysis', 'fixes', 'host', 'libraries', 'syntax'],
   inventory: ['analysis', 'host', 'libraries', 'syntax'],
-  cli: ['analysis', 'inventory', 'libraries'],
+  cli: ['analysis', 'host', 'inventory', 'libraries'],
 };
 
 interface Import {

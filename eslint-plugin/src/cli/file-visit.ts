@@ -23,11 +23,11 @@ export class FileVisit {
 
   /**
    * Does something with each file; one that fails is named, and the others still have their turn. Ends early if the
-   * host's signal is aborted.
+   * host's signal is aborted. Other paths than those of the visit can be given.
    */
-  async forEachFile(action: (file: string) => Promise<void>): Promise<void> {
+  async forEachFile(action: (file: string) => Promise<void>, paths = this.paths): Promise<void> {
     let files = 0;
-    for await (const found of findFiles(this.paths, this.host.cwd)) {
+    for await (const found of findFiles(paths, this.host.cwd)) {
       if (this.host.signal?.aborted === true) {
         await this.nameProblem('interrupted: what follows is what was known until then');
         return;
@@ -43,8 +43,8 @@ export class FileVisit {
         await this.nameProblem(`${this.displayPath(found.unreadable)}: ${found.reason}`);
       }
     }
-    if (files === 0 && this.#problems.size === 0 && this.paths.length > 0)
-      await this.nameProblem(`no JavaScript or TypeScript files to lint in ${this.paths.join(', ')}`);
+    if (files === 0 && this.#problems.size === 0 && paths.length > 0)
+      await this.nameProblem(`no JavaScript or TypeScript files to lint in ${paths.join(', ')}`);
   }
 
   async nameProblem(problem: string): Promise<void> {

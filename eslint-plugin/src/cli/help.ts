@@ -6,7 +6,8 @@ node_modules; a path given here is linted even so. The default path is the curre
 
 Options:
   --config <preset>    recommended (default) or strict
-  --rule <id:level>    set one rule to off, warn or error; can be repeated
+  --rule <id[:level]>  set one rule to off, warn or error; without a level, look for what this rule finds only; can be
+                       repeated
   --max-warnings <n>   exit with 0 for up to so many warnings, if there are no errors (default 0)
   --format <format>    stylish (default), compact, json (an array of ESLint's LintResult), sarif, github
                        (annotations of GitHub Actions), gitlab (code quality), junit or html (one page)
@@ -22,6 +23,9 @@ Options:
                        version can be given as in axios-retry@3, and --format json prints it for programs
   --fix-suggestions    apply the first suggestion of each finding until none is left, then report what remains;
                        suggestions change behavior: review the difference
+  --dry-run            with --fix-suggestions, write nothing and only say what would be applied
+  --diff               with --fix-suggestions, show the changes as a unified diff
+  --add-dependency     with --fix-suggestions, have the package manager add forbear to the packages that now import it
   -h, --help           print this text
   -v, --version        print the version, and those of ESLint, the parser, TypeScript and Node
 

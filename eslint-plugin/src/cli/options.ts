@@ -1,9 +1,6 @@
 import { parseArgs } from 'node:util';
-import { closestMatch } from 'leven';
-
+import { changedSince, didYouMean, oneOf, type RuleLevel, ruleLevel, wholeNumber } from './option-values.js';
 import { UsageError } from './usage-error.js';
-
-export { UsageError };
 
 /** The presets of the plugin that `--config` can name. */
 export const presets = ['recommended', 'strict'] as const;
@@ -32,7 +29,8 @@ export interface LintOptions {
   readonly format: FormatName;
   /** Where the report goes instead of stdout. */
   readonly outputFile: string | undefined;
-  readonly fixSuggestions: boolean;
+  /** How suggestions are applied; undefined where they are not. */
+  readonly fix: FixOptions | undefined;
   readonly ruleLevels: readonly RuleLevel[];
   /** More warnings than this are a failure. */
   readonly maxWarnings: number;
@@ -43,13 +41,13 @@ export interface LintOptions {
   readonly changedSince: string | undefined;
 }
 
-/** The levels that `--rule` can give a rule. */
-export const levels = ['off', 'warn', 'error'] as const;
-
-export interface RuleLevel {
-  /** Without `forbear/`. */
-  readonly rule: string;
-  readonly level: (typeof levels)[number];
+export interface FixOptions {
+  /** Only say what would be applied. */
+  readonly dryRun: boolean;
+  /** Show the changes as a unified diff. */
+  readonly diff: boolean;
+  /** Have the package manager add `forbear` where a rewritten file imports it. */
+  readonly addDependency: boolean;
 }
 
 export type Command =
@@ -67,6 +65,9 @@ const definitions = {
   json: { type: 'boolean' },
   inventory: { type: 'boolean' },
   'fix-suggestions': { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  diff: { type: 'boolean' },
+  'add-dependency': { type: 'boolean' },
   rule: { type: 'string', multiple: true },
   'max-warnings': { type: 'string' },
   'print-config': { type: 'boolean' },
@@ -125,7 +126,7 @@ export function parseCommand(args: readonly string[]): Command {
     preset: oneOf('--config', presets, values.config ?? 'recommended'),
     format: oneOf('--format', formatNames, format),
     outputFile: outputFile === undefined ? undefined : String(outputFile),
-    fixSuggestions: values['fix-suggestions'] !== undefined,
+    fix: fixOptions(values),
     ruleLevels: [rule].flat().map((given) => ruleLevel(String(given))),
     maxWarnings: wholeNumber('--max-warnings', values['max-warnings'] ?? '0'),
     baseline: baseline === undefined ? undefined : String(baseline),
@@ -134,30 +135,13 @@ export function parseCommand(args: readonly string[]): Command {
   };
 }
 
-/** `require-jitter:warn`, with or without `forbear/`. */
-function ruleLevel(given: string): RuleLevel {
-  const [rule = '', level, ...more] = given.replace(/^forbear\//, '').split(':');
-  if (level === undefined || more.length > 0)
-    throw new UsageError(
-      `Option --rule cannot be '${given}'. Allowed: id:level, such as require-jitter:warn.`,
-    );
-  return { rule, level: oneOf(`--rule ${rule}`, levels, level) };
-}
-
-function wholeNumber(option: string, given: string | boolean): number {
-  if (!/^\d{1,9}$/.test(String(given)))
-    throw new UsageError(
-      `Option ${option} cannot be '${String(given)}'. Allowed: a whole number, 0 or more.`,
-    );
-  return Number(given);
-}
-
-/** Without a value, what has changed since the last commit. */
-function changedSince(given: string | boolean | undefined): string | undefined {
-  if (given === undefined) return undefined;
-  if (given === '' || String(given).startsWith('-'))
-    throw new UsageError(`Option --changed cannot be '${given}'. Allowed: a revision of git, such as main.`);
-  return given === true ? 'HEAD' : String(given);
+function fixOptions(values: Readonly<Partial<Record<OptionName, unknown>>>): FixOptions | undefined {
+  const wanted = (name: OptionName) => values[name] !== undefined;
+  if (wanted('fix-suggestions'))
+    return { dryRun: wanted('dry-run'), diff: wanted('diff'), addDependency: wanted('add-dependency') };
+  for (const name of ['dry-run', 'diff', 'add-dependency'] as const)
+    if (wanted(name)) throw new UsageError(`Option --${name} needs --fix-suggestions.`);
+  return undefined;
 }
 
 function checkOption(name: string, rawName: string, value: string | undefined): void {
@@ -174,23 +158,4 @@ function checkOption(name: string, rawName: string, value: string | undefined): 
 
 function isOptionName(name: string): name is OptionName {
   return Object.hasOwn(definitions, name);
-}
-
-function oneOf<Allowed extends string>(
-  option: string,
-  allowed: readonly Allowed[],
-  value: string | boolean,
-): Allowed {
-  const match = allowed.find((candidate) => candidate === value);
-  if (match !== undefined) return match;
-  const given = String(value);
-  throw new UsageError(
-    `Option ${option} cannot be '${given}'.${didYouMean(given, allowed)} Allowed: ${allowed.join(', ')}.`,
-  );
-}
-
-/** ` Did you mean x?` for what resembles one of the candidates, otherwise nothing. */
-export function didYouMean(given: string, candidates: readonly string[]): string {
-  const nearest = closestMatch(given, [...candidates], { maxDistance: Math.ceil(given.length / 2) });
-  return nearest === undefined ? '' : ` Did you mean ${nearest}?`;
 }

@@ -1,6 +1,8 @@
 import type { Linter } from 'eslint';
 import type { LintPlugin } from './lint-engine.js';
-import { didYouMean, UsageError, type RuleLevel, type Preset } from './options.js';
+import { didYouMean, type RuleLevel } from './option-values.js';
+import type { Preset } from './options.js';
+import { UsageError } from './usage-error.js';
 
 /** What is linted with: a preset, and what `--rule` says of single rules. */
 export interface Choice {
@@ -22,8 +24,22 @@ export function configOf(plugin: LintPlugin, { preset, ruleLevels }: Choice): Li
       throw new UsageError(
         `Option --rule knows no rule '${rule}'.${didYouMean(rule, known)} Allowed: ${known.join(', ')}.`,
       );
-  const levels = ruleLevels.map(({ rule, level }) => [`forbear/${rule}`, level] as const);
-  return [...[config].flat(), { rules: Object.fromEntries(levels) }];
+  return [...[config].flat(), { rules: chosenRules(known, levelsOf([config].flat()), ruleLevels) }];
+}
+
+function chosenRules(
+  known: readonly string[],
+  preset: Readonly<Record<string, string>>,
+  chosen: readonly RuleLevel[],
+): Linter.RulesRecord {
+  const levels = new Map<string, Linter.RuleSeverity>();
+  if (chosen.some(({ level }) => level === undefined))
+    for (const rule of known) levels.set(`forbear/${rule}`, 'off');
+  for (const { rule, level } of chosen) {
+    const id = `forbear/${rule}`;
+    levels.set(id, level ?? (preset[id] === 'warn' ? 'warn' : 'error'));
+  }
+  return Object.fromEntries(levels);
 }
 
 /** The rules that are on, with their levels, in the order of their names. */

@@ -5,10 +5,11 @@ import type { ExitStatus, Host } from './host.js';
 import { runInventory } from './inventory-run.js';
 import { createLint, type LintPlugin } from './lint-engine.js';
 import { LintRun } from './lint-run.js';
-import { type LintOptions, parseCommand, UsageError } from './options.js';
+import { type LintOptions, parseCommand } from './options.js';
 import { configOf, levelsOf } from './rule-levels.js';
 import { declarationCheckingParser } from './suggestions/declaration-checking-parser.js';
 import { toolOf } from './tool.js';
+import { UsageError } from './usage-error.js';
 import { versionText } from './versions.js';
 import { write } from './write.js';
 
@@ -40,10 +41,9 @@ export async function run(args: readonly string[], plugin: LintPlugin, host: Hos
           toolOf(plugin),
           host,
         );
-        if (command.fixSuggestions) {
-          await lintRun.applySuggestions(createLint(plugin, config, declarationCheckingParser));
-        }
-        return await lintRun.report();
+        const lintToFix = createLint(plugin, config, declarationCheckingParser);
+        const rehearsed = command.fix && (await lintRun.applySuggestions(command.fix, lintToFix));
+        return rehearsed ?? (await lintRun.report());
       }
     }
   } catch (error) {

@@ -6,6 +6,7 @@ import type { ModuleHost } from '../analysis/module-host.js';
 import type { ParsedFile } from '../syntax/module.js';
 import { SyntaxModule } from '../syntax/module.js';
 import { statsOf } from './file-version.js';
+import { noteLink } from './module-links.js';
 import { TsconfigPaths } from './tsconfig-paths.js';
 import { WorkspacePackages } from './workspace-packages.js';
 
@@ -44,7 +45,7 @@ export class FileSystemModules implements ModuleHost {
   constructor(private readonly parse: ParseFile) {}
 
   load(specifier: string, from: SyntaxModule): SyntaxModule | undefined {
-    return this.#parsed(this.#find(specifier, from));
+    return this.#parsed(this.#follow(specifier, from));
   }
 
   open(filename: string): SyntaxModule | undefined {
@@ -53,12 +54,23 @@ export class FileSystemModules implements ModuleHost {
   }
 
   textOf(specifier: string, from: SyntaxModule): string | undefined {
-    return this.#find(specifier, from)?.text;
+    return this.#follow(specifier, from)?.text;
   }
 
-  #find(specifier: string, from: SyntaxModule): CacheEntry | undefined {
-    if (!path.isAbsolute(from.filename) || isBuiltin(specifier)) return undefined;
-    const folder = path.dirname(from.filename);
+  /** The file that `specifier` means in the file `from`; undefined where it leads out of the project. */
+  fileOf(specifier: string, from: string): string | undefined {
+    return this.#find(specifier, from)?.file;
+  }
+
+  #follow(specifier: string, { filename }: SyntaxModule): CacheEntry | undefined {
+    if (!path.isAbsolute(filename) || isBuiltin(specifier)) return undefined;
+    const entry = this.#find(specifier, filename);
+    noteLink(filename, specifier, entry?.file);
+    return entry;
+  }
+
+  #find(specifier: string, from: string): CacheEntry | undefined {
+    const folder = path.dirname(from);
     if (/^\.\.?(?:\/|$)/.test(specifier)) return this.#read(path.resolve(folder, specifier));
     // Most imports lead to the same few packages.
     const key = `${folder}\0${specifier}`;

@@ -15,10 +15,11 @@ export async function captureRun(
   args: readonly string[],
   cwd: string,
   plugin: LintPlugin = createRenamePlugin({ bad: 'good' }),
+  environment: NodeJS.ProcessEnv = {},
 ): Promise<CapturedRun> {
   const stdout = new CapturedStream();
   const stderr = new CapturedStream();
-  const status = await run(args, plugin, { cwd, environment: {}, stdout, stderr });
+  const status = await run(args, plugin, { cwd, environment, stdout, stderr });
   return { status, stdout: stdout.text, stderr: stderr.text };
 }
 

@@ -6,7 +6,7 @@ import { reasonOf } from '../files/reason.js';
 import { fingerprints } from '../formats/fingerprint.js';
 import { findingsOf } from '../formats/format.js';
 import { withMessages } from '../lint-engine.js';
-import { UsageError } from '../options.js';
+import { UsageError } from '../usage-error.js';
 import { pathFrom } from '../repository-path.js';
 
 /** By file, from the folder of the baseline: the rule of each finding by its fingerprint. */

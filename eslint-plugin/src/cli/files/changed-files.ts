@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { UsageError } from '../options.js';
+import { UsageError } from '../usage-error.js';
 import { isWithin } from '../repository-path.js';
 import { hasLintableExtension } from './find-files.js';
 

@@ -2,7 +2,7 @@ import { mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { UsageError } from '../options.js';
+import { UsageError } from '../usage-error.js';
 import { reasonOf } from './reason.js';
 
 export interface OutputFile {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { chmod, chown, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -49,7 +48,9 @@ export async function replaceText(source: SourceFile, text: string): Promise<voi
   if (!source.isUtf8) throw new Error('not written, because it is not encoded as UTF-8');
   const target = await realpath(source.path);
   const { mode, uid, gid } = await stat(target);
-  const temporary = path.join(path.dirname(target), `.${path.basename(target)}.${randomUUID()}`);
+  const temporary = path.join(path.dirname(target), `.${path.basename(target)}.forbear-lint`);
+  // A run that was killed may have left one; the name is always the same so that the next run clears it away.
+  await rm(temporary, { force: true });
   try {
     await writeFile(temporary, (source.hasByteOrderMark ? byteOrderMark : '') + text, { flag: 'wx' });
     await chownIfNeeded(temporary, uid, gid);

@@ -1,18 +1,35 @@
+import type { ESLint } from 'eslint';
 import { readSourceFile, replaceText } from '../files/source-file.js';
 import type { Lint } from '../lint-engine.js';
 import { type AppliedSuggestion, applySuggestions } from './apply-suggestions.js';
 
+export interface FixedFile {
+  readonly file: string;
+  readonly before: string;
+  readonly after: string;
+  readonly applied: readonly AppliedSuggestion[];
+  /** What the linter says of the text before. */
+  readonly found: ESLint.LintResult;
+  /** What it says of the text after. */
+  readonly left: ESLint.LintResult;
+}
+
 /**
- * Applies the suggestions for one file and writes it if that changed it. Returns what was applied.
+ * Applies the suggestions for one file and, unless it is only a rehearsal, writes it if that changed it.
  *
  * @throws {Error} The file cannot be read or written, or has changed in the meantime; it is left as it was.
  */
-export async function fixFile(file: string, lint: Lint): Promise<readonly AppliedSuggestion[]> {
+export async function fixFile(file: string, lint: Lint, dryRun: boolean): Promise<FixedFile> {
   const source = await readSourceFile(file);
-  const { text, applied } = await applySuggestions(
-    source.text,
-    async (candidate) => (await lint(candidate, file)).messages,
-  );
-  if (text !== source.text) await replaceText(source, text);
-  return applied;
+  const results = new Map<string, ESLint.LintResult>();
+  const { text, applied } = await applySuggestions(source.text, async (candidate) => {
+    const result = await lint(candidate, file);
+    results.set(candidate, result);
+    return result.messages;
+  });
+  const [found, left] = [results.get(source.text), results.get(text)];
+  if (found === undefined || left === undefined)
+    throw new Error(`${file} was rewritten without being linted`);
+  if (text !== source.text && !dryRun) await replaceText(source, text);
+  return { file, before: source.text, after: text, applied, found, left };
 }

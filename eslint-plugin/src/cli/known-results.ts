@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import type { ESLint } from 'eslint';
+import { type Lint, syntaxErrorOf } from './lint-engine.js';
+
+interface Known {
+  readonly digest: string;
+  readonly result: ESLint.LintResult;
+}
+
+/** What is known of texts that this run has linted, so that the report need not lint them a second time. */
+export class KnownResults {
+  readonly #known = new Map<string, Known>();
+
+  add(text: string, result: ESLint.LintResult): void {
+    // The parser of the rewrites is stricter than that of the report, which gives its own word on the syntax.
+    if (syntaxErrorOf(result.messages) === undefined)
+      this.#known.set(result.filePath, { digest: digestOf(text), result });
+  }
+
+  forget(file: string): void {
+    this.#known.delete(file);
+  }
+
+  /** Lints what is not known. */
+  before(lint: Lint): Lint {
+    return async (text, file) => {
+      const known = this.#known.get(file);
+      return known?.digest === digestOf(text) ? known.result : await lint(text, file);
+    };
+  }
+}
+
+/** Stands for a text, which itself would be held for the whole run. */
+export function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64');
+}
