@@ -3,8 +3,23 @@ import type { Rule } from 'eslint';
 import { RuleTester } from 'eslint';
 import plugin from 'eslint-plugin-forbear';
 
-/** ESLint's own tester, for TypeScript. */
-export const ruleTester = new RuleTester({ languageOptions: { parser } });
+import { keepsSuggestionLaws } from '../suggestions/laws.js';
+
+const eslintTester = new RuleTester({ languageOptions: { parser } });
+
+/** ESLint's own tester, for TypeScript, which also holds every suggestion to what any suggestion has to keep. */
+export const ruleTester = {
+  run(name: string, rule: Rule.RuleModule, tests: Parameters<RuleTester['run']>[2]): void {
+    eslintTester.run(name, rule, tests);
+    const cases = tests.invalid.filter((each) => typeof each !== 'string');
+    describe(`suggestions of ${name}`, () => {
+      it('parse, fit the types, and mend the finding', function () {
+        this.timeout(120_000);
+        keepsSuggestionLaws(name, rule, cases);
+      });
+    });
+  },
+};
 
 /** A rule of the plugin as it is published. */
 export function publishedRule(name: string): Rule.RuleModule {

@@ -51,9 +51,10 @@ export const client = got.extend({ retry: { limit: 2, maxRetryAfter: 60_000 }, t
       attempts: 3,
       options: 0,
       requestOptions: 1,
+      // Since got 12 its types take no number for `retry`.
       limits: [
-        { option: 'retry.limit', none: 0 },
         { option: 'retry', none: 0 },
+        { option: 'retry.limit', none: 0 },
       ],
       safeMethodsOnly: true,
     },
