@@ -6,8 +6,8 @@ import { SyntaxModule } from '../syntax/module.js';
 import type { LoopNode } from '../syntax/nodes.js';
 import type { TypeSource } from '../syntax/type-source.js';
 import { mayRetry } from './gate.js';
-import type { RetryAfterRead } from './http/retry-after.js';
-import { misreadsIn } from './http/retry-after.js';
+import { misreadsIn } from './http/misreading/misreads.js';
+import type { RetryAfterRead } from './http/misreading/retry-after-read.js';
 import type { IgnoredOption } from './ineffective/ignored-options.js';
 import { ignoredOptionsIn } from './ineffective/ignored-options.js';
 import { unusedInstancesIn } from './ineffective/other-instance.js';
@@ -53,7 +53,7 @@ export function analyze(
   if (!retries) return { ...NOTHING, perCallPolicies };
   return {
     sites: new SiteIndex(resolver).sitesOf(module),
-    misreads: misreadsIn(module, file.ast),
+    misreads: misreadsIn(resolver, module, file.ast),
     ignoredOptions: ignoredOptionsIn(module),
     singleTurns: singleTurnsIn(module),
     unusedInstances: unusedInstancesIn(module),

@@ -3,9 +3,10 @@ import * as parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 import plugin from 'eslint-plugin-forbear';
 import { lookAlikes } from './look-alikes.js';
+import { turnsOfLists } from './look-alikes-of-lists.js';
 
 describe('what only looks like a retry', () => {
-  for (const [what, source] of Object.entries(lookAlikes))
+  for (const [what, source] of Object.entries({ ...lookAlikes, ...turnsOfLists }))
     it(`${what} is left alone`, () => {
       const config = { ...plugin.configs.strict, files: ['**/*.ts'], languageOptions: { parser } };
       const messages = new Linter().verify(source, config, { filename: 'example.ts' });

@@ -4,6 +4,7 @@ import type { Node } from '../../syntax/nodes.js';
 import { isFunction, isWithin, unwrap } from '../../syntax/nodes.js';
 import { lastName } from '../../syntax/names.js';
 import { walk, walkSameFunction } from '../../syntax/walk.js';
+import type { SyntaxModule } from '../../syntax/module.js';
 import type { RetrySite } from '../site.js';
 import { callsOperation } from '../sites/operation.js';
 
@@ -25,7 +26,11 @@ export function attemptCallsOf(
       : isWaitedFor(node) && !isWait(node, waits) && !again.has(node);
   if (site.shape === 'interceptor') return new Set([attempt]);
   const isHandled = (node: Node) =>
-    failures.some(({ regions }) => regions.some((one) => isWithin(node, one)));
+    failures.some(({ kind, regions }) =>
+      kind === 'status' && regions.length === 0
+        ? answersStatus(module, node, attempt)
+        : regions.some((one) => isWithin(node, one)),
+    );
   walkSameFunction(operation ? body : (triedIn(site) ?? attempt), module.visitorKeys, (node) => {
     if (node.type === 'CallExpression' && begins(node) && !isHandled(node)) calls.add(node);
   });
@@ -36,6 +41,19 @@ export function attemptCallsOf(
       calls.add(node);
   });
   return calls;
+}
+
+/** `if (response.status === 429) await onRateLimit(response)`: what a failed status comes to is no attempt by itself. */
+function answersStatus(module: SyntaxModule, node: Node, attempt: Node): boolean {
+  for (let inner = node, outer = node.parent; outer && inner !== attempt; inner = outer, outer = outer.parent)
+    if (outer.type === 'IfStatement' && inner === outer.consequent && namesFailedStatus(module, outer.test))
+      return true;
+  return false;
+}
+
+function namesFailedStatus(module: SyntaxModule, test: Node): boolean {
+  const text = module.textOf(test);
+  return /status/i.test(text) && /\b(?:4\d\d|5\d\d)\b/.test(text);
 }
 
 /** Of a function that calls itself in a `catch`, the block that may throw. */

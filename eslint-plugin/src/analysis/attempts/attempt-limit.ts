@@ -93,7 +93,7 @@ export function valueOf({ module, resolver }: Subject, { slot, node }: Limit): n
 
 /** With how many attempts all paths end; undefined where that can't be told. */
 export function countOf(outcomes: readonly Outcome[]): number | undefined {
-  if (outcomes.some(({ endless, cut }) => cut || endless.length > 0)) return undefined;
+  if (outcomes.some(({ endless, beyond }) => beyond.length > 0 || endless.length > 0)) return undefined;
   const ended = outcomes.flatMap((outcome) => outcome.ended);
   const most = (states: readonly State[]) => Math.max(0, ...states.map(({ attempts }) => attempts));
   const count = most(ended.filter(({ doubtful }) => !doubtful));

@@ -50,8 +50,11 @@ export function attemptsOf(site: RetrySite): Attempts {
   const { limits, outcomes } = naturalOutcomes(subject);
   if (outcomes.length === 0) return NOTHING;
   const isOpen = limits.largest <= MAX_ATTEMPTS;
+  // What counts without a look at the count is as endless as what comes back to where it was.
+  const uncounted = ({ beyond }: Outcome) => beyond.filter(({ counted }) => !counted);
   const goesOn = (holds: (state: State) => boolean) =>
-    isOpen && outcomes.some(({ endless, evident }) => evident && endless.some(holds));
+    isOpen &&
+    outcomes.some((outcome) => outcome.evident && [...outcome.endless, ...uncounted(outcome)].some(holds));
   // What was found on one path is there, whatever other paths there are.
   const found = {
     endless: !mayBeStopped(subject) && goesOn(({ doubtful, guarded }) => !doubtful && !guarded),
@@ -101,7 +104,7 @@ function waitsBetween(outcomes: readonly Outcome[]): Certainty {
   return transitions.every(({ wait, mayWait }) => !wait && !mayWait) ? 'no' : 'unknown';
 }
 
-const STOPS = /abort|signal|cancel|deadline|dispose|destroy|clos(?:e|ing)|stop|shut/i;
+const STOPS = /abort|signal|cancel|deadline|dispose|destroy|clos(?:e|ing)|stop(?!tion)|shut/i;
 
 /**
  * Whether the code speaks of something by which it is stopped from outside, such as a signal that a wait is handed, or

@@ -35,6 +35,7 @@ export class Conditions {
         const goesOn = left.outcome === (node.operator === '&&');
         return goesOn && !left.state.thrown ? this.decide(node.right, left.state) : [left];
       });
+    state.counted ||= this.undecided.dependence(node) === 'counter';
     const value = this.evaluator.evaluate(node, state);
     if (state.thrown) return [{ outcome: false, state }];
     if (value !== UNKNOWN) return [{ outcome: Boolean(value), state }];

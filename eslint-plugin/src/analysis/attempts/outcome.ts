@@ -44,8 +44,8 @@ export interface Outcome {
   readonly endless: readonly State[];
   /** Whether the code sees the failure: by an exception, or by looking at the status. */
   readonly evident: boolean;
-  /** Whether a path came to more attempts than are followed. */
-  readonly cut: boolean;
+  /** Paths that came to more attempts than are followed. */
+  readonly beyond: readonly State[];
   /** Whether there were more paths than can be followed. */
   readonly gaveUp: boolean;
 }
@@ -69,7 +69,7 @@ export function outcomeOf(
     again: (args, state) => {
       const next = begunAgain(subject, args, state);
       if (next.returnsTo()) endless.push(next);
-      else if (next.attempts > maxAttempts) run.cut = true;
+      else if (next.attempts > maxAttempts) run.beyond.push(next);
       else pending.push(next);
     },
   });
@@ -89,7 +89,7 @@ export function outcomeOf(
     ended,
     endless: [...endless, ...run.endless],
     evident: failure.throws || scenario.sawStatus,
-    cut: run.cut,
+    beyond: run.beyond,
     gaveUp: run.gaveUp,
   };
 }

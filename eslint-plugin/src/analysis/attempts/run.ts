@@ -21,8 +21,8 @@ export class Run {
   #steps = 0;
   /** States that came back to where they had been, with nothing changed. */
   readonly endless: State[] = [];
-  /** Whether a path came to more attempts than are followed. */
-  cut = false;
+  /** States that came to more attempts than are followed. */
+  readonly beyond: State[] = [];
 
   constructor(
     private readonly subject: Subject,
@@ -233,7 +233,7 @@ export class Run {
       const returning = into.filter((state) => state.returnsTo());
       this.endless.push(...returning);
       const within = into.filter((state) => !returning.includes(state) && this.#mayGoOn(state, turn));
-      this.cut ||= within.length + returning.length < into.length;
+      this.beyond.push(...into.filter((state) => !returning.includes(state) && !within.includes(state)));
       const body = this.#statement(loop.body, within);
       left.push(...takeFrom(body.breaks, loop));
       const again = [...body.normal, ...takeFrom(body.continues, loop)];
@@ -264,6 +264,7 @@ export class Run {
   #head(loop: LoopNode, states: readonly State[], turn: number, all: Ends): { into: State[]; out: State[] } {
     if (loop.type === 'ForOfStatement' || loop.type === 'ForInStatement') {
       const turns = this.expressions.lengthOf(loop.right);
+      for (const state of states) state.counted = true;
       const target = loop.left.type === 'VariableDeclaration' ? loop.left.declarations[0].id : loop.left;
       const more = turn < turns;
       if (more) this.expressions.declare(target, loop.right, states);

@@ -34,6 +34,8 @@ export class State {
   idleWait: IdleWait | undefined;
   /** Whether a condition was passed that may depend on a counter in a way that can't be told. */
   doubtful = false;
+  /** Whether something that is counted was looked at, so that a number of attempts may end the path. */
+  counted = false;
   /** Whether a condition that is not about the failure, and so may stop it, was passed since the first attempt. */
   guarded = false;
   /** Whether the expression that was run last threw. */
@@ -57,6 +59,7 @@ export class State {
     copy.between = { ...this.between };
     copy.idleWait = this.idleWait;
     copy.doubtful = this.doubtful;
+    copy.counted = this.counted;
     copy.guarded = this.guarded;
     copy.thrown = this.thrown;
     copy.left = this.left;
@@ -118,7 +121,7 @@ export class State {
     const values = [...this.#values].map(([slot, value]) => `${idOf(slot)}=${String(value)}`);
     const taken = [...this.#taken].map(([condition, outcome]) => `${condition}:${String(outcome)}`);
     const { wait, mayWait } = this.between;
-    const flags = [this.attempting, this.doubtful, mayWait, this.guarded].map(Number).join('');
+    const flags = [this.attempting, this.doubtful, mayWait, this.counted, this.guarded].map(Number).join('');
     const waits = [wait, this.idleWait?.wait].map((one) => String(one?.node.range[0] ?? ''));
     const attempts = withAttempts ? String(this.attempts) : '';
     return [attempts, flags, ...waits, ...values.toSorted(), ...taken.toSorted()].join('|');

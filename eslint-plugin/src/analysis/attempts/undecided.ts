@@ -4,6 +4,7 @@ import type { Node } from '../../syntax/nodes.js';
 import { unwrap } from '../../syntax/nodes.js';
 import { someNode, walk } from '../../syntax/walk.js';
 import { failureVariables } from './failure-variables.js';
+import { holdsStill, isWrittenInto } from './settings.js';
 import { repeatedConditions, squeezed } from './repeated-conditions.js';
 import { mentionsAny } from './slots.js';
 import type { Subject } from './subject.js';
@@ -64,14 +65,14 @@ export class Undecided {
       case 'CallExpression':
         return !this.#looksAtFailure(node);
       case 'MemberExpression':
-        return REQUEST_STATE.test(lastName(node) ?? '');
+        return REQUEST_STATE.test(lastName(node) ?? '') && !holdsStill(this.subject, node);
       case 'ThisExpression':
         return true;
       case 'Identifier': {
         if (isPropertyKey(node)) return false;
         const variable = module.variableOf(node);
         if (!variable || variable.defs.length === 0 || this.#failures.has(variable)) return false;
-        return !isFixed(module, node);
+        return !isFixed(module, node) && !holdsStill(this.subject, outermostMember(node));
       }
       default:
         return false;
@@ -117,6 +118,17 @@ function startsWithThis(node: Node): boolean {
   return root.type === 'ThisExpression';
 }
 
+/** `options.retry.enabled` of its `options`. */
+function outermostMember(identifier: Node): Node {
+  let node = identifier;
+  for (let { parent } = node; parent; { parent } = node) {
+    const isObject = parent.type === 'MemberExpression' && parent.object === node;
+    if (!isObject && unwrap(parent) !== unwrap(node)) break;
+    node = parent;
+  }
+  return node;
+}
+
 function isPropertyKey(node: Node): boolean {
   const { parent } = node;
   return (
@@ -132,6 +144,9 @@ function isFixed(module: SyntaxModule, identifier: Node): boolean {
   if (!variable || !definition) return false;
   if (/^(?:ImportBinding|FunctionName|ClassName|TSEnumName)$/.test(definition.type)) return true;
   return (
-    definition.type === 'Variable' && variable.scope.type === 'module' && definition.parent.kind === 'const'
+    definition.type === 'Variable' &&
+    variable.scope.type === 'module' &&
+    definition.parent.kind === 'const' &&
+    !isWrittenInto(variable)
   );
 }

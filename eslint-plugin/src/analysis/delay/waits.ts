@@ -156,7 +156,7 @@ export function promisedTimer(
   return timer;
 }
 
-const STOPS = /abort|cancel|clos(?:e|ing)|shut_?down|stop|signal|wake|dispos/i;
+const STOPS = /abort|cancel|clos(?:e|ing)|shut_?down|stop(?!tion)|signal|wake|dispos/i;
 
 /** `Promise.race([shutdown, sleep(delayMs)])`: what is raced against the timer only ends the wait early. */
 function endsEarly({ arguments: [promises] }: TSESTree.CallExpression): boolean {

@@ -94,7 +94,10 @@ export class StatusScenario {
         const result = test === 'true' ? whenTrue : whenFalse;
         if (result) return result;
       } else if (test === 'open') {
-        if (whenTrue === 'true' || whenTrue === 'doubt') return whenTrue;
+        const ways = [whenTrue, whenFalse];
+        const positive = ways.find((way) => way === 'true') ?? ways.find((way) => way === 'doubt');
+        if (positive) return positive;
+        if (whenTrue && whenFalse) return ways.includes('open') ? 'open' : 'false';
       } else {
         const rest = () => this.#returned(module, statements.slice(index + 1), depth);
         const yes = whenTrue ?? rest();

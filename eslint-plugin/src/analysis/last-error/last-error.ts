@@ -12,7 +12,7 @@ import type { Exit, LostError } from './loss.js';
 import { lossAt } from './loss.js';
 
 /** Tests for an end that somebody asked for. */
-const STOPPED = /abort|cancel|stop|clos(?:e|ing)|destroy|shut_?down|dispos/i;
+const STOPPED = /abort|cancel|stop(?!tion)|clos(?:e|ing)|destroy|shut_?down|dispos/i;
 
 /** Where a loop or a recursion that catches its errors loses the last one. */
 export function lostError(site: RetrySite): LostError | undefined {

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { soleValue } from '../../syntax/bindings.js';
 import type { SyntaxModule } from '../../syntax/module.js';
 import { dottedPath, lastName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
@@ -48,9 +49,28 @@ function replacedBy(
   exit: Exit,
   value: Node | null | undefined,
 ): LostError | undefined {
-  if (!value || !makesError(value) || carriesError(module, values, value)) return undefined;
-  if (NEVER_THROWN.test(module.textOf(value))) return undefined;
-  return { node: exit, how: 'replaced', ...(value.type === 'NewExpression' && { replacement: value }) };
+  const made = value && madeBefore(module, exit, value);
+  if (!made || !makesError(made) || carriesError(module, values, made)) return undefined;
+  if (NEVER_THROWN.test(module.textOf(made))) return undefined;
+  return { node: exit, how: 'replaced', ...(made.type === 'NewExpression' && { replacement: made }) };
+}
+
+/** `const failure = new Error(...); throw failure;`: what was made to be thrown, unless something is written into it. */
+function madeBefore(module: SyntaxModule, { parent: block }: Exit, value: Node): Node {
+  const variable = value.type === 'Identifier' ? module.variableOf(value) : undefined;
+  const made = variable && soleValue(variable);
+  if (!made || made.parent?.parent?.parent !== block) return value;
+  if (variable.references.some(({ identifier }) => isWrittenInto(identifier))) return value;
+  return unwrap(made);
+}
+
+/** `failure.cause = error`, `decorate(failure, error)`. */
+function isWrittenInto(identifier: Node): boolean {
+  let node = identifier;
+  while (node.parent && /^TS|^MemberExpression$/.test(node.parent.type)) node = node.parent;
+  const { parent } = node;
+  if (parent?.type === 'AssignmentExpression') return parent.left === node && node !== identifier;
+  return parent?.type === 'CallExpression' && parent.callee !== node;
 }
 
 /** `null`, `undefined`, `false`, an empty list: what says nothing of a failure. */

@@ -85,6 +85,11 @@ export function asserts(module: SyntaxModule, region: Node): boolean {
   return callsAny(module, region, /^(?:expect|assert|should|strictEqual|deepEqual|ok)$/);
 }
 
+/** A step of a test, done again until a page looks as expected. */
+export function expects(module: SyntaxModule, region: Node): boolean {
+  return /\bexpect\(/.test(module.textOf(region)) && callsAny(module, region, /^expect$/);
+}
+
 export function takesNextItem(module: SyntaxModule, region: Node): boolean {
   return callsAny(module, region, TAKES_NEXT);
 }

@@ -1,7 +1,7 @@
 import type { ReportFixFunction, RuleContext } from '@typescript-eslint/utils/ts-eslint';
 
 import type { Wait } from '../../analysis/delay/waits.js';
-import type { RetryAfterRead } from '../../analysis/http/retry-after.js';
+import type { RetryAfterRead } from '../../analysis/http/misreading/retry-after-read.js';
 import type { RetrySite } from '../../analysis/site.js';
 import { combineFixes } from '../../fixes/combine.js';
 import type { Node } from '../../syntax/nodes.js';

@@ -76,12 +76,14 @@ export function resendsUnanswered(
 ): Fact {
   if (!operation) return yes(module.file.ast);
   if (IN_DOUBT.every((status) => decidedBy(resolver, predicate, status) === 'false')) return no();
-  const isStopped = [true, false].every((doubtful) => {
-    const run = new AbstractRun(resolver, { status: NO_RESPONSE, doubtful });
-    run.callRejects(operation.module, operation.node);
-    return isStoppedIn(run, resolver, library, operation, NO_RESPONSE);
-  });
-  return isStopped ? unknown : yes(operation.node);
+  const isStopped = (status: number) =>
+    [true, false].every((doubtful) => {
+      const run = new AbstractRun(resolver, { status, doubtful });
+      const rejects = run.callRejects(operation.module, operation.node);
+      return rejects !== 'no' && isStoppedIn(run, resolver, library, operation, status);
+    });
+  if (!isStopped(NO_RESPONSE)) return yes(operation.node);
+  return IN_DOUBT.every(isStopped) ? no() : unknown;
 }
 
 function retriesStatus(

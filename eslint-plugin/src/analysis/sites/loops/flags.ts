@@ -4,16 +4,24 @@ import type { LoopNode, Node } from '../../../syntax/nodes.js';
 import { unwrap } from '../../../syntax/nodes.js';
 import { walk, walkSameFunction } from '../../../syntax/walk.js';
 
-/** Whether the loop's test fails once a statement has run: `done = true` in `while (!done)`. */
+/** Whether the loop's test fails once a statement has run: `done = true` in `while (!done)`, `cursor = null` in `while (cursor)`. */
 export function endsTest(module: SyntaxModule, loop: LoopNode, statement: Node): boolean {
   if (loop.type === 'ForOfStatement' || loop.type === 'ForInStatement' || !loop.test) return false;
   if (statement.type !== 'ExpressionStatement') return false;
   const { expression } = statement;
   if (expression.type !== 'AssignmentExpression' || expression.operator !== '=') return false;
-  const value = unwrap(expression.right);
-  if (value.type !== 'Literal' || typeof value.value !== 'boolean') return false;
+  const value = truthOf(unwrap(expression.right));
+  if (value === undefined) return false;
   const flag = stateOf(module, expression.left);
-  return flag !== undefined && requires(module, loop.test, flag, !value.value);
+  return flag !== undefined && requires(module, loop.test, flag, !value);
+}
+
+/** What a condition makes of a value that is written out: a flag, or the lack of something. */
+function truthOf(value: Node): boolean | undefined {
+  if (value.type === 'Identifier') return value.name === 'undefined' ? false : undefined;
+  if (value.type !== 'Literal') return undefined;
+  if (typeof value.value === 'boolean') return value.value;
+  return value.value === null || value.value === '' ? false : undefined;
 }
 
 /** What holds a state: a variable by itself, since another one may have the same name; `this.#isReady` by its path. */

@@ -129,7 +129,9 @@ function pathOf(target: Node): { root: TSESTree.Identifier; names: string[] } | 
 export function changesOperation(module: SyntaxModule, handler: Node, attempted: Node): boolean {
   const used = new Set<unknown>();
   walk(attempted, module.visitorKeys, (node) => {
-    if (node.type === 'Identifier') used.add(module.variableOf(node));
+    // What only takes the result is no part of the operation.
+    const takesResult = node.parent?.type === 'AssignmentExpression' && node.parent.left === node;
+    if (node.type === 'Identifier' && !takesResult) used.add(module.variableOf(node));
   });
   let found = false;
   walkSameFunction(handler, module.visitorKeys, (node) => {

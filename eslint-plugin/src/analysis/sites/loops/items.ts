@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { lastName } from '../../../syntax/names.js';
+import { lastName, propertyName } from '../../../syntax/names.js';
 import type { LoopNode } from '../../../syntax/nodes.js';
 import { unwrap } from '../../../syntax/nodes.js';
 import type { SiteContext } from '../context.js';
@@ -15,7 +15,7 @@ export function goesThroughItems(context: SiteContext, loop: LoopNode): boolean 
     case 'ForOfStatement':
       return !isAttemptList(context, loop);
     case 'ForStatement':
-      return indexesItems(context, loop);
+      return indexesItems(context, loop) || hasTurnForEach(loop);
     default: {
       if (takesNextItem(module, loop.test)) return true;
       if (loop.body.type !== 'BlockStatement') return false;
@@ -43,6 +43,16 @@ function isAttemptList(context: SiteContext, loop: TSESTree.ForOfStatement): boo
     node.elements.every((element) => element?.type === 'Literal' && typeof element.value === 'number') &&
     /delay|backoff|wait|retr|attempt|interval/i.test(lastName(loop.right) ?? '')
   );
+}
+
+const LIST_OF_DELAYS = /delay|backoff|wait|interval|timeout|schedule|retr|attempt|_ms$/i;
+
+/** `for (let i = 0; i < hosts.length; i++)`: as many turns as there are candidates, however one comes to the next of them. */
+function hasTurnForEach({ test }: TSESTree.ForStatement): boolean {
+  if (test?.type !== 'BinaryExpression' || !/^<=?$|^!==?$/.test(test.operator)) return false;
+  const limit = unwrap(test.right);
+  if (limit.type !== 'MemberExpression' || !/^(?:length|size)$/.test(propertyName(limit) ?? '')) return false;
+  return !LIST_OF_DELAYS.test(lastName(limit.object) ?? '');
 }
 
 /** `for (let i = 0; i < items.length; i++)` with `items[i]` inside, unless the list is one of delays. */

@@ -10,13 +10,14 @@ import {
   asksAPerson,
   asksForHealth,
   awaitsReadiness,
+  expects,
   namesStatus,
   STATUS_WORD,
   polls,
 } from '../vocabulary.js';
 import { saysItRetries } from './counters.js';
 import { triesAnotherId } from './collisions.js';
-import { pollsForReady } from './flags.js';
+import { endsTest, pollsForReady } from './flags.js';
 import { batchTurn } from './batches.js';
 import {
   changesOperation,
@@ -39,7 +40,7 @@ import { afterInLoop, awaits, codeOf, sleeps, triesOf } from './turn.js';
 export function loopSites(context: SiteContext): RetrySite[] {
   return context.module.loops.flatMap((loop) => {
     if (loop.type === 'ForInStatement' || goesThroughItems(context, loop)) return [];
-    if (asksAPerson(context.module, loop.body)) return [];
+    if (asksAPerson(context.module, loop.body) || expects(context.module, loop.body)) return [];
     if (awaitsReadiness(enclosingFunction(loop)) || asksForHealth(context.module, loop)) return [];
     if (pollsForReady(context.module, loop)) return [];
     if (triesAnotherId(context, loop)) return [];
@@ -73,7 +74,9 @@ function exceptionTurn(context: SiteContext, loop: LoopNode): Turn | undefined {
     if (polling && !saysItRetries(module, loop)) continue;
     if (!awaits(module, block) && !sleeps(module, handler.body)) continue;
     const rest = afterInLoop(statement, loop);
-    const handled = completionsOf(handler.body);
+    const handled = completionsOf(handler.body, {
+      ends: (inner) => (endsTest(module, loop, inner) ? loop : undefined),
+    });
     const onward = completionsOf(rest);
     const comesBack =
       handled.continues.has(loop) ||

@@ -1,0 +1,62 @@
+/** Loops over pages, hosts and steps whose failures lead on to something else, or to nothing. */
+export const turnsOfLists: Readonly<Record<string, string>> = {
+  'pages of which one that fails is the last': `
+    async function archive(sender: string, keepGoing: boolean) {
+      let cursor: string | undefined;
+      do {
+        try {
+          const page = await client.get('/messages', { params: { sender, cursor } });
+          await client.put('/archive', page.data.ids);
+          cursor = page.data.next;
+        } catch (error) {
+          logger.error('a page of messages was left out', error);
+          if (!keepGoing) throw error;
+          cursor = undefined;
+        }
+      } while (cursor);
+    }`,
+  'pages that end with an empty cursor': `
+    async function names() {
+      const found: string[] = [];
+      let cursor: string | null = 'first';
+      while (cursor) {
+        try {
+          const response = await fetch('/names?cursor=' + cursor, { signal: AbortSignal.timeout(1000) });
+          const page = await response.json();
+          found.push(...page.names);
+          cursor = page.next;
+        } catch (error) {
+          console.error(error);
+          cursor = null;
+        }
+      }
+      return found;
+    }`,
+  'another host for each turn, wherever the next one comes from': `
+    class Nodes {
+      async ask<T>(question: (node: Node) => Promise<T>): Promise<T> {
+        for (let i = 0; i < this.nodes.length; i++) {
+          try {
+            return await question(this.current());
+          } catch (error) {
+            if (error instanceof UnknownAccountError) throw error;
+            console.error(error);
+            this.moveToNext();
+          }
+        }
+        throw new Error('none of the nodes answered');
+      }
+    }`,
+  'a step of a test, until the page is as it should be': `
+    async function openAccount(page: Page, url: string, heading: Locator) {
+      for (let attempt = 0; attempt < 2; attempt++) {
+        try {
+          await page.goto(url, { waitUntil: 'load' });
+          await expect(heading).toBeVisible();
+          return;
+        } catch (error) {
+          if (attempt === 1) throw error;
+        }
+      }
+    }`,
+};
