@@ -40,7 +40,7 @@ describe('finding files', () => {
       'g.mts',
       'h.tsx',
     ];
-    const others = ['package.json', 'README.md', 'x.ts.bak', 'ts', '.git/hook.js', 'node_modules/p/i.js'];
+    const others = ['package.json', 'README.txt', 'x.ts.bak', 'ts', '.git/hook.js', 'node_modules/p/i.js'];
     const tree = createTree(Object.fromEntries([...wanted, ...others].reverse().map((file) => [file, ''])));
     assert.deepEqual(await find(tree), wanted);
   });
@@ -120,11 +120,11 @@ describe('finding files', () => {
   });
 
   it('says why a path cannot be taken, and goes on', async () => {
-    const tree = createTree({ 'README.md': '', 'a.ts': '' });
+    const tree = createTree({ 'README.txt': '', 'a.ts': '' });
     symlinkSync('self.ts', tree.path('self.ts'));
-    assert.deepEqual(await findReasons(tree, ['missing', 'README.md', 'self.ts', 'a.ts/b', '.']), [
+    assert.deepEqual(await findReasons(tree, ['missing', 'README.txt', 'self.ts', 'a.ts/b', '.']), [
       'missing: no such file or directory',
-      'README.md: not a JavaScript or TypeScript file (allowed: .js .cjs .mjs .jsx .ts .cts .mts .tsx)',
+      'README.txt: not a file with JavaScript or TypeScript (allowed: .js .cjs .mjs .jsx .ts .cts .mts .tsx .vue .svelte .astro .md)',
       'self.ts: too many symbolic links encountered',
       'a.ts/b: not a directory',
     ]);

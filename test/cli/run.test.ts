@@ -67,8 +67,8 @@ describe('forbear-lint in one process', () => {
       assert.equal(
         stderr,
         'forbear-lint: missing.ts: no such file or directory\n' +
-          'forbear-lint: data.json: not a JavaScript or TypeScript file ' +
-          '(allowed: .js .cjs .mjs .jsx .ts .cts .mts .tsx)\n',
+          'forbear-lint: data.json: not a file with JavaScript or TypeScript ' +
+          '(allowed: .js .cjs .mjs .jsx .ts .cts .mts .tsx .vue .svelte .astro .md)\n',
       );
     });
 
@@ -77,7 +77,7 @@ describe('forbear-lint in one process', () => {
       assert.deepEqual(await captureRun([], tree.root), {
         status: 2,
         stdout: '',
-        stderr: 'forbear-lint: no JavaScript or TypeScript files to lint in .\n',
+        stderr: 'forbear-lint: no files with JavaScript or TypeScript to lint in .\n',
       });
     });
 

@@ -2,6 +2,7 @@ import * as parser from '@typescript-eslint/parser';
 import { createInventory, UnparsedError } from '../inventory/take-inventory.js';
 import { createPaint } from './colors.js';
 import { FileVisit } from './file-visit.js';
+import { hasExtension, scriptExtensions } from './files/extensions.js';
 import { readSourceFile } from './files/source-file.js';
 import { createInventoryFormat } from './formats/inventory.js';
 import type { ExitStatus, Host } from './host.js';
@@ -18,6 +19,7 @@ export async function runInventory(
   const format = createInventoryFormat(name, { paint, displayPath: visit.displayPath });
   const sitesOf = createInventory(parser);
   await visit.forEachFile(async (file) => {
+    if (!hasExtension(file, scriptExtensions)) return;
     const { text } = await readSourceFile(file);
     try {
       await write(host.stdout, format.file({ file, sites: sitesOf(text, file) }));

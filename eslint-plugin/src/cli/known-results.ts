@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ESLint } from 'eslint';
-import { type Lint, syntaxErrorOf } from './lint-engine.js';
+import type { Lint } from './lint-engine.js';
 
 interface Known {
   readonly digest: string;
@@ -12,9 +12,7 @@ export class KnownResults {
   readonly #known = new Map<string, Known>();
 
   add(text: string, result: ESLint.LintResult): void {
-    // The parser of the rewrites is stricter than that of the report, which gives its own word on the syntax.
-    if (syntaxErrorOf(result.messages) === undefined)
-      this.#known.set(result.filePath, { digest: digestOf(text), result });
+    this.#known.set(result.filePath, { digest: digestOf(text), result });
   }
 
   forget(file: string): void {

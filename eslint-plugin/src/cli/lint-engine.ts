@@ -1,7 +1,9 @@
 import path from 'node:path';
 import * as typescriptParser from '@typescript-eslint/parser';
 import { ESLint, type Linter, type Rule } from 'eslint';
-import { extensions } from './files/find-files.js';
+import { hostExtensionOf, scriptExtensions } from './files/extensions.js';
+import { languages } from './languages/languages.js';
+import { loadLanguage } from './languages/load-language.js';
 import type { Preset } from './options.js';
 
 /** What the command line needs of the plugin; its presets configure rules under `forbear/`. */
@@ -17,7 +19,11 @@ export interface LintPlugin {
 /** Lints a text as the content of the file at an absolute path, which need not exist. */
 export type Lint = (text: string, file: string) => Promise<ESLint.LintResult>;
 
-/** A linter with the given configuration of the plugin and nothing else: no configuration file is read. */
+/**
+ * A linter with the given configuration of the plugin and nothing else: no configuration file is read.
+ *
+ * It throws a `MissingParserError` for a file with scripts in it whose project lacks what finds them.
+ */
 export function createLint(
   plugin: LintPlugin,
   config: Linter.Config[],
@@ -26,18 +32,30 @@ export function createLint(
   const engines = new Map<string, ESLint>();
   return async (text, file) => {
     if (plugin.mayHaveFindings?.(text) === false) return cleanResult(file);
+    const extension = hostExtensionOf(file);
+    const language = extension && (await loadLanguage(file, extension));
     // ESLint refuses files outside of its folder, so that has to be the root of the file system (on Windows, drive).
     const { root } = path.parse(file);
-    const engine = engines.get(root) ?? createEngine(root, parser, config);
-    engines.set(root, engine);
+    const key = `${root}\0${language?.folder ?? ''}`;
+    let engine = engines.get(key);
+    if (engine === undefined) {
+      const added = extension && [languages[extension].configure(language?.exports, parser)];
+      engine = createEngine(root, parser, [...(added ?? []), ...config]);
+      engines.set(key, engine);
+    }
     const [result] = await engine.lintText(text, { filePath: file, warnIgnored: true });
     if (result === undefined) throw new Error(`ESLint gave no result for ${file}`);
-    return withOwnMessagesOnly(result);
+    return withOwnMessagesOnly(extension === '.md' ? withoutFragments(result) : result);
   };
 }
 
+/** Code in prose is often a fragment, which is no mistake of anybody. */
+function withoutFragments(result: ESLint.LintResult): ESLint.LintResult {
+  return { ...result, messages: result.messages.filter(({ fatal }) => !fatal) };
+}
+
 /** The result for a text in which no rule can find anything. */
-function cleanResult(filePath: string): ESLint.LintResult {
+export function cleanResult(filePath: string): ESLint.LintResult {
   return withMessages({ filePath, suppressedMessages: [], usedDeprecatedRules: [] }, []);
 }
 
@@ -53,7 +71,7 @@ function createEngine(root: string, parser: Linter.Parser, preset: Linter.Config
     overrideConfig: [
       { ignores: ['!**/node_modules/', '!.git/'] },
       {
-        files: extensions.map((extension) => `**/*${extension}`),
+        files: scriptExtensions.map((extension) => `**/*${extension}`),
         languageOptions: {
           parser,
           parserOptions: { ecmaFeatures: { jsx: true }, warnOnUnsupportedTypeScriptVersion: false },
@@ -70,7 +88,7 @@ function createEngine(root: string, parser: Linter.Parser, preset: Linter.Config
  * Leaves out what comments meant for other linters set off: rules that they switch on, and complaints that such a
  * rule does not exist here.
  */
-function withOwnMessagesOnly(result: ESLint.LintResult): ESLint.LintResult {
+export function withOwnMessagesOnly(result: ESLint.LintResult): ESLint.LintResult {
   const messages = result.messages.filter(
     ({ ruleId, fatal, message }) =>
       isOwnRule(ruleId) || (fatal === true && message.startsWith('Parsing error:')),
@@ -103,6 +121,6 @@ export function withMessages(
   };
 }
 
-function isOwnRule(ruleId: string | null): boolean {
+export function isOwnRule(ruleId: string | null): boolean {
   return ruleId?.startsWith('forbear/') === true;
 }

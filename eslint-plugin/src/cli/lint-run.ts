@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { Baseline } from './baseline/baseline.js';
 import { createPaint } from './colors.js';
-import { FileVisit } from './file-visit.js';
+import type { FileVisit } from './file-visit.js';
 import { openOutputFile } from './files/output-file.js';
 import { readSourceFile } from './files/source-file.js';
 import { count } from '../inventory/words/count.js';
@@ -20,18 +20,17 @@ import { write } from './write.js';
 /** One run over the given paths: rewrites first, if they are asked for, then the report. */
 export class LintRun {
   private readonly look: Look;
-  private readonly visit: FileVisit;
   private readonly known = new KnownResults();
 
   constructor(
     private readonly options: LintOptions,
     private readonly lint: Lint,
+    private readonly visit: FileVisit,
     private readonly tool: Tool,
     private readonly host: Host,
   ) {
-    this.visit = new FileVisit(options.paths, host);
     this.look = {
-      displayPath: this.visit.displayPath,
+      displayPath: visit.displayPath,
       // A file is no terminal, even if stdout is one.
       paint: createPaint(options.outputFile === undefined ? host.stdout : {}, host.environment),
       root: reportRoot(host.cwd, host.environment),
@@ -43,8 +42,8 @@ export class LintRun {
    * Rewrites the files and prints what was applied. With `--dry-run` nothing is written, and there is no report to
    * follow: its status is returned.
    */
-  async applySuggestions(fix: FixOptions, lintToFix: Lint): Promise<ExitStatus | undefined> {
-    const fixRun = new FixRun(fix, this.options, lintToFix, this.visit, this.known, this.host);
+  async applySuggestions(fix: FixOptions): Promise<ExitStatus | undefined> {
+    const fixRun = new FixRun(fix, this.options, this.lint, this.visit, this.known, this.host);
     const found = await fixRun.run();
     return fix.dryRun ? this.status(found) : undefined;
   }
@@ -72,6 +71,7 @@ export class LintRun {
         await this.visit.nameProblem(`${this.look.displayPath(name)}:${line}:${column}: ${message}`);
       }
     });
+    await this.visit.nameMissingParsers();
     const { problems } = this.visit;
     const isInterrupted = this.host.signal?.aborted === true;
     if (baseline && updateBaseline && !isInterrupted) {

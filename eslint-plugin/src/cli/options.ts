@@ -26,6 +26,8 @@ export type InventoryFormatName = (typeof inventoryFormatNames)[number];
 export interface LintOptions {
   readonly paths: readonly string[];
   readonly preset: Preset;
+  /** Whether a project's own configuration of our rules goes before the preset: so unless a preset is named. */
+  readonly heedsProject: boolean;
   readonly format: FormatName;
   /** Where the report goes instead of stdout. */
   readonly outputFile: string | undefined;
@@ -124,6 +126,7 @@ export function parseCommand(args: readonly string[]): Command {
     kind: values['print-config'] === undefined ? 'lint' : 'print-config',
     paths,
     preset: oneOf('--config', presets, values.config ?? 'recommended'),
+    heedsProject: values.config === undefined,
     format: oneOf('--format', formatNames, format),
     outputFile: outputFile === undefined ? undefined : String(outputFile),
     fix: fixOptions(values),

@@ -27,9 +27,13 @@ export function configOf(plugin: LintPlugin, { preset, ruleLevels }: Choice): Li
   return [...[config].flat(), { rules: chosenRules(known, levelsOf([config].flat()), ruleLevels) }];
 }
 
-function chosenRules(
+/**
+ * What `--rule` says of the rules of a configuration, in which they have the levels of `preset`. Without a preset, a
+ * rule that is to be looked for alone keeps the level that its own configuration gives it.
+ */
+export function chosenRules(
   known: readonly string[],
-  preset: Readonly<Record<string, string>>,
+  preset: Readonly<Record<string, string>> | undefined,
   chosen: readonly RuleLevel[],
 ): Linter.RulesRecord {
   const levels = new Map<string, Linter.RuleSeverity>();
@@ -37,7 +41,9 @@ function chosenRules(
     for (const rule of known) levels.set(`forbear/${rule}`, 'off');
   for (const { rule, level } of chosen) {
     const id = `forbear/${rule}`;
-    levels.set(id, level ?? (preset[id] === 'warn' ? 'warn' : 'error'));
+    if (level !== undefined) levels.set(id, level);
+    else if (preset === undefined) levels.delete(id);
+    else levels.set(id, preset[id] === 'warn' ? 'warn' : 'error');
   }
   return Object.fromEntries(levels);
 }

@@ -1,13 +1,16 @@
+import path from 'node:path';
 import { runExplain } from './explain/run-explain.js';
+import { FileVisit } from './file-visit.js';
 import { changedFiles } from './files/changed-files.js';
+import { hasExtension } from './files/extensions.js';
 import { helpText } from './help.js';
 import type { ExitStatus, Host } from './host.js';
 import { runInventory } from './inventory-run.js';
 import { createLint, type LintPlugin } from './lint-engine.js';
 import { LintRun } from './lint-run.js';
 import { type LintOptions, parseCommand } from './options.js';
+import { ProjectLint } from './projects/project-lint.js';
 import { configOf, levelsOf } from './rule-levels.js';
-import { declarationCheckingParser } from './suggestions/declaration-checking-parser.js';
 import { toolOf } from './tool.js';
 import { UsageError } from './usage-error.js';
 import { versionText } from './versions.js';
@@ -28,29 +31,41 @@ export async function run(args: readonly string[], plugin: LintPlugin, host: Hos
         return await runExplain(command, host);
       case 'inventory':
         return await runInventory(command, host);
-      case 'print-config': {
-        const rules = levelsOf(configOf(plugin, command));
-        await write(host.stdout, `${JSON.stringify({ config: command.preset, rules }, undefined, 2)}\n`);
-        return 0;
-      }
-      case 'lint': {
-        const config = configOf(plugin, command);
-        const lintRun = new LintRun(
-          await scopeOf(command, host),
-          createLint(plugin, config),
-          toolOf(plugin),
-          host,
-        );
-        const lintToFix = createLint(plugin, config, declarationCheckingParser);
-        const rehearsed = command.fix && (await lintRun.applySuggestions(command.fix, lintToFix));
-        return rehearsed ?? (await lintRun.report());
-      }
+      case 'print-config':
+        return await printConfig(command, plugin, host);
+      case 'lint':
+        return await lint(command, plugin, host);
     }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     await write(host.stderr, `forbear-lint: ${error.message}\n`);
     return 2;
   }
+}
+
+async function lint(command: LintOptions, plugin: LintPlugin, host: Host): Promise<ExitStatus> {
+  const options = await scopeOf(command, host);
+  const visit = new FileVisit(options.paths, host, command.paths);
+  const zeroConfig = createLint(plugin, configOf(plugin, command));
+  const chosen = command.heedsProject ? projectLint(command, plugin, visit).before(zeroConfig) : zeroConfig;
+  const lintRun = new LintRun(options, chosen, visit, toolOf(plugin), host);
+  const rehearsed = command.fix && (await lintRun.applySuggestions(command.fix));
+  return rehearsed ?? (await lintRun.report());
+}
+
+/** The rules for the first path, or those that no project decides on. */
+async function printConfig(command: LintOptions, plugin: LintPlugin, host: Host): Promise<ExitStatus> {
+  const visit = new FileVisit(command.paths, host);
+  const [first = '.'] = command.paths;
+  const file = path.resolve(host.cwd, first, hasExtension(first) ? '' : 'any.js');
+  const project = command.heedsProject ? await projectLint(command, plugin, visit).configOf(file) : undefined;
+  const printed = project ?? { config: command.preset, rules: levelsOf(configOf(plugin, command)) };
+  await write(host.stdout, `${JSON.stringify(printed, undefined, 2)}\n`);
+  return visit.problems.length > 0 ? 2 : 0;
+}
+
+function projectLint({ ruleLevels }: LintOptions, plugin: LintPlugin, visit: FileVisit): ProjectLint {
+  return new ProjectLint(plugin, ruleLevels, (problem) => visit.nameProblem(problem));
 }
 
 /** The options with the paths that `--changed` leaves of those given. */

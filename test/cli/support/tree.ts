@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -20,6 +28,16 @@ export class Tree {
     mkdirSync(path.dirname(absolute), { recursive: true });
     writeFileSync(absolute, content);
     return absolute;
+  }
+
+  read(file: string): string {
+    return readFileSync(this.path(file), 'utf8');
+  }
+
+  /** Makes a symbolic link in the tree. */
+  link(file: string, target: string): void {
+    mkdirSync(path.dirname(this.path(file)), { recursive: true });
+    symlinkSync(target, this.path(file));
   }
 
   /** Makes a folder of the tree the root of a git repository. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { UsageError } from '../usage-error.js';
 import { isWithin } from '../repository-path.js';
-import { hasLintableExtension } from './find-files.js';
+import { hasExtension } from './extensions.js';
 
 /**
  * The files below the given paths that git knows to have changed since the working tree left `base`, that is since
@@ -27,7 +27,7 @@ export async function changedFiles(base: string, paths: readonly string[], cwd: 
   const outputs = [await git(base, root, changed), await git(base, root, created)];
   const files = outputs
     .flatMap((output) => output.split('\0'))
-    .filter((name) => hasLintableExtension(name) && !name.split('/').includes('node_modules'))
+    .filter((name) => hasExtension(name) && !name.split('/').includes('node_modules'))
     .map((name) => path.join(root, name));
   const folders = paths.map((given) => path.resolve(cwd, given));
   return [...new Set(files)].filter((file) => folders.some((folder) => isWithin(file, folder))).sort();

@@ -1,11 +1,9 @@
 import { type Dirent, existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { extensions, hasExtension } from './extensions.js';
 import { GitignoreRules } from './gitignore-rules.js';
 import { reasonOf } from './reason.js';
-
-/** The file name extensions that are linted. */
-export const extensions = ['.js', '.cjs', '.mjs', '.jsx', '.ts', '.cts', '.mts', '.tsx'] as const;
 
 /** A file to lint, or a path that could not be read and why. Paths are absolute. */
 export type FoundPath = { readonly file: string } | { readonly unreadable: string; readonly reason: string };
@@ -36,12 +34,12 @@ async function* findUnder(start: string): AsyncGenerator<FoundPath> {
     if (stats.isDirectory()) {
       const skipNodeModules = !start.split(path.sep).includes('node_modules');
       yield* walk(start, await rulesAbove(start), skipNodeModules);
-    } else if (hasLintableExtension(start)) {
+    } else if (hasExtension(start)) {
       yield { file: start };
     } else {
       yield {
         unreadable: start,
-        reason: `not a JavaScript or TypeScript file (allowed: ${extensions.join(' ')})`,
+        reason: `not a file with JavaScript or TypeScript (allowed: ${extensions.join(' ')})`,
       };
     }
   } catch (error) {
@@ -69,7 +67,7 @@ async function* walk(
     if (entry.isDirectory()) {
       const skipped = entry.name === '.git' || (skipNodeModules && entry.name === 'node_modules');
       if (!skipped && !rules.ignores(entryPath, true)) yield* walk(entryPath, rules, skipNodeModules);
-    } else if (entry.isFile() && hasLintableExtension(entry.name) && !rules.ignores(entryPath, false)) {
+    } else if (entry.isFile() && hasExtension(entry.name) && !rules.ignores(entryPath, false)) {
       yield { file: entryPath };
     }
   }
@@ -113,10 +111,6 @@ function repositoryRoot(folder: string): string | undefined {
   if (existsSync(path.join(folder, '.git'))) return folder;
   const parent = path.dirname(folder);
   return parent === folder ? undefined : repositoryRoot(parent);
-}
-
-export function hasLintableExtension(file: string): boolean {
-  return extensions.some((extension) => file.endsWith(extension));
 }
 
 function isAbsent(error: unknown): boolean {

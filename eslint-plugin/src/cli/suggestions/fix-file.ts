@@ -1,7 +1,9 @@
 import type { ESLint } from 'eslint';
+import { hasExtension, scriptExtensions } from '../files/extensions.js';
 import { readSourceFile, replaceText } from '../files/source-file.js';
 import type { Lint } from '../lint-engine.js';
 import { type AppliedSuggestion, applySuggestions } from './apply-suggestions.js';
+import { redeclarationIn } from './redeclaration.js';
 
 export interface FixedFile {
   readonly file: string;
@@ -25,7 +27,10 @@ export async function fixFile(file: string, lint: Lint, dryRun: boolean): Promis
   const { text, applied } = await applySuggestions(source.text, async (candidate) => {
     const result = await lint(candidate, file);
     results.set(candidate, result);
-    return result.messages;
+    // A Svelte, Astro or Markdown file begins with no script, and an import is put where the first statement seems to be.
+    if (!hasExtension(file, [...scriptExtensions, '.vue'])) return [];
+    const redeclaration = candidate === source.text ? undefined : redeclarationIn(candidate, file);
+    return redeclaration ? [redeclaration] : result.messages;
   });
   const [found, left] = [results.get(source.text), results.get(text)];
   if (found === undefined || left === undefined)
