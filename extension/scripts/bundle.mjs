@@ -1,5 +1,6 @@
-// Bundles the extension's three programs, so that what is installed needs no node_modules: the client, which VS Code
-// loads; the language server, which the client forks; and the engine, which the server loads when it first needs it.
+// Bundles the extension's programs, so that what is installed needs no node_modules: the client, which VS Code loads; the
+// language server, which the client forks; the engine, which the server loads when it first needs it; and what the server
+// forks to run the ESLint of a project.
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -7,7 +8,7 @@ import { build } from 'esbuild';
 const require = createRequire(import.meta.url);
 const sources = path.join(import.meta.dirname, '..', 'src');
 
-/** Writes `client.js`, `server.js` and `engine.js` into a folder, and gives the paths of the files they are made of. */
+/** Writes `client.js`, `server.js`, `engine.js` and `project.js` into a folder, and gives the paths of the files they are made of. */
 export async function bundle(folder) {
   const shared = {
     bundle: true,
@@ -31,6 +32,7 @@ export async function bundle(folder) {
   const results = await Promise.all([
     program('client', 'client/extension.ts', { external: ['vscode'] }),
     program('server', 'server/main.ts', { plugins: [engineApart] }),
+    program('project', 'project/main.ts', { plugins: [engineApart] }),
     program('engine', 'engine/bundled.ts', { plugins: [withoutCoreRules] }),
   ]);
   return results.flatMap(({ metafile }) => Object.keys(metafile.inputs)).map((file) => path.resolve(file));

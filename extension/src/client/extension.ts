@@ -1,25 +1,75 @@
 // The one file of the client that touches VS Code's singletons; everything else gets what it needs as arguments.
 import * as vscode from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
+import {
+  engineReported,
+  trustGranted,
+  type EngineReported,
+  type InitializationOptions,
+} from '../shared/protocol.js';
+import { Companions } from './companions.js';
+import { companionMiddleware, refreshDiagnostics } from './companion-middleware.js';
 import { documentSelector } from './documents.js';
+import { EngineStatus } from './engine-status.js';
+import { projectFiles } from './project-files.js';
 
 let client: LanguageClient | undefined;
 
 /** Starts the language server in a process of its own. VS Code calls it at the first document of our languages. */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const server = { module: context.asAbsolutePath('server.js'), transport: TransportKind.ipc };
-  const folders = vscode.workspace.workspaceFolders ?? [];
-  client = new LanguageClient(
+  const selector = documentSelector((vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme));
+  const companions = new Companions();
+  const status = new EngineStatus(
+    vscode.languages.createLanguageStatusItem('forbear.engine', selector),
+    companions,
+    vscode.LanguageStatusSeverity,
+  );
+  const started = (client = new LanguageClient(
     'forbear',
     'Forbear',
     { run: server, debug: server },
     {
-      documentSelector: documentSelector(folders.map(({ uri }) => uri.scheme)),
+      documentSelector: selector,
+      initializationOptions: { trusted: vscode.workspace.isTrusted } satisfies InitializationOptions,
       diagnosticPullOptions: { onChange: true },
       revealOutputChannelOn: RevealOutputChannelOn.Never,
+      synchronize: {
+        fileEvents: projectFiles.map((pattern) => vscode.workspace.createFileSystemWatcher(pattern)),
+      },
+      middleware: companionMiddleware(companions),
     },
+  ));
+  const showStatus = () => {
+    status.show(vscode.window.activeTextEditor?.document.uri.toString());
+  };
+
+  context.subscriptions.push(
+    status,
+    started.onNotification(engineReported, ({ uri, report }: EngineReported) => {
+      status.learn(uri, report);
+      showStatus();
+    }),
+    vscode.window.onDidChangeActiveTextEditor(showStatus),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => started.sendNotification(trustGranted)),
+    vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+      for (const uri of uris)
+        if (companions.learn(uri.toString(), vscode.languages.getDiagnostics(uri))) {
+          refreshDiagnostics(started, vscode.workspace.textDocuments, uri.toString());
+          showStatus();
+        }
+    }),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+      companions.forget(uri.toString());
+      status.forget(uri.toString());
+    }),
+    // A companion may have been switched off.
+    vscode.extensions.onDidChange(() => {
+      companions.forgetAll();
+      refreshDiagnostics(started, vscode.workspace.textDocuments);
+    }),
   );
-  await client.start();
+  await started.start();
 }
 
 /** Stops the language server, and waits until it is gone. */

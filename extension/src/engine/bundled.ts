@@ -3,3 +3,5 @@ import { createEngine, type Engine } from './engine.js';
 
 /** The engine with the rules that this extension was built with. */
 export const engine: Engine = createEngine(forbear);
+
+export { forbear as plugin };

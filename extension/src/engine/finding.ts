@@ -1,3 +1,5 @@
+import type { PlacedSite } from 'eslint-plugin-forbear/inventory';
+
 /** Text to put in place of a range of a document; `start` and `end` are UTF-16 offsets, `end` exclusive. */
 export interface Replacement {
   readonly start: number;
@@ -31,7 +33,12 @@ export interface Finding {
 
 /** What the engine says of a text: its findings, or why there are none to be had. */
 export type Analysis =
-  | { readonly kind: 'linted'; readonly findings: readonly Finding[] }
+  | {
+      readonly kind: 'linted';
+      readonly findings: readonly Finding[];
+      /** The retry sites, where they came with the findings. */
+      readonly sites?: readonly PlacedSite[];
+    }
   /** The text does not parse, as happens all the time while someone types. */
   | { readonly kind: 'unparsable' }
   /** The engine or a rule failed, which is a bug. */

@@ -1,5 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../engine/finding.js';
+import type { EngineReport } from '../shared/engine-report.js';
 
 /** Thrown when a document changed, closed, or was to be judged by other settings before its analysis was done. */
 export class SupersededError extends Error {
@@ -9,14 +10,19 @@ export class SupersededError extends Error {
   }
 }
 
-/** An analysis of one version of a document under one generation of settings; `id` names both. */
-export interface Snapshot {
-  readonly id: string;
+/** What is known of a text, and from whom; nobody was asked where the text has nothing to ask about. */
+export interface Analyzed {
   readonly analysis: Analysis;
+  readonly report?: EngineReport;
+}
+
+/** An analysis of one version of a document under one generation of settings; `id` names both. */
+export interface Snapshot extends Analyzed {
+  readonly id: string;
 }
 
 /** Analyzes the present text of a document, after checking with `isCurrent` that this is still wanted. */
-export type Analyze = (document: TextDocument, isCurrent: () => boolean) => Promise<Analysis>;
+export type Analyze = (document: TextDocument, isCurrent: () => boolean) => Promise<Analyzed>;
 
 interface Entry {
   readonly id: string;
@@ -65,8 +71,8 @@ export class Analyses {
     const { version } = document;
     // The document object stays the same when its text changes, so the version has to be compared as well.
     const isCurrent = () => document.version === version && isNewest();
-    const analysis = await this.#analyze(document, isCurrent);
+    const analyzed = await this.#analyze(document, isCurrent);
     if (!isCurrent()) throw new SupersededError();
-    return { id, analysis };
+    return { id, ...analyzed };
   }
 }

@@ -15,33 +15,53 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Engine } from '../engine/engine.js';
+import type { LintedText } from '../engine/engine.js';
+import { sourceNameOf } from '../engine/source-name.js';
+import type { ProjectAnswer } from '../project/messages.js';
+import {
+  engineReported,
+  trustGranted,
+  type EngineReported,
+  type InitializationOptions,
+} from '../shared/protocol.js';
 import { defaultSettings, readSettings } from '../shared/settings.js';
-import { Analyses, SupersededError, type Snapshot } from './analyses.js';
+import { Analyses, SupersededError, type Analyzed, type Snapshot } from './analyses.js';
 import { createAnalyze } from './analyze.js';
-import { quickFixes } from './code-actions.js';
-import { toDiagnostic } from './diagnostics.js';
+import { toDiagnostic } from './features/diagnostics.js';
+import { quickFixes } from './features/quick-fixes.js';
+import type { Host, ProjectLinters } from './host.js';
+import { withPatience } from './project/with-patience.js';
 import { SettingsCache } from './settings-cache.js';
 import { release, withhold } from './stale-edits.js';
 
-/**
- * Serves diagnostics and quick-fixes on a connection.
- *
- * @param loadEngine Called at the first document that needs linting.
- */
-export function serve(connection: Connection, loadEngine: () => Promise<Engine>): void {
+/** Serves diagnostics and quick-fixes on a connection. */
+export function serve(connection: Connection, host: Host): void {
   const documents = new TextDocuments(TextDocument);
   let client: ClientCapabilities = {};
+  let isTrusted = false;
+  let projects: ProjectLinters | undefined;
 
   const settings = new SettingsCache(async (uri) =>
     client.workspace?.configuration
       ? readSettings(await connection.workspace.getConfiguration({ scopeUri: uri, section: 'forbear' }))
       : defaultSettings,
   );
-  const analyses = new Analyses(createAnalyze((uri) => settings.of(uri), loadEngine));
+  const analyze = createAnalyze({
+    settingsOf: (uri) => settings.of(uri),
+    loadEngine: host.loadEngine,
+    askProject,
+    letEditsArrive: host.letEditsArrive,
+    now: () => performance.now(),
+  });
+  const analyses = new Analyses(async (document, isCurrent) => {
+    const analyzed = await analyze(document, isCurrent);
+    tellOf(document.uri, analyzed);
+    return analyzed;
+  });
 
-  connection.onInitialize(({ capabilities }): InitializeResult => {
+  connection.onInitialize(({ capabilities, initializationOptions }): InitializeResult => {
     client = capabilities;
+    isTrusted = (initializationOptions as Partial<InitializationOptions> | undefined)?.trusted === true;
     return {
       serverInfo: { name: 'forbear' },
       capabilities: {
@@ -65,6 +85,18 @@ export function serve(connection: Connection, loadEngine: () => Promise<Engine>)
     settings.forgetAll();
     analyzeAnew();
   });
+  connection.onNotification(trustGranted, () => {
+    isTrusted = true;
+    analyzeAnew();
+  });
+  // Of files that decide which rules a project runs, and which versions of them.
+  connection.onDidChangeWatchedFiles(() => {
+    projects?.forget();
+    analyzeAnew();
+  });
+  connection.onShutdown(() => {
+    projects?.forget();
+  });
   // Imports are read from disk, so what other documents import may be judged otherwise from now on.
   documents.onDidSave(analyzeAnew);
   documents.onDidClose(({ document }) => {
@@ -76,7 +108,7 @@ export function serve(connection: Connection, loadEngine: () => Promise<Engine>)
     const document = documents.get(textDocument.uri);
     if (!document) return fullReport([]);
     try {
-      return report(document, await snapshotOf(document), previousResultId);
+      return reportOf(document, await analyses.of(document), previousResultId);
     } catch (error) {
       if (!(error instanceof SupersededError)) throw error;
       return new ResponseError<DiagnosticServerCancellationData>(
@@ -94,7 +126,7 @@ export function serve(connection: Connection, loadEngine: () => Promise<Engine>)
     const isAskedFor = context.only?.some((kind) => includesKind(kind, CodeActionKind.QuickFix)) ?? true;
     if (!document || !isAskedFor) return [];
     try {
-      const { analysis } = await snapshotOf(document);
+      const { analysis } = await analyses.of(document);
       if (analysis.kind !== 'linted') return [];
       const actions = quickFixes(document, analysis.findings, range);
       const resolvesEdits = client.textDocument?.codeAction?.resolveSupport?.properties.includes('edit');
@@ -120,17 +152,25 @@ export function serve(connection: Connection, loadEngine: () => Promise<Engine>)
     if (client.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh();
   }
 
-  async function snapshotOf(document: TextDocument): Promise<Snapshot> {
-    const snapshot = await analyses.of(document);
-    const { analysis } = snapshot;
-    if (analysis.kind === 'failed') {
-      connection.console.error(`Linting ${document.uri} failed: ${describe(analysis.error)}`);
-    }
-    return snapshot;
+  async function askProject({ uri, language, text, preset }: LintedText): Promise<ProjectAnswer> {
+    if (!host.createProjects) return { kind: 'unavailable', reason: 'no process can be started here' };
+    if (!isTrusted) return { kind: 'unavailable', reason: 'the workspace is not trusted' };
+    if (!uri.startsWith('file:')) return { kind: 'unavailable', reason: 'the document is no file' };
+    projects ??= host.createProjects((output) => {
+      connection.console.log(output.trimEnd());
+    });
+    const { file } = sourceNameOf(uri, language);
+    return withPatience(projects.lint({ file, text, preset }), host.patienceMs, analyzeAnew);
+  }
+
+  function tellOf(uri: string, { analysis, report }: Analyzed): void {
+    if (report) void connection.sendNotification(engineReported, { uri, report } satisfies EngineReported);
+    if (analysis.kind === 'failed')
+      connection.console.error(`Linting ${uri} failed: ${describe(analysis.error)}`);
   }
 }
 
-function report(
+function reportOf(
   document: TextDocument,
   { id, analysis }: Snapshot,
   previousId: string | undefined,

@@ -1,5 +1,5 @@
 import type { CodeAction, TextDocumentEdit } from 'vscode-languageserver';
-import type { QuickFix } from './code-actions.js';
+import type { QuickFix } from './features/quick-fixes.js';
 
 /**
  * Withholds the edit of a quick-fix until the user takes it.

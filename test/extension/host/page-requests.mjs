@@ -12,6 +12,7 @@ import path from 'node:path';
 export async function answerPageRequests(socket, page, artifacts) {
   const methods = {
     press: (key) => page.keyboard.press(key),
+    click: (selector) => page.locator(selector).first().click(),
     /** The workbench drops keys that come while it is still busy with what was done before. */
     pressUntilVisible: async (key, selector) => {
       const wanted = page.locator(selector).first();

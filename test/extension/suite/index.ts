@@ -18,6 +18,7 @@ export async function run(): Promise<void> {
     await import('./diagnostics.js');
     await import('./code-actions.js');
     await import('./settings.js');
+    await import('./engines.js');
     // Only some launchers can look at the window.
     if (process.env.FORBEAR_TEST_UI) await import('./quick-fix-menu.js');
   }

@@ -16,7 +16,7 @@ function heldAnalyses(): { analyses: Analyses; finish: (() => void)[] } {
     () =>
       new Promise((resolve) => {
         finish.push(() => {
-          resolve(linted);
+          resolve({ analysis: linted });
         });
       }),
   );

@@ -3,10 +3,15 @@ import { createEngine } from '../../../extension/src/engine/engine.js';
 import type { Finding, Replacement } from '../../../extension/src/engine/finding.js';
 import { probePlugin } from './probe-plugin.js';
 
-const lint = createEngine(probePlugin);
+const engine = createEngine(probePlugin);
 
 function findingsIn(text: string): readonly Finding[] {
-  const analysis = lint({ uri: 'file:///a.tsx', language: 'typescriptreact', preset: 'recommended', text });
+  const analysis = engine.lint({
+    uri: 'file:///a.tsx',
+    language: 'typescriptreact',
+    preset: 'recommended',
+    text,
+  });
   assert.equal(analysis.kind, 'linted', text);
   return analysis.findings;
 }

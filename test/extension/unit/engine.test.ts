@@ -3,10 +3,10 @@ import { createEngine, type LintedText } from '../../../extension/src/engine/eng
 import type { Analysis } from '../../../extension/src/engine/finding.js';
 import { probePlugin } from './probe-plugin.js';
 
-const lint = createEngine(probePlugin);
+const engine = createEngine(probePlugin);
 
 function analysisOf(text: string, overrides: Partial<LintedText> = {}): Analysis {
-  return lint({
+  return engine.lint({
     uri: 'file:///project/a.ts',
     language: 'typescript',
     preset: 'recommended',
@@ -46,6 +46,7 @@ describe('engine', () => {
           },
         },
       ],
+      sites: [],
     });
   });
 
@@ -124,5 +125,28 @@ describe('engine', () => {
     assert.equal(analysis.kind, 'failed');
     assert.match(String(analysis.error), /this rule is broken/);
     assert.deepEqual(rulesFoundIn('wait();'), ['forbear/probe-suggestions']);
+  });
+
+  it('gives the retry sites, with the findings and without running a rule', () => {
+    const text = `for (let attempt = 0; attempt < 5; attempt++) {
+  try {
+    break;
+  } catch {
+    await sleep(1000);
+  }
+}
+`.replace('break', "await fetch('https://example.com'); break");
+    const analysis = analysisOf(text);
+    assert.equal(analysis.kind, 'linted');
+    const alone = engine.sites({ uri: 'file:///project/a.ts', language: 'typescript', text });
+    assert.deepEqual(
+      alone.map(({ record }) => record.attempts),
+      [5],
+    );
+    assert.deepEqual(analysis.sites, alone);
+    assert.deepEqual(
+      engine.sites({ uri: 'file:///project/a.ts', language: 'typescript', text: 'retry(' }),
+      [],
+    );
   });
 });

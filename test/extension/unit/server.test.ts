@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { PassThrough } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import {
   CodeActionRequest,
   CodeActionResolveRequest,
@@ -9,6 +11,7 @@ import {
   DiagnosticRefreshRequest,
   DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
   DidOpenTextDocumentNotification,
   DidSaveTextDocumentNotification,
   DocumentDiagnosticRequest,
@@ -25,25 +28,60 @@ import {
   type Range,
 } from 'vscode-languageserver/node';
 import { createEngine } from '../../../extension/src/engine/engine.js';
+import type { ProjectAnswer } from '../../../extension/src/project/messages.js';
+import type { ProjectLinters } from '../../../extension/src/server/host.js';
 import { serve } from '../../../extension/src/server/server.js';
+import type { EngineReport } from '../../../extension/src/shared/engine-report.js';
+import {
+  engineReported,
+  trustGranted,
+  type EngineReported,
+  type InitializationOptions,
+} from '../../../extension/src/shared/protocol.js';
 import { probePlugin } from './probe-plugin.js';
 
 const uri = 'file:///project/a.ts';
 const text = '// retries\nwait();\n';
 const onWait: Range = { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } };
 
+/** A project whose ESLint finds nothing, and notes what it is asked. */
+class FakeProjects implements ProjectLinters {
+  readonly files: string[] = [];
+  forgotten = 0;
+
+  lint({ file }: { readonly file: string }): Promise<ProjectAnswer> {
+    this.files.push(file);
+    return Promise.resolve({
+      kind: 'linted',
+      mode: 'workspace',
+      findings: [],
+      eslintVersion: '10.0.0',
+      pluginVersion: '1.0.0',
+    });
+  }
+
+  forget(): void {
+    this.forgotten++;
+  }
+}
+
 /** An editor that talks to the server as VS Code does, with the settings that a test gives it. */
 class Editor {
   settings: unknown = {};
   refreshes = 0;
+  readonly projects = new FakeProjects();
+  readonly reports: EngineReport[] = [];
   readonly #connection: ProtocolConnection;
 
   constructor() {
     const toServer = new PassThrough();
     const toClient = new PassThrough();
-    serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), () =>
-      Promise.resolve(createEngine(probePlugin)),
-    );
+    serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
+      loadEngine: () => Promise.resolve(createEngine(probePlugin)),
+      createProjects: () => this.projects,
+      patienceMs: 60_000,
+      letEditsArrive: () => setImmediate(),
+    });
     this.#connection = createProtocolConnection(
       new StreamMessageReader(toClient),
       new StreamMessageWriter(toServer),
@@ -53,13 +91,20 @@ class Editor {
     this.#connection.onRequest(DiagnosticRefreshRequest.type, () => {
       this.refreshes++;
     });
+    this.#connection.onNotification(engineReported, ({ report }: EngineReported) => {
+      this.reports.push(report);
+    });
     this.#connection.listen();
   }
 
-  async start(codeAction: NonNullable<ClientCapabilities['textDocument']>['codeAction'] = {}): Promise<void> {
+  async start(
+    codeAction: NonNullable<ClientCapabilities['textDocument']>['codeAction'] = {},
+    initializationOptions?: InitializationOptions,
+  ): Promise<void> {
     const { capabilities } = await this.#connection.sendRequest<InitializeResult>(InitializeRequest.method, {
       processId: null,
       rootUri: null,
+      initializationOptions,
       capabilities: {
         workspace: {
           configuration: true,
@@ -89,6 +134,15 @@ class Editor {
 
   save(): Promise<void> {
     return this.#connection.sendNotification(DidSaveTextDocumentNotification.type, { textDocument: { uri } });
+  }
+
+  grantTrust(): Promise<void> {
+    return this.#connection.sendNotification(trustGranted);
+  }
+
+  changeProject(): Promise<void> {
+    const changes = [{ uri: 'file:///project/eslint.config.js', type: 2 as const }];
+    return this.#connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes });
   }
 
   configure(settings: unknown): Promise<void> {
@@ -244,5 +298,29 @@ describe('language server', () => {
       counts.push((await editor.codeActions([kind])).length);
     }
     assert.deepEqual(counts, [4, 4, 0, 0, 0, 0]);
+  });
+
+  it('runs nothing of a project before its workspace is trusted, and asks its ESLint from then on', async () => {
+    await editor.start();
+    await editor.open();
+    assert.deepEqual(await editor.codes(), ['forbear/probe-suggestions']);
+    assert.deepEqual(editor.projects.files, []);
+    assert.equal(editor.reports.at(-1)?.reason, 'the workspace is not trusted');
+    await editor.grantTrust();
+    assert.deepEqual(await editor.codes(), []);
+    assert.deepEqual(editor.projects.files, [fileURLToPath(uri)]);
+    assert.equal(editor.reports.at(-1)?.mode, 'workspace');
+    assert.equal(editor.refreshes, 1);
+  });
+
+  it('forgets what a project was when its configuration or its packages change', async () => {
+    await editor.start({}, { trusted: true });
+    await editor.open();
+    await editor.codes();
+    await editor.changeProject();
+    await editor.codes();
+    assert.equal(editor.projects.forgotten, 1);
+    assert.equal(editor.projects.files.length, 2);
+    assert.equal(editor.refreshes, 1);
   });
 });

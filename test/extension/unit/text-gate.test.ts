@@ -15,7 +15,7 @@ describe('the text gate', () => {
       const file = path.join(sampleService, name);
       const text = readFileSync(file, 'utf8');
       const uri = pathToFileURL(file).href;
-      const analysis = engine({ uri, language: 'typescript', preset: 'strict', text });
+      const analysis = engine.lint({ uri, language: 'typescript', preset: 'strict', text });
       assert.equal(analysis.kind, 'linted', name);
       if (analysis.findings.length === 0) continue;
       filesWithFindings++;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../../../extension/src/engine/finding.js';
-import { quickFixes } from '../../../extension/src/server/code-actions.js';
-import { toDiagnostic } from '../../../extension/src/server/diagnostics.js';
+import { quickFixes } from '../../../extension/src/server/features/quick-fixes.js';
+import { toDiagnostic } from '../../../extension/src/server/features/diagnostics.js';
 
 const document = TextDocument.create('file:///a.ts', 'typescript', 7, 'first();\nsecond();\n');
 const everything = { start: document.positionAt(0), end: document.positionAt(Infinity) };

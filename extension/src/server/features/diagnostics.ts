@@ -1,6 +1,6 @@
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Finding } from '../engine/finding.js';
+import type { Finding } from '../../engine/finding.js';
 
 /** A finding as an editor shows it. The code is what configuration and comments call the rule, as with ESLint. */
 export function toDiagnostic(document: TextDocument, finding: Finding): Diagnostic {

@@ -1,6 +1,6 @@
 import { CodeActionKind, type CodeAction, type Range, type TextDocumentEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Finding, Replacement } from '../engine/finding.js';
+import type { Finding, Replacement } from '../../engine/finding.js';
 import { toDiagnostic } from './diagnostics.js';
 
 /** A quick-fix whose edit says which version of the document it is for. */

@@ -1,0 +1,39 @@
+import type { Finding } from '../engine/finding.js';
+import type { Preset } from '../shared/settings.js';
+
+/** What the server asks of the process that runs a project's ESLint. */
+export interface ProjectRequest {
+  readonly id: number;
+  /** Absolute, with the extension that its language has. */
+  readonly file: string;
+  readonly text: string;
+  /** The folder of the configuration file that is nearest to the file. */
+  readonly configFolder: string;
+  /** The rules to lay over a configuration that has not heard of Forbear. */
+  readonly preset: Exclude<Preset, 'off'>;
+}
+
+/** What a project's own ESLint says of a text, or why it says nothing. */
+export type ProjectAnswer =
+  | {
+      readonly kind: 'linted';
+      /** Whether the project's configuration has our rules (`workspace`), or they were laid over it. */
+      readonly mode: 'workspace' | 'overlay';
+      readonly findings: readonly Finding[];
+      readonly eslintVersion: string;
+      /** Of `eslint-plugin-forbear`, as far as it says. */
+      readonly pluginVersion: string;
+    }
+  /** The configuration ignores the file: then the editor has nothing to say of it either. */
+  | { readonly kind: 'ignored'; readonly eslintVersion: string }
+  /** Not even with the project's parser. */
+  | { readonly kind: 'unparsable' }
+  /** There is no ESLint, or none that can be asked, or it doesn't lint such files: a reason in a few words. */
+  | { readonly kind: 'unavailable'; readonly reason: string }
+  /** Its configuration, a plugin or a rule throws. */
+  | { readonly kind: 'failed'; readonly message: string };
+
+export interface ProjectReply {
+  readonly id: number;
+  readonly answer: ProjectAnswer;
+}

@@ -1,0 +1,18 @@
+import type { EngineReport } from './engine-report.js';
+
+/** What the client tells the server as it starts. */
+export interface InitializationOptions {
+  /** Whether the user trusts the workspace, so that code of its projects may run. */
+  readonly trusted: boolean;
+}
+
+/** From the client: the user has come to trust the workspace. */
+export const trustGranted = 'forbear/trustGranted';
+
+/** From the server: who has judged a document. */
+export const engineReported = 'forbear/engineReported';
+
+export interface EngineReported {
+  readonly uri: string;
+  readonly report: EngineReport;
+}
