@@ -4,13 +4,17 @@ import type { Completions } from '../../syntax/completions.js';
 import { completionsOf } from '../../syntax/completions.js';
 import { parameterIdentifier } from '../../syntax/functions.js';
 import type { SyntaxModule, Variable } from '../../syntax/module.js';
-import { lastName, propertyName } from '../../syntax/names.js';
+import { dottedPath, lastName } from '../../syntax/names.js';
 import type { FunctionNode, LoopNode, Node } from '../../syntax/nodes.js';
 import { isFunction, isStatement, unwrap } from '../../syntax/nodes.js';
 import { SKIP, walk } from '../../syntax/walk.js';
 import { requestOf } from '../http/request.js';
 import type { Resolver } from '../resolver.js';
+import type { ChainLink } from './chain-link.js';
+import { chainLink } from './chain-link.js';
 import { NO_RESPONSE, StatusScenario } from './condition.js';
+import { maySendRequest } from './may-send-request.js';
+import { ThrownErrors } from './thrown/thrown-errors.js';
 
 /** Whether something throws, or a promise rejects. */
 export type Throws = 'may' | 'no' | 'yes';
@@ -25,6 +29,8 @@ export interface RunAssumptions {
   readonly ends?: ((statement: Node) => LoopNode | undefined) | undefined;
   /** Calls that are known to reject when the server answered so: the operation handed to a helper. */
   readonly rejects?: ((call: TSESTree.CallExpression) => boolean) | undefined;
+  /** What those reject with, where that is known. */
+  readonly rejections?: ThrownErrors | undefined;
 }
 
 const MAX_DEPTH = 3;
@@ -35,6 +41,8 @@ export class AbstractRun {
   /** Function bodies that were run, so that what did not run in them was not reached. */
   readonly #entered = new Set<Node>();
   readonly #scenario: StatusScenario;
+  /** What was thrown on the way. */
+  readonly thrown: ThrownErrors;
   #sawRejectingClient = false;
   readonly #running = new Set<Node>();
   /** How often a call was not followed since the function is being run: what it comes to is then known in part. */
@@ -50,7 +58,8 @@ export class AbstractRun {
     private readonly resolver: Resolver,
     private readonly given: RunAssumptions,
   ) {
-    this.#scenario = new StatusScenario(resolver, given.status);
+    this.thrown = new ThrownErrors(resolver);
+    this.#scenario = new StatusScenario(resolver, given.status, this.thrown);
   }
 
   /** Whether the code looked at the status, or its client rejects for it. */
@@ -76,7 +85,10 @@ export class AbstractRun {
       decide: (condition) => this.decides(module, condition),
       throws: (statement) => this.#throws(module, statement, depth),
       ends: (statement) => this.given.ends?.(statement),
-      visit: (statement) => this.#ran.add(statement),
+      visit: (statement) => {
+        this.#ran.add(statement);
+        if (statement.type === 'ThrowStatement') this.thrown.add(module, statement.argument);
+      },
     });
   }
 
@@ -102,7 +114,10 @@ export class AbstractRun {
       return 'no';
     }
     // What is not looked into may do anything.
-    if (depth > MAX_DEPTH) return 'may';
+    if (depth > MAX_DEPTH) {
+      this.thrown.addUnseen();
+      return 'may';
+    }
     const known = this.#results.get(fn);
     if (known && known.depth <= depth) return known.throws;
     const cuts = this.#cuts;
@@ -142,17 +157,28 @@ export class AbstractRun {
   #callThrows(module: SyntaxModule, call: TSESTree.CallExpression, depth: number): Throws {
     const { status } = this.given;
     const fails = status >= 400 || status === NO_RESPONSE;
-    this.#noteRejection(module, call.callee);
+    const [reason] = call.arguments;
+    if (dottedPath(call.callee) === 'Promise.reject') {
+      if (reason) this.thrown.add(module, reason);
+      return 'yes';
+    }
+    this.#noteRejection(module, call.callee, reason);
     // An operation that was handed in may look at the status itself, or hand the answer out.
-    if (this.given.rejects?.(call)) return !fails ? 'no' : status === NO_RESPONSE ? 'yes' : 'may';
+    if (this.given.rejects?.(call)) {
+      if (this.given.rejections) this.thrown.addAll(this.given.rejections);
+      else this.thrown.addUnseen();
+      return !fails ? 'no' : status === NO_RESPONSE ? 'yes' : 'may';
+    }
     const request = requestOf({ module, node: call, frame: undefined }, call);
     if (request) {
       // A callback is told of the answer; it runs whatever that is.
       for (const argument of call.arguments)
         if (isFunction(argument)) this.callRejects(module, argument, depth);
+      if (status !== NO_RESPONSE && request.client && (!request.client.rejectsOnStatus || !fails))
+        return 'no';
+      if (request.client) this.thrown.addOfClient();
       if (status === NO_RESPONSE) return 'yes';
       if (request.client) {
-        if (!request.client.rejectsOnStatus || !fails) return 'no';
         this.#sawRejectingClient = true;
         return 'yes';
       }
@@ -163,7 +189,9 @@ export class AbstractRun {
     const [each] = call.arguments;
     if (each && isFunction(each) && /^(?:flatM|m)ap$/.test(lastName(call.callee) ?? ''))
       return this.callRejects(module, each, depth) === 'no' ? 'no' : 'may';
-    return fails && maySendRequest(call) ? 'may' : 'no';
+    if (!fails || !maySendRequest(call)) return 'no';
+    this.thrown.addUnseen();
+    return 'may';
   }
 
   /** `promise.then(onFulfilled, onRejected)`, `.catch`, `.finally`: undefined for calls of anything else. */
@@ -220,35 +248,11 @@ export class AbstractRun {
     return reject && this.#rejected.get(reject) ? 'may' : thrown;
   }
 
-  #noteRejection(module: SyntaxModule, callee: Node): void {
+  #noteRejection(module: SyntaxModule, callee: Node, reason?: Node): void {
     const variable = callee.type === 'Identifier' ? module.variableOf(callee) : undefined;
-    if (variable && this.#rejected.has(variable)) this.#rejected.set(variable, true);
+    if (!variable || !this.#rejected.has(variable)) return;
+    this.#rejected.set(variable, true);
+    if (reason) this.thrown.add(module, reason);
+    else this.thrown.addUnseen();
   }
-}
-
-/** One `.then`, `.catch` or `.finally` of a chain. */
-interface ChainLink {
-  readonly name: 'catch' | 'finally' | 'then';
-  readonly call: TSESTree.CallExpression;
-  readonly before: Node;
-}
-
-function chainLink(node: Node): ChainLink | undefined {
-  if (node.type !== 'CallExpression') return undefined;
-  const callee = unwrap(node.callee);
-  if (callee.type !== 'MemberExpression') return undefined;
-  const name = propertyName(callee);
-  if (name !== 'then' && name !== 'catch' && name !== 'finally') return undefined;
-  return { name, call: node, before: callee.object };
-}
-
-const READS_BODY = /^(?:json|text|arrayBuffer|blob|bytes|formData|buffer|cancel)$/;
-
-/** Of a call that can't be followed, that it is waited for is all there is to go by. */
-function maySendRequest(call: TSESTree.CallExpression): boolean {
-  const { parent } = call;
-  const isWaitedFor =
-    parent.type === 'AwaitExpression' ||
-    (parent.type === 'MemberExpression' && /^(?:then|catch|finally)$/.test(propertyName(parent) ?? ''));
-  return isWaitedFor && !READS_BODY.test(lastName(call.callee) ?? '');
 }

@@ -6,31 +6,32 @@ import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { unwrap } from '../../syntax/nodes.js';
 import { statusCode } from '../http/status-code.js';
 import type { Resolver } from '../resolver.js';
-
-/**
- * What a condition is, given that the response had a certain status. `open`: it does not depend on the response (a
- * counter, a flag). `doubt`: it may, but how can't be told.
- */
-export type Outcome = 'doubt' | 'false' | 'open' | 'true';
+import { IS_RATE_LIMIT, isStatus, mentionsFailure, RATE_LIMIT, VERDICT } from './names.js';
+import type { Outcome } from './outcome.js';
+import { and, not } from './outcome.js';
+import { isListed } from './status-list.js';
+import { CaughtError } from './thrown/caught-error.js';
+import type { ThrownErrors } from './thrown/thrown-errors.js';
 
 /** The "status" of a request that got no answer. */
 export const NO_RESPONSE = 0;
-
-const STATUS_NAME = /^(?:http_?)?status(?:_?code)?$/i;
-const FAILURE_NAME = /^(?:e|ex|err|error|exception|cause|reason|res|resp|response|result)$|Error$|Response$/;
-
-const RATE_LIMIT = /rate_?limit|throttl|too_?many_?requests/i;
-const IS_RATE_LIMIT = new RegExp(`^(?:is|was)\\w*(?:${RATE_LIMIT.source})`, 'i');
 
 /** Decides conditions under the assumption that the server answered `status`. */
 export class StatusScenario {
   /** Whether a condition was met that depends on the status. */
   sawStatus = false;
 
+  readonly #caught: CaughtError | undefined;
+
+  /** `thrown` are the errors that the code under consideration throws, where it is being run. */
   constructor(
     private readonly resolver: Resolver,
     readonly status: number,
-  ) {}
+    thrown?: ThrownErrors,
+  ) {
+    this.#caught =
+      thrown && new CaughtError(resolver, thrown, ({ module, node }) => this.decide(module, node, 1));
+  }
 
   decide(module: SyntaxModule, condition: Node, depth = 0): Outcome {
     const node = unwrap(condition);
@@ -54,12 +55,10 @@ export class StatusScenario {
           return this.status >= 200 && this.status < 300 ? 'true' : 'false';
         if (propertyName(node) === 'response') return this.status === NO_RESPONSE ? 'false' : 'true';
         if (isStatus(node)) return this.status === NO_RESPONSE ? 'false' : 'true';
-        return this.#mentionsFailure(node) ? 'doubt' : 'open';
+        return mentionsFailure(node) ? (this.#caught?.truth(module, node) ?? 'doubt') : 'open';
       case 'Identifier':
         if (isStatus(node)) return this.status === NO_RESPONSE ? 'false' : 'true';
-        return this.#mentionsFailure(node) && !VERDICT.test(node.name)
-          ? 'true'
-          : this.#named(module, node, depth);
+        return mentionsFailure(node) && !VERDICT.test(node.name) ? 'true' : this.#named(module, node, depth);
       case 'AwaitExpression':
         return this.decide(module, node.argument, depth);
       case 'Literal':
@@ -109,6 +108,8 @@ export class StatusScenario {
 
   #comparison(module: SyntaxModule, node: TSESTree.BinaryExpression): Outcome {
     if (node.operator === 'instanceof') {
+      const known = this.#caught?.isOf(module, node);
+      if (known) return known;
       const name = lastName(node.right) ?? '';
       if (RATE_LIMIT.test(name)) return this.#isRateLimit();
       if (/Abort|Cancel|Timeout|TypeError|SyntaxError|RangeError|Validation|Permanent|Fatal/.test(name))
@@ -126,7 +127,7 @@ export class StatusScenario {
     const mirrored = !isStatus(left) && isStatus(right);
     const subject = mirrored ? right : left;
     const limit = statusCode(this.resolver, module, mirrored ? left : right);
-    if (!isStatus(subject)) return this.#mentionsFailure(subject) ? this.#unrelated(node) : 'open';
+    if (!isStatus(subject)) return mentionsFailure(subject) ? this.#unrelated(module, node) : 'open';
     if (limit === undefined) return 'doubt';
     const status = this.status === NO_RESPONSE ? NaN : this.status;
     switch (mirrored ? mirror(node.operator) : node.operator) {
@@ -150,9 +151,11 @@ export class StatusScenario {
   }
 
   /** `error.code === 'ECONNRESET'`, `error.name === 'AbortError'`: not so for an answered request. */
-  #unrelated(node: TSESTree.BinaryExpression): Outcome {
+  #unrelated(module: SyntaxModule, node: TSESTree.BinaryExpression): Outcome {
     const literal = unwrap(node.right);
     if (literal.type !== 'Literal' || typeof literal.value !== 'string') return 'doubt';
+    const isEqual = this.#caught?.equals(module, unwrap(node.left as Node), literal.value);
+    if (isEqual && isEqual !== 'doubt') return node.operator.startsWith('!') ? not(isEqual) : isEqual;
     // Which of the ways to get no answer it was, is open.
     if (this.status === NO_RESPONSE && !literal.value.includes('Abort')) return 'doubt';
     return node.operator === '===' || node.operator === '==' ? 'false' : 'true';
@@ -163,13 +166,13 @@ export class StatusScenario {
     const [argument] = node.arguments;
     if ((name === 'includes' || name === 'has') && argument && node.callee.type === 'MemberExpression') {
       if (isStatus(argument)) {
-        const member = this.#membership(module, node.callee.object);
+        const member = isListed(this.resolver, module, node.callee.object, this.status);
         return member === undefined ? 'doubt' : this.#known(member);
       }
       if (
         argument.type === 'Literal' &&
         typeof argument.value === 'string' &&
-        this.#mentionsFailure(node.callee.object)
+        mentionsFailure(node.callee.object)
       ) {
         if (argument.value.includes(String(this.status))) return this.#known(true);
         return /^\d{3}$/.test(argument.value) ? this.#known(false) : 'doubt';
@@ -177,31 +180,15 @@ export class StatusScenario {
     }
     if (this.status === NO_RESPONSE && /network|connection|transient|timeout/i.test(name)) return 'true';
     if (/^is(?:Axios|Fetch|Http|HTTP|Api|API|Response)Error$/.test(name)) return 'true';
-    const takesFailure = node.arguments.some((a) => this.#mentionsFailure(a) || isStatus(a));
+    const takesFailure = node.arguments.some((a) => mentionsFailure(a) || isStatus(a));
     if (!takesFailure) return 'open';
     if (IS_RATE_LIMIT.test(name)) return this.#isRateLimit();
     if (/abort|cancel|timeout|network|connection/i.test(name)) return 'false';
     const called = this.resolver.calledFunction(module, node.callee);
-    return called ? this.predicate(called.module, called.node, depth + 1) : 'doubt';
-  }
-
-  /** Whether the status is in a list or set of codes that is written out, if only as a default: `codes ?? [429]`. */
-  #membership(module: SyntaxModule, list: Node, depth = 0): boolean | undefined {
-    const resolved = this.resolver.value(module, list);
-    if (!resolved || depth > 3) return undefined;
-    let node = unwrap(resolved.node);
-    if (node.type === 'LogicalExpression')
-      return (
-        this.#membership(resolved.module, node.left, depth + 1) ??
-        this.#membership(resolved.module, node.right, depth + 1)
-      );
-    if (node.type === 'NewExpression' && lastName(node.callee) === 'Set' && node.arguments[0])
-      node = unwrap(node.arguments[0]);
-    if (node.type !== 'ArrayExpression') return undefined;
-    const codes = node.elements.map(
-      (element) => element && statusCode(this.resolver, resolved.module, element),
-    );
-    return codes.every((code) => typeof code === 'number') ? codes.includes(this.status) : undefined;
+    if (!called) return 'doubt';
+    const ask = () => this.predicate(called.module, called.node, depth + 1);
+    const error = node.arguments.map((given) => unwrap(given)).find(({ type }) => type === 'Identifier');
+    return this.#caught ? this.#caught.within(module, error, ask) : ask();
   }
 
   /** `const retryable = status >= 500; if (retryable) ...` */
@@ -221,39 +208,6 @@ export class StatusScenario {
     this.sawStatus = true;
     return value ? 'true' : 'false';
   }
-
-  #mentionsFailure(node: Node): boolean {
-    let root = unwrap(node);
-    for (;;) {
-      if (root.type === 'MemberExpression') root = unwrap(root.object);
-      else if (root.type === 'CallExpression') root = unwrap(askedText(root) ?? root.callee);
-      else break;
-    }
-    return root.type === 'Identifier' && FAILURE_NAME.test(root.name);
-  }
-}
-
-/** `error` in `String(error)`. */
-function askedText(call: TSESTree.CallExpression): Node | undefined {
-  return call.callee.type === 'Identifier' && call.callee.name === 'String' ? call.arguments[0] : undefined;
-}
-
-/** `isNetworkError`: no error, but whether it is one. */
-const VERDICT = /^(?:is|has|was|should|can|may)(?:[A-Z]|_)/;
-
-function isStatus(node: Node): boolean {
-  return STATUS_NAME.test(lastName(unwrap(node)) ?? '');
-}
-
-function not(outcome: Outcome): Outcome {
-  return outcome === 'true' ? 'false' : outcome === 'false' ? 'true' : outcome;
-}
-
-function and(left: Outcome, right: Outcome): Outcome {
-  if (left === 'false' || right === 'false') return 'false';
-  if (left === 'true') return right;
-  if (right === 'true') return left;
-  return left === 'doubt' || right === 'doubt' ? 'doubt' : 'open';
 }
 
 function mirror(operator: string): string {

@@ -5,9 +5,10 @@ import type { SyntaxModule } from '../../syntax/module.js';
 import type { FunctionNode, LoopNode, Node } from '../../syntax/nodes.js';
 import type { Fact } from '../fact.js';
 import { no, unknown, yes } from '../fact.js';
-import type { Resolver } from '../resolver.js';
+import type { Located, Resolver } from '../resolver.js';
 import { AbstractRun } from './abstract-run.js';
 import { NO_RESPONSE } from './condition.js';
+import type { ThrownErrors } from './thrown/thrown-errors.js';
 
 /** What a server that is overloaded or limits its clients answers, usually with Retry-After (RFC 6585, RFC 9110). */
 const OVERLOAD = [429, 503] as const;
@@ -33,10 +34,16 @@ export interface StatusOutcome {
 }
 
 /** Runs the code in the abstract for one status, both ways where a condition on the failure can't be told. */
-export function outcomeFor(resolver: Resolver, code: AttemptCode, status: number): StatusOutcome {
+export function outcomeFor(
+  resolver: Resolver,
+  code: AttemptCode,
+  status: number,
+  rejections?: ThrownErrors,
+): StatusOutcome {
   let evident = false;
   const results = [true, false].map((doubtful) => {
-    const run = new AbstractRun(resolver, { status, doubtful, rejects: code.rejects, ends: code.ends });
+    const { rejects, ends } = code;
+    const run = new AbstractRun(resolver, { status, doubtful, rejects, rejections, ends });
     const ended = run.run(code.module, code.body);
     const reattempts = code.reattempts(ended, run);
     // The test of a loop may be what looks at the status.
@@ -67,12 +74,22 @@ export function resendsUnanswered(resolver: Resolver, code: AttemptCode): Fact {
   return lost === 'maybe' || failed.some((o) => o.reattempts !== 'no') ? unknown : no();
 }
 
-/** Whether a function rejects when the server answers with a status, for the operations handed to helpers. */
-export function rejectsFor(resolver: Resolver, module: SyntaxModule, fn: FunctionNode, status: number): Fact {
+/**
+ * Whether a function that was handed to a helper rejects when the server answers with a status, with something that the
+ * helper, whose code is `code`, does not take for the end.
+ */
+export function rejectsFor(
+  resolver: Resolver,
+  { module, node: fn }: Located<FunctionNode>,
+  status: number,
+  code: AttemptCode | undefined,
+): Fact {
   const results = [true, false].map((doubtful) => {
     const run = new AbstractRun(resolver, { status, doubtful });
-    return { rejects: run.callRejects(module, fn), evident: run.evident };
+    const rejects = run.callRejects(module, fn) !== 'no';
+    const goesOn = rejects && (!code || outcomeFor(resolver, code, status, run.thrown).reattempts !== 'no');
+    return { goesOn, evident: run.evident };
   });
-  if (results.every((r) => r.rejects !== 'no' && r.evident)) return yes(fn);
-  return results.some((r) => r.rejects !== 'no') ? unknown : no();
+  if (results.every(({ goesOn, evident }) => goesOn && evident)) return yes(fn);
+  return results.some(({ goesOn }) => goesOn) ? unknown : no();
 }

@@ -138,7 +138,7 @@ function handedOverload(
   const facts = [429, 503].map((status) => {
     const decided = predicates.map((fn) => new StatusScenario(resolver, status).predicate(module, fn, 0));
     if (decided.includes('false')) return no();
-    const rejects = rejectsFor(resolver, module, operation, status);
+    const rejects = rejectsFor(resolver, { module, node: operation }, status, helper.code);
     return rejects.is === 'no' || decided.every((outcome) => outcome === 'true') ? rejects : unknown;
   });
   return any(...facts);

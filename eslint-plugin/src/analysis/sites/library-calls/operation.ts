@@ -8,7 +8,7 @@ import type { FunctionNode, Node } from '../../../syntax/nodes.js';
 import { isFunction, isWithin, unwrap } from '../../../syntax/nodes.js';
 import { walk } from '../../../syntax/walk.js';
 import { AbstractRun } from '../../failure/abstract-run.js';
-import type { Outcome } from '../../failure/condition.js';
+import type { Outcome } from '../../failure/outcome.js';
 import { NO_RESPONSE, StatusScenario } from '../../failure/condition.js';
 import type { Fact } from '../../fact.js';
 import { any, no, unknown, yes } from '../../fact.js';

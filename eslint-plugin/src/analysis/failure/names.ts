@@ -1,0 +1,35 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { lastName } from '../../syntax/names.js';
+import type { Node } from '../../syntax/nodes.js';
+import { unwrap } from '../../syntax/nodes.js';
+
+const STATUS_NAME = /^(?:http_?)?status(?:_?code)?$/i;
+const FAILURE_NAME = /^(?:e|ex|err|error|exception|cause|reason|res|resp|response|result)$|Error$|Response$/;
+
+export const RATE_LIMIT = /rate_?limit|throttl|too_?many_?requests/i;
+export const IS_RATE_LIMIT = new RegExp(`^(?:is|was)\\w*(?:${RATE_LIMIT.source})`, 'i');
+
+/** Whether an expression is an error or an answer, or something of one. */
+export function mentionsFailure(node: Node): boolean {
+  let root = unwrap(node);
+  for (;;) {
+    if (root.type === 'MemberExpression') root = unwrap(root.object);
+    else if (root.type === 'CallExpression') root = unwrap(askedText(root) ?? root.callee);
+    else break;
+  }
+  return root.type === 'Identifier' && FAILURE_NAME.test(root.name);
+}
+
+/** `error` in `String(error)`. */
+function askedText(call: TSESTree.CallExpression): Node | undefined {
+  return call.callee.type === 'Identifier' && call.callee.name === 'String' ? call.arguments[0] : undefined;
+}
+
+/** `isNetworkError`: no error, but whether it is one. */
+export const VERDICT = /^(?:is|has|was|should|can|may)(?:[A-Z]|_)/;
+
+/** `response.status`, `statusCode`. */
+export function isStatus(node: Node): boolean {
+  return STATUS_NAME.test(lastName(unwrap(node)) ?? '');
+}
