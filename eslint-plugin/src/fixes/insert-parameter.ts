@@ -9,7 +9,8 @@ import { isPunctuator } from './tokens.js';
 /**
  * Adds a parameter behind those that a function has; `x => y` becomes `(x, parameter) => y`.
  *
- * @returns undefined for functions whose number of parameters is fixed: getters, setters and those with a rest parameter.
+ * @returns undefined for functions whose number of parameters is fixed: getters, setters, those with a rest parameter, and
+ * those that are held under a type of its own, which says what may be handed to them.
  */
 export function insertParameter(
   sourceCode: SourceCode,
@@ -18,7 +19,7 @@ export function insertParameter(
   parameterText: string,
 ): RuleFix[] | undefined {
   const last = fn.params.at(-1);
-  if (last?.type === 'RestElement' || isAccessor(fn)) return undefined;
+  if (last?.type === 'RestElement' || isAccessor(fn) || isTypedElsewhere(fn)) return undefined;
   if (last && isBareParameter(sourceCode, fn, last))
     return [fixer.insertTextBefore(last, '('), fixer.insertTextAfter(last, `, ${parameterText})`)];
   const parentheses = parameterParentheses(sourceCode, fn);
@@ -32,6 +33,12 @@ function isAccessor(fn: FunctionNode): boolean {
     parent.value === fn &&
     (parent.kind === 'get' || parent.kind === 'set')
   );
+}
+
+/** `const load: Load = async (id) => ...` */
+function isTypedElsewhere({ parent }: FunctionNode): boolean {
+  if (parent.type === 'VariableDeclarator') return parent.id.typeAnnotation !== undefined;
+  return parent.type === 'PropertyDefinition' && parent.typeAnnotation !== undefined;
 }
 
 /** Whether `parameter` is the one of an arrow function that has no parentheses. */

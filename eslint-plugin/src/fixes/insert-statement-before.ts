@@ -15,10 +15,25 @@ import { isPunctuator } from './tokens.js';
  * they belong to. A body without braces (of an `if`, a loop, an arrow function) gets them.
  *
  * @param statement A statement, or the expression that is the body of an arrow function.
- * @param text The new statement, written for column zero with two spaces a level, with its semicolon if it has one.
+ * @param text The new statement, written for column zero with two spaces a level. Its semicolon is left out in a file that
+ * has none.
  * @returns undefined where no statement can stand: in front of a directive or in the head of a loop.
  */
 export function insertStatementBefore(
+  sourceCode: SourceCode,
+  fixer: RuleFixer,
+  statement: TSESTree.Node,
+  text: string,
+): RuleFix[] | undefined {
+  return insertInStyle(
+    sourceCode,
+    fixer,
+    statement,
+    fileStyle(sourceCode).semicolons ? text : text.replace(/;$/u, ''),
+  );
+}
+
+function insertInStyle(
   sourceCode: SourceCode,
   fixer: RuleFixer,
   statement: TSESTree.Node,

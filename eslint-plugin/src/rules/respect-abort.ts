@@ -1,12 +1,10 @@
-import type { RuleContext } from '@typescript-eslint/utils/ts-eslint';
-
 import type { DeafWait } from '../analysis/cancellation/cancellation.js';
 import type { RetrySite } from '../analysis/site.js';
-import { appendArgument } from '../fixes/append-argument.js';
 import { staticNumber } from '../syntax/static-value.js';
 import { analysisOf } from './file-analysis.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
+import { passSignal } from './suggest/pass-signal.js';
 import { offerRetryCall, REWRITE_TITLE } from './suggest/retry-call/offer.js';
 
 export type MessageIds = 'deafWait' | 'passSignal' | 'rewrite';
@@ -52,24 +50,4 @@ export const respectAbort: ForbearRule<MessageIds> = {
 function lengthOf({ module }: RetrySite, { wait }: DeafWait): string {
   const fixed = wait.delay && staticNumber(module, wait.delay);
   return fixed === undefined ? 'its whole delay' : `all of its ${String(fixed)} ms`;
-}
-
-/** Of the waits that are known to take a signal: `sleep(delayMs)` of forbear, `setTimeout(delayMs)` of Node.js. */
-function passSignal(
-  { sourceCode }: Readonly<RuleContext<string, readonly unknown[]>>,
-  { module }: RetrySite,
-  { wait, signal }: DeafWait,
-) {
-  const { node } = wait;
-  if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier' || node.arguments.length !== 1)
-    return undefined;
-  const source = module.importOf(node.callee)?.source;
-  const option = signal === 'signal' ? '{ signal }' : `{ signal: ${signal} }`;
-  if (source === 'forbear')
-    return (fixer: Parameters<typeof appendArgument>[1]) =>
-      appendArgument(sourceCode, fixer, node, option) ?? null;
-  if (source !== undefined && /^(?:node:)?timers\/promises$/.test(source))
-    return (fixer: Parameters<typeof appendArgument>[1]) =>
-      appendArgument(sourceCode, fixer, node, `undefined, ${option}`) ?? null;
-  return undefined;
 }

@@ -112,7 +112,14 @@ const inserted: readonly [name: string, code: string, selector: string, expected
     'as a body without a semicolon',
     'if (a) pay()\nelse b()',
     pay,
-    `if (a) {\n  ${TEXT}\n  pay()\n} else b()`,
+    `if (a) {\n  ${TEXT.slice(0, -1)}\n  pay()\n} else b()`,
+  ],
+  ['without a semicolon where the file has none', 'a()\npay()', pay, `a()\n${TEXT.slice(0, -1)}\npay()`],
+  [
+    'in front of a semicolon that keeps the next line apart',
+    'a()\n;[1].map(pay)\nb()',
+    'ExpressionStatement:has(ArrayExpression)',
+    `a()\n${TEXT.slice(0, -1)}\n;[1].map(pay)\nb()`,
   ],
   [
     'as the body of a `for`',

@@ -319,6 +319,35 @@ ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry')
   ],
   invalid: [
     {
+      name: 'an error that is thrown after the last attempt is none that is attempted again',
+      code: code(`
+        async function send(mail, attempt = 1) {
+          try {
+            return await mailer.send(mail);
+          } catch (error) {
+            if (attempt < 3) return send(mail, attempt + 1);
+            throw new Error('not sent', { cause: error });
+          }
+        }`),
+      errors: [
+        everyFailure(
+          4,
+          code(`
+            import { isTransient } from 'forbear';
+
+            async function send(mail, attempt = 1) {
+              try {
+                return await mailer.send(mail);
+              } catch (error) {
+                if (!isTransient(error)) throw error;
+                if (attempt < 3) return send(mail, attempt + 1);
+                throw new Error('not sent', { cause: error });
+              }
+            }`),
+        ),
+      ],
+    },
+    {
       name: 'a cancellation is told apart, and nothing else',
       code: code(`
         async function load(signal) {

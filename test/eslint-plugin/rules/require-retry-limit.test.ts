@@ -229,7 +229,58 @@ ruleTester.run('require-retry-limit', ruleNamed('require-retry-limit'), {
             throw error;
           }
         }`),
-      errors: [{ messageId: 'endless', line: 7, column: 14 }],
+      errors: [
+        {
+          messageId: 'endless',
+          line: 7,
+          column: 14,
+          suggestions: [
+            {
+              messageId: 'limit',
+              output: code(`
+                async function load(send, attempt = 1) {
+                  try {
+                    return await send();
+                  } catch (error) {
+                    if (error.response?.status === 429) {
+                      if (attempt >= 5) throw error;
+                      await sleep(5000);
+                      return load(send, attempt + 1);
+                    }
+                    throw error;
+                  }
+                }`),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a recursion without an end that others call with arguments of their own, or under a type of its own',
+      code: code(`
+        const load: (id: string) => Promise<Order> = async (id) => {
+          try {
+            return await request(id);
+          } catch (error) {
+            if (error.response?.status !== 429) throw error;
+            await sleep(5000);
+            return load(id);
+          }
+        };
+        async function save(order) {
+          try {
+            return await request(order);
+          } catch (error) {
+            if (error.response?.status !== 429) throw error;
+            await sleep(5000);
+            return save(order);
+          }
+        }
+        await Promise.all(orders.map(save));`),
+      errors: [
+        { messageId: 'endless', line: 7 },
+        { messageId: 'endless', line: 16 },
+      ],
     },
     {
       name: 'a failure that is not counted',

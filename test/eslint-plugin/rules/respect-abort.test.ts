@@ -30,6 +30,8 @@ const loop = (parameters: string, afterFailure: string, before = '') =>
       }
     }`);
 
+const PAUSE = 'const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));';
+
 ruleTester.run('respect-abort', ruleNamed('respect-abort'), {
   valid: [
     { name: 'no signal at hand', code: loop('id', 'await sleep(1000);') },
@@ -101,7 +103,31 @@ ruleTester.run('respect-abort', ruleNamed('respect-abort'), {
             }
           };
         }`),
-      errors: [endsAfter(8, 'its whole delay')],
+      errors: [
+        {
+          ...endsAfter(8, 'its whole delay'),
+          suggestions: [
+            {
+              messageId: 'passSignal',
+              output: code(`
+                import { sleep } from 'forbear';
+
+                function stream(signal) {
+                  return async function* () {
+                    for (let attempt = 1; ; attempt++) {
+                      try {
+                        return yield* await client.open({ signal });
+                      } catch (error) {
+                        if (attempt === 3 || !(isTransient(error) && !signal.aborted)) throw error;
+                        await sleep(1000 * attempt, { signal });
+                      }
+                    }
+                  };
+                }`),
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'a parameter',
@@ -125,7 +151,55 @@ ruleTester.run('respect-abort', ruleNamed('respect-abort'), {
             return load(url, options, attempt + 1);
           }
         }`),
-      errors: [deafWait(6, 'options.signal', 'all of its 500 ms')],
+      errors: [
+        deafWait(
+          6,
+          'options.signal',
+          'all of its 500 ms',
+          code(`
+            import { sleep } from 'forbear';
+
+            async function load(url, options, attempt = 1) {
+              try {
+                return await client.load(url, { signal: options.signal });
+              } catch (error) {
+                if (attempt === 3) throw error;
+                await sleep(500, { signal: options.signal });
+                return load(url, options, attempt + 1);
+              }
+            }`),
+        ),
+      ],
+    },
+    {
+      name: 'a function of the project that does nothing but wait',
+      code: loop('signal', 'await pause(100 * attempt);', PAUSE),
+      errors: [
+        deafWait(
+          8,
+          'signal',
+          'its whole delay',
+          `import { sleep } from 'forbear';\n\n` +
+            loop('signal', 'await sleep(100 * attempt, { signal });', PAUSE),
+        ),
+      ],
+    },
+    {
+      name: 'a function of the project that tells of the wait',
+      code: loop(
+        'signal',
+        'await wait(100 * attempt);',
+        'const wait = (ms) => { console.log(ms); return new Promise((resolve) => setTimeout(resolve, ms)); };',
+      ),
+      errors: [deafWait(8, 'signal', 'its whole delay')],
+    },
+    {
+      name: 'a promise that does more than wait',
+      code: loop(
+        'signal',
+        'await new Promise((resolve) => { show(attempt); setTimeout(resolve, 100 * attempt); });',
+      ),
+      errors: [deafWait(8, 'signal', 'its whole delay')],
     },
     {
       name: "a wait of forbear's",

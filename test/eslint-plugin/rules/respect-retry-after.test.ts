@@ -351,7 +351,7 @@ ruleTester.run('respect-retry-after', ruleNamed('respect-retry-after'), {
               output: code(`
                 import { retryAfterMs } from 'forbear';
 
-                const delayMs = (retryAfterMs(response) ?? 0);`),
+                const delayMs = retryAfterMs(response) ?? 0;`),
             },
           ],
         },
@@ -371,7 +371,149 @@ ruleTester.run('respect-retry-after', ruleNamed('respect-retry-after'), {
               output: code(`
                 import { retryAfterMs } from 'forbear';
 
-                setTimeout(again, (retryAfterMs(error.response) ?? 0));`),
+                setTimeout(again, retryAfterMs(error.response) ?? 0);`),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the delay is decided elsewhere, and the error is known by another name there',
+      code: code(`
+        class Orders {
+          async list() {
+            for (let attempt = 1; ; attempt++) {
+              try {
+                return await this.#client.list();
+              } catch (failure) {
+                if (attempt === 3 || failure.status !== 429) throw failure;
+                await this.#pause(attempt);
+              }
+            }
+          }
+
+          async #pause(attempt) {
+            await sleep(Math.random() * 1000 * attempt);
+          }
+        }`),
+      errors: [
+        {
+          messageId: 'ignored',
+          suggestions: [
+            {
+              messageId: 'waitAtLeast',
+              output: code(`
+                import { retryAfterMs, sleep as forbearSleep } from 'forbear';
+
+                class Orders {
+                  async list() {
+                    for (let attempt = 1; ; attempt++) {
+                      try {
+                        return await this.#client.list();
+                      } catch (failure) {
+                        if (attempt === 3 || failure.status !== 429) throw failure;
+                        await forbearSleep(retryAfterMs(failure) ?? 0);
+                        await this.#pause(attempt);
+                      }
+                    }
+                  }
+
+                  async #pause(attempt) {
+                    await sleep(Math.random() * 1000 * attempt);
+                  }
+                }`),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'what has a status has headers, in a client that is not known',
+      code: code(`
+        async function load(agent, left = 3) {
+          const response = await agent.send({ path: '/orders' })
+          if ([429, 503].includes(response.message.statusCode) && left > 0) {
+            await sleep(Math.random() * 1000)
+            return load(agent, left - 1)
+          }
+          return response
+        }`),
+      errors: [
+        {
+          messageId: 'ignored',
+          suggestions: [
+            {
+              messageId: 'waitAtLeast',
+              output: code(`
+                import { retryAfterMs } from 'forbear'
+
+                async function load(agent, left = 3) {
+                  const response = await agent.send({ path: '/orders' })
+                  if ([429, 503].includes(response.message.statusCode) && left > 0) {
+                    await sleep((retryAfterMs(response.message) ?? 0) + Math.random() * 1000)
+                    return load(agent, left - 1)
+                  }
+                  return response
+                }`),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a response that the attempt before may have left is not asked',
+      code: code(`
+        async function load() {
+          let response;
+          for (let attempt = 1; attempt <= 3; attempt++) {
+            try {
+              response = await fetch('/orders');
+              if (response.ok) return response;
+            } catch (error) {
+              log(error);
+            }
+            await sleep(Math.random() * 1000);
+          }
+          return response;
+        }`),
+      errors: [{ messageId: 'ignored' }],
+    },
+    {
+      name: 'a response that each attempt has for itself is asked behind its try',
+      code: code(`
+        async function load() {
+          for (let attempt = 1; attempt <= 3; attempt++) {
+            let response;
+            try {
+              response = await fetch('/orders');
+              if (response.ok) return response;
+            } catch (error) {
+              log(error);
+            }
+            await sleep(Math.random() * 1000);
+          }
+        }`),
+      errors: [
+        {
+          messageId: 'ignored',
+          suggestions: [
+            {
+              messageId: 'waitAtLeast',
+              output: code(`
+                import { retryAfterMs } from 'forbear';
+
+                async function load() {
+                  for (let attempt = 1; attempt <= 3; attempt++) {
+                    let response;
+                    try {
+                      response = await fetch('/orders');
+                      if (response.ok) return response;
+                    } catch (error) {
+                      log(error);
+                    }
+                    await sleep((retryAfterMs(response) ?? 0) + Math.random() * 1000);
+                  }
+                }`),
             },
           ],
         },

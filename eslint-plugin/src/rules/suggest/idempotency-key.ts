@@ -9,7 +9,6 @@ import { ensureObjectArgument } from '../../fixes/ensure-object-argument.js';
 import { insertParameter } from '../../fixes/insert-parameter.js';
 import { insertStatementBefore } from '../../fixes/insert-statement-before.js';
 import { freshName } from '../../fixes/names.js';
-import { fileStyle } from '../../fixes/style.js';
 import { enclosingFunction, functionName } from '../../syntax/functions.js';
 import { lastName } from '../../syntax/names.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
@@ -84,19 +83,10 @@ function placeKey(
   const statement = outermostInFunction(site.node);
   if (!through) {
     if (!isWithin(use, site.node) || !statement) return undefined;
-    const fixes = insertStatementBefore(
-      sourceCode,
-      fixer,
-      statement,
-      `const ${name} = ${make}${semicolon(context)}`,
-    );
+    const fixes = insertStatementBefore(sourceCode, fixer, statement, `const ${name} = ${make};`);
     return fixes && { name, fixes };
   }
   return threadThrough(context, fixer, site, through, name, make);
-}
-
-function semicolon(context: Context): string {
-  return fileStyle(context.sourceCode).semicolons ? ';' : '';
 }
 
 /** The function of the file, called by the attempt, in which the request is written; undefined where it is in the site. */
@@ -131,7 +121,7 @@ function threadThrough(
   if (!statement) return undefined;
   const fixes = combineFixes(
     insertParameter(sourceCode, fixer, fn, `${name} = ${make}`),
-    insertStatementBefore(sourceCode, fixer, statement, `const ${name} = ${make}${semicolon(context)}`),
+    insertStatementBefore(sourceCode, fixer, statement, `const ${name} = ${make};`),
     ...repeats.map((call) => appendArgument(sourceCode, fixer, call, name)),
   );
   return fixes && { name, fixes };

@@ -98,10 +98,17 @@ export function throwsAnErrorOfItsOwn(site: RetrySite): boolean {
   return errorsThrownBy(site).length > 0;
 }
 
-function errorsThrownBy({ module, attempt }: RetrySite): Node[] {
+function errorsThrownBy(site: RetrySite): Node[] {
   const errors: Node[] = [];
-  walkSameFunction(attempt, module.visitorKeys, (node) => {
+  walkSameFunction(triedBy(site), site.module.visitorKeys, (node) => {
     if (node.type === 'ThrowStatement' && node.argument.type === 'NewExpression') errors.push(node.argument);
   });
   return errors;
+}
+
+/** What the handler catches the errors of: of a function that calls itself, no more than its `try`. */
+function triedBy({ attempt, failures }: RetrySite): Node {
+  for (let outer = failures[0]?.regions[0]; outer && outer !== attempt; outer = outer.parent)
+    if (outer.type === 'CatchClause') return outer.parent.block;
+  return attempt;
 }
