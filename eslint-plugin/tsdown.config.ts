@@ -7,7 +7,12 @@ const common = { platform: 'node', target: 'node20.19', dts: true } as const;
 export default defineConfig([
   {
     ...common,
-    entry: { index: 'src/index.ts', cli: 'src/cli/main.ts', inventory: 'src/inventory/index.ts' },
+    entry: {
+      index: 'src/index.ts',
+      inventory: 'src/inventory/index.ts',
+      cli: 'src/cli/main.ts',
+      'lint-worker': 'src/cli/workers/lint-worker.ts',
+    },
     format: 'esm',
     outExtensions: () => ({ js: '.js', dts: '.d.ts' }),
   },

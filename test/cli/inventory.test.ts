@@ -202,7 +202,7 @@ describe('forbear-lint and files that are no sources', () => {
     const tree = createTree({ 'a.ts': 'good();', 'b.ts': '', 'c.ts': 'bad();' });
     const plugin = createRenamePlugin({ bad: 'good' });
     const mayHaveFindings = (text: string) => {
-      if (text === 'good();') rmSync(tree.path('b.ts'));
+      if (text === 'good();') rmSync(tree.path('b.ts'), { force: true });
       return true;
     };
     const { status, stdout, stderr } = await captureRun([], tree.root, { ...plugin, mayHaveFindings });

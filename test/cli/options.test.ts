@@ -10,6 +10,9 @@ const defaults = {
   baseline: undefined,
   updateBaseline: false,
   changedSince: undefined,
+  cache: false,
+  cacheFile: undefined,
+  concurrency: 'off',
 };
 
 describe('the options of forbear-lint', () => {
@@ -64,7 +67,7 @@ describe('the options of forbear-lint', () => {
     [['--fromat', 'json'], 'Unknown option --fromat. Did you mean --format? See forbear-lint --help.'],
     [['--fix'], 'Unknown option --fix. Did you mean --fix-suggestions? See forbear-lint --help.'],
     [['-x'], 'Unknown option -x. See forbear-lint --help.'],
-    [['--constructor'], 'Unknown option --constructor. See forbear-lint --help.'],
+    [['--constructor'], 'Unknown option --constructor. Did you mean --concurrency? See forbear-lint --help.'],
     [
       ['--format', 'jsn'],
       `Option --format cannot be 'jsn'. Did you mean json? Allowed: ${formatNames.join(', ')}.`,
@@ -94,6 +97,10 @@ describe('the options of forbear-lint', () => {
       "Option --changed cannot be '--output=x'. Allowed: a revision of git, such as main.",
     ],
     [['--update-baseline'], 'Option --update-baseline needs --baseline <file>, which says where to write.'],
+    [
+      ['--concurrency=0'],
+      "Option --concurrency cannot be '0'. Allowed: auto, off, or a number of worker threads.",
+    ],
     [['--dry-run'], 'Option --dry-run needs --fix-suggestions.'],
     [['--diff', '.'], 'Option --diff needs --fix-suggestions.'],
     [['--add-dependency'], 'Option --add-dependency needs --fix-suggestions.'],

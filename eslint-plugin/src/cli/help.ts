@@ -17,6 +17,9 @@ Options:
   --changed[=<base>]   lint only files that changed since the last commit, or since the merge base with a revision
   --baseline <file>    leave out the findings that this file names
   --update-baseline    write all findings to that file instead of reporting them
+  --cache              take the results of files that are as they were, with all that they depend on, from the last run
+  --cache-file <file>  keep them in this file (default node_modules/.cache/forbear-lint.json)
+  --concurrency <n>    lint on so many worker threads; auto for as many as are worth it, off (default) for none
   --print-config       print the rules that are on and their levels, as JSON
   --inventory          list every retry site with what is known of it, and report no findings (stylish or json)
   --explain <package>  print what a library does by default, what of it is unsafe, and what to write instead; the

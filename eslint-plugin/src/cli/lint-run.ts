@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { ESLint } from 'eslint';
 import { Baseline } from './baseline/baseline.js';
 import { createPaint } from './colors.js';
 import type { FileVisit } from './file-visit.js';
@@ -25,6 +26,7 @@ export class LintRun {
   constructor(
     private readonly options: LintOptions,
     private readonly lint: Lint,
+    private readonly concurrency: number,
     private readonly visit: FileVisit,
     private readonly tool: Tool,
     private readonly host: Host,
@@ -58,19 +60,20 @@ export class LintRun {
     const format = createFormat(this.options.format, this.look, this.tool);
     const lint = this.known.before(this.lint);
     let totals = noTotals;
-    await this.visit.forEachFile(async (name) => {
-      const { text } = await readSourceFile(name);
-      const whole = await lint(text, name);
-      const result = updateBaseline ? whole : (baseline?.withoutKnown(whole, text) ?? whole);
-      baseline?.add(whole, text);
-      totals = addResult(totals, result);
-      if (!updateBaseline) await write(output, format.result(result, text));
-      const syntaxError = syntaxErrorOf(result.messages);
-      if (syntaxError !== undefined) {
-        const { line, column, message } = syntaxError;
-        await this.visit.nameProblem(`${this.look.displayPath(name)}:${line}:${column}: ${message}`);
-      }
-    });
+    await this.visit.forEachInOrder(
+      async (name) => {
+        const { text } = await readSourceFile(name);
+        return { text, whole: await lint(text, name) };
+      },
+      async ({ text, whole }) => {
+        const result = updateBaseline ? whole : (baseline?.withoutKnown(whole, text) ?? whole);
+        baseline?.add(whole, text);
+        totals = addResult(totals, result);
+        if (!updateBaseline) await this.visit.print(output, format.result(result, text));
+        await this.nameSyntaxError(result);
+      },
+      this.concurrency,
+    );
     await this.visit.nameMissingParsers();
     const { problems } = this.visit;
     const isInterrupted = this.host.signal?.aborted === true;
@@ -83,6 +86,13 @@ export class LintRun {
       await write(this.host.stdout, `${summaryLine(totals)}\n`);
     }
     return this.status(updateBaseline ? noTotals : totals);
+  }
+
+  private async nameSyntaxError({ filePath, messages }: ESLint.LintResult): Promise<void> {
+    const syntaxError = syntaxErrorOf(messages);
+    if (syntaxError === undefined) return;
+    const { line, column, message } = syntaxError;
+    await this.visit.nameProblem(`${this.look.displayPath(filePath)}:${line}:${column}: ${message}`);
   }
 
   private status({ errors, warnings }: Totals): ExitStatus {

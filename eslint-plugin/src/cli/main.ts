@@ -30,6 +30,7 @@ try {
       stdout: process.stdout,
       stderr: process.stderr,
       signal: interrupted.signal,
+      worker: new URL('./lint-worker.js', import.meta.url),
     },
   );
 } catch (error) {

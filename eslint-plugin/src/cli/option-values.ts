@@ -29,6 +29,16 @@ export function wholeNumber(option: string, given: string | boolean): number {
   return Number(given);
 }
 
+/** As ESLint has it. */
+export function concurrency(given: string | boolean): number | 'auto' | 'off' {
+  if (given === 'auto' || given === 'off') return given;
+  if (!/^[1-9]\d{0,2}$/.test(String(given)))
+    throw new UsageError(
+      `Option --concurrency cannot be '${String(given)}'. Allowed: auto, off, or a number of worker threads.`,
+    );
+  return Number(given);
+}
+
 /** Without a value, what has changed since the last commit. */
 export function changedSince(given: string | boolean | undefined): string | undefined {
   if (given === undefined) return undefined;

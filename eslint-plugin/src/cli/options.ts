@@ -1,5 +1,13 @@
 import { parseArgs } from 'node:util';
-import { changedSince, didYouMean, oneOf, type RuleLevel, ruleLevel, wholeNumber } from './option-values.js';
+import {
+  changedSince,
+  concurrency,
+  didYouMean,
+  oneOf,
+  type RuleLevel,
+  ruleLevel,
+  wholeNumber,
+} from './option-values.js';
 import { UsageError } from './usage-error.js';
 
 /** The presets of the plugin that `--config` can name. */
@@ -39,6 +47,11 @@ export interface LintOptions {
   /** The file with the findings that are known. */
   readonly baseline: string | undefined;
   readonly updateBaseline: boolean;
+  /** Whether to take results of earlier runs, and the file that keeps them where it is not the usual one. */
+  readonly cache: boolean;
+  readonly cacheFile: string | undefined;
+  /** The number of worker threads; `off` for none. */
+  readonly concurrency: number | 'auto' | 'off';
   /** The revision since which a file must have changed to be looked at. */
   readonly changedSince: string | undefined;
 }
@@ -76,6 +89,9 @@ const definitions = {
   baseline: { type: 'string' },
   'update-baseline': { type: 'boolean' },
   changed: { type: 'boolean' },
+  cache: { type: 'boolean' },
+  'cache-file': { type: 'string' },
+  concurrency: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;
@@ -119,6 +135,7 @@ export function parseCommand(args: readonly string[]): Command {
   }
   const { baseline, rule = [] } = values;
   const outputFile = values['output-file'];
+  const cacheFile = values['cache-file'];
   const updateBaseline = values['update-baseline'] !== undefined;
   if (updateBaseline && baseline === undefined)
     throw new UsageError('Option --update-baseline needs --baseline <file>, which says where to write.');
@@ -134,6 +151,9 @@ export function parseCommand(args: readonly string[]): Command {
     maxWarnings: wholeNumber('--max-warnings', values['max-warnings'] ?? '0'),
     baseline: baseline === undefined ? undefined : String(baseline),
     updateBaseline,
+    cache: values.cache !== undefined || cacheFile !== undefined,
+    cacheFile: cacheFile === undefined ? undefined : String(cacheFile),
+    concurrency: concurrency(values.concurrency ?? 'off'),
     changedSince: changedSince(values.changed),
   };
 }

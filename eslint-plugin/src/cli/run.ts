@@ -1,4 +1,8 @@
 import path from 'node:path';
+import { createCacheContext } from './cache/cache-context.js';
+import { cacheFile } from './cache/cache-file.js';
+import { engineId } from './cache/engine-id.js';
+import { ResultCache } from './cache/result-cache.js';
 import { runExplain } from './explain/run-explain.js';
 import { FileVisit } from './file-visit.js';
 import { changedFiles } from './files/changed-files.js';
@@ -6,7 +10,8 @@ import { hasExtension } from './files/extensions.js';
 import { helpText } from './help.js';
 import type { ExitStatus, Host } from './host.js';
 import { runInventory } from './inventory-run.js';
-import { createLint, type LintPlugin } from './lint-engine.js';
+import type { LintPlugin } from './lint-engine.js';
+import { createLocalLinter, type FileLinter } from './linter.js';
 import { LintRun } from './lint-run.js';
 import { type LintOptions, parseCommand } from './options.js';
 import { ProjectLint } from './projects/project-lint.js';
@@ -14,6 +19,8 @@ import { configOf, levelsOf } from './rule-levels.js';
 import { toolOf } from './tool.js';
 import { UsageError } from './usage-error.js';
 import { versionText } from './versions.js';
+import { WorkerPool } from './workers/pool.js';
+import { workerCount } from './workers/worker-count.js';
 import { write } from './write.js';
 
 /** Runs `forbear-lint` with the arguments that follow its name, and with the given plugin's rules. */
@@ -46,11 +53,31 @@ export async function run(args: readonly string[], plugin: LintPlugin, host: Hos
 async function lint(command: LintOptions, plugin: LintPlugin, host: Host): Promise<ExitStatus> {
   const options = await scopeOf(command, host);
   const visit = new FileVisit(options.paths, host, command.paths);
-  const zeroConfig = createLint(plugin, configOf(plugin, command));
-  const chosen = command.heedsProject ? projectLint(command, plugin, visit).before(zeroConfig) : zeroConfig;
-  const lintRun = new LintRun(options, chosen, visit, toolOf(plugin), host);
-  const rehearsed = command.fix && (await lintRun.applySuggestions(command.fix));
-  return rehearsed ?? (await lintRun.report());
+  const linter = createLinter(options, plugin, visit, host);
+  try {
+    const cache = options.cache
+      ? await ResultCache.open(cacheFile(options.cacheFile, host.cwd), engineId(plugin))
+      : undefined;
+    const context = cache && createCacheContext(options, plugin, visit, linter);
+    const lintFile = context ? cache.before(linter.lint, context) : linter.lint;
+    const lintRun = new LintRun(options, lintFile, linter.concurrency, visit, toolOf(plugin), host);
+    const rehearsed = command.fix && (await lintRun.applySuggestions(command.fix));
+    const status = rehearsed ?? (await lintRun.report());
+    await cache?.save();
+    return status;
+  } finally {
+    await linter.close();
+  }
+}
+
+function createLinter(options: LintOptions, plugin: LintPlugin, visit: FileVisit, host: Host): FileLinter {
+  const { preset, ruleLevels, heedsProject } = options;
+  const choice = { preset, ruleLevels, heedsProject };
+  const nameProblem = (problem: string) => visit.nameProblem(problem);
+  const workers = host.worker === undefined ? 0 : workerCount(options.concurrency);
+  return host.worker && workers > 0
+    ? new WorkerPool(host.worker, workers, choice, plugin, nameProblem)
+    : createLocalLinter(choice, plugin, nameProblem);
 }
 
 /** The rules for the first path, or those that no project decides on. */

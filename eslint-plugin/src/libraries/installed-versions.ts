@@ -27,6 +27,25 @@ const cache = new Map<string, CacheEntry>();
  */
 export function versionsAt(filename: string, packageName: string): KnownVersions | undefined {
   if (!path.isAbsolute(filename)) return undefined;
+  const versions = versionsFor(filename, packageName);
+  observe?.(filename, packageName, versions);
+  return versions;
+}
+
+/** Is told of each version that was asked for, by whoever keeps what was found under these versions. */
+export type VersionObserver = (
+  filename: string,
+  packageName: string,
+  versions: KnownVersions | undefined,
+) => void;
+
+let observe: VersionObserver | undefined;
+
+export function observeVersions(observer: VersionObserver): void {
+  observe = observer;
+}
+
+function versionsFor(filename: string, packageName: string): KnownVersions | undefined {
   let declared: KnownVersions | undefined;
   for (let folder = path.dirname(filename); ; folder = path.dirname(folder)) {
     const installed = readManifest(path.join(folder, 'node_modules', packageName, 'package.json'))?.version;

@@ -5,12 +5,14 @@ import { cleanResult, isOwnRule, type Lint, type LintPlugin, withOwnMessagesOnly
 import { chosenRules, levelsOf } from '../rule-levels.js';
 import type { RuleLevel } from '../option-values.js';
 import { ConfigFiles } from './config-files.js';
+import { configIdentity } from './config-identity.js';
 import { type ConfiguredPlugin, configuredPlugin } from './own-config.js';
 
 interface Project {
   readonly eslint: ESLint;
   /** The rules of ours that hold for a file, with their options. */
   rulesFor(file: string): Promise<Linter.RulesRecord>;
+  identityOf(file: string): Promise<string | undefined>;
 }
 
 /** Finds out which files belong to a project whose eslint.config.js has our rules, and lints them as it says. */
@@ -50,6 +52,15 @@ export class ProjectLint {
     );
   }
 
+  /**
+   * Stands for all that a project's configuration says of a file; undefined where no project decides on it. The
+   * identity itself is undefined where types decide as well, which come from files that cannot be told.
+   */
+  async identityOf(file: string): Promise<{ readonly identity: string | undefined } | undefined> {
+    const project = await this.#projectOf(file);
+    return project && { identity: await project.identityOf(file) };
+  }
+
   async #projectOf(file: string): Promise<Project | undefined> {
     const configFile = this.#configFiles.of(file);
     if (configFile === undefined) return undefined;
@@ -68,7 +79,11 @@ export class ProjectLint {
       const eslint = createEngine(configFile, configured, this.ruleLevels);
       // What ESLint itself would complain of is better said once than for every file.
       await eslint.calculateConfigForFile(path.join(path.dirname(configFile), 'any.js'));
-      return { eslint, rulesFor: (file) => ownRulesFor(eslint, file) };
+      return {
+        eslint,
+        rulesFor: (file) => ownRulesFor(eslint, file),
+        identityOf: (file) => configIdentity(eslint, configured, file),
+      };
     } catch (error) {
       await this.nameProblem(
         `${configFile} cannot be used, so that its files are linted without it: ${reasonOf(error)}`,

@@ -69,10 +69,13 @@ export class FixRun {
     if (this.fix.diff) {
       // Whatever the format: with --dry-run there is no report, and otherwise the report goes where it is asked to.
       const output = this.#output(this.fix.dryRun);
-      await write(output, fileDiff(name, before, after, createPaint(output, this.host.environment)));
+      await this.visit.print(
+        output,
+        fileDiff(name, before, after, createPaint(output, this.host.environment)),
+      );
     } else
       for (const { line, column, description, ruleId } of applied)
-        await write(this.#output(), `${name}:${line}:${column}  ${description}  ${ruleId}\n`);
+        await this.visit.print(this.#output(), `${name}:${line}:${column}  ${description}  ${ruleId}\n`);
   }
 
   private async summarize(): Promise<void> {

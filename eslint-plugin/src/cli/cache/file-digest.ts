@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { ByFileVersion } from '../../host/file-version.js';
+import { digestOf } from '../known-results.js';
+
+/** Many files import the same helpers. */
+const digests = new ByFileVersion((file) => digestOf(readFileSync(file, 'utf8')));
+
+/** The digest of a file's content; undefined where there is none. */
+export function fileDigest(file: string): string | undefined {
+  return digests.of(file);
+}

@@ -1,0 +1,34 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { mayHaveFindings } from '../../analysis/gate.js';
+import plugin from '../../index.js';
+import { reasonOf } from '../files/reason.js';
+import { MissingParserError } from '../languages/missing-parser.js';
+import { createLocalLinter, type LintChoice } from '../linter.js';
+import type { Reply, Task } from './protocol.js';
+
+/** The thread of a worker: lints one file after another with a linter of its own. */
+if (parentPort === null) throw new Error('This module is started by forbear-lint as a worker');
+const port = parentPort;
+const reply = (message: Reply) => {
+  port.postMessage(message);
+};
+
+const linter = createLocalLinter(workerData as LintChoice, { ...plugin, mayHaveFindings }, (problem) => {
+  reply({ kind: 'problem', problem });
+  return Promise.resolve();
+});
+
+port.on('message', ({ text, file }: Task) => {
+  linter.lint(text, file).then(
+    (result) => {
+      reply({ kind: 'linted', result, inputs: linter.inputsOf(file) });
+    },
+    (error: unknown) => {
+      reply(
+        error instanceof MissingParserError
+          ? { kind: 'missing-parser', extension: error.extension }
+          : { kind: 'failed', reason: reasonOf(error) },
+      );
+    },
+  );
+});
