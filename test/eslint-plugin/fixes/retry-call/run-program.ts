@@ -1,9 +1,13 @@
+import { EventEmitter, once } from 'node:events';
 import { Script } from 'node:vm';
 
 import * as forbear from '../../../../runtime/src/index.js';
 import type { Operation, RetryOptions } from '../../../../runtime/src/index.js';
 import { ManualClock } from '../../../../runtime/src/testing/index.js';
 import type { Timer } from '../../../../runtime/src/testing/index.js';
+
+/** What is still called then goes on for ever. */
+const MOST_CALLS = 9;
 
 /** How one call of the operation ends. */
 export type Outcome = 'permanent' | 'success' | 'sync-throw' | 'transient';
@@ -51,9 +55,15 @@ export async function runProgram(program: string, outcomes: readonly Outcome[], 
   const clock = new RecordingClock();
   const events: Event[] = [];
   let calls = 0;
+  const stop = new EventEmitter();
+  const stopped = once(stop, 'stop').then(() => 'goes on');
   const op = (...args: readonly unknown[]) => {
     const outcome = outcomes[Math.min(calls, outcomes.length - 1)];
     calls++;
+    if (calls > MOST_CALLS) {
+      stop.emit('stop');
+      return new Promise<never>(() => undefined);
+    }
     events.push(['call', ...args]);
     if (outcome === 'success') return Promise.resolve(`result ${String(calls)}`);
     const failure = new Failure(calls, outcome !== 'permanent');
@@ -74,7 +84,7 @@ export async function runProgram(program: string, outcomes: readonly Outcome[], 
   };
   const run = compiled(program)(globals);
   try {
-    events.push(['returned', await clock.run(run(limit, 100))]);
+    events.push(['returned', await Promise.race([clock.run(run(limit, 100)), stopped])]);
   } catch (error) {
     events.push(['threw', error instanceof Error ? error.message : error]);
   }

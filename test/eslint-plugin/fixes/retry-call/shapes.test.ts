@@ -213,7 +213,7 @@ describe('what a loop becomes as a call of retry', () => {
         }`;
     const wait = 'await sleep(100);';
     isLeft(loop('yield await get(url); return;', wait, 'async function* load(url)'));
-    isLeft(loop('found = await get(url); break;', wait));
+    isLeft(loop('found = await get(url); found.url = url; break;', wait));
     isLeft(loop('return await get(url);', `${wait} ${wait}`));
     isLeft(loop('return await get(url);', `${wait} // and again`));
     isLeft(loop('return await get(url);', 'await sleep(100); url = mirrorOf(url);'));

@@ -1,7 +1,7 @@
 import type { ReportFixFunction, RuleContext } from '@typescript-eslint/utils/ts-eslint';
 
 import type { RetrySite } from '../../../analysis/site.js';
-import type { RewriteRequest } from './rewrite-as-retry.js';
+import type { RewriteRequest } from './intent.js';
 import { rewriteAsRetry } from './rewrite-as-retry.js';
 
 /** The suggestion that every rule offers whose finding a call of `retry` mends. */

@@ -1,9 +1,10 @@
-import { unwrap } from '../../../syntax/nodes.js';
-import type { Node } from '../../../syntax/nodes.js';
-import { mentionsAny } from './mentions.js';
-import { boundText } from './bound.js';
-import type { Condition } from './handler-steps.js';
+import { unwrap } from '../../../../syntax/nodes.js';
+import type { Node } from '../../../../syntax/nodes.js';
+import { boundText } from '../counting/bound.js';
+import { mentionsAny } from '../handler/mentions.js';
+import type { Condition } from '../handler/step.js';
 import { commentLines, countsIn, movedText, parameters, saidByAttempt } from './moved-code.js';
+import { onGiveUpText, onRetryText } from './hook-text.js';
 import type { Printing } from './printing.js';
 
 /** The options of a call of `retry`, each with the comments above what it was made of. */
@@ -21,7 +22,8 @@ export function optionLines(printing: Printing, at: string): string[] {
   );
   const above = (statements: readonly { readonly statement: Node }[]) =>
     statements.map(({ statement }) => commentLines(printing, statement, at)).join('');
-  const lines = [`${above(counting)}${at}${option('maxAttempts', boundText(written.maxAttempts))}`];
+  const limit = written.maxAttempts ? boundText(written.maxAttempts) : printing.unlimited;
+  const lines = [`${above(counting)}${at}${option('maxAttempts', limit)}`];
   const backoff = backoffText(printing, at);
   if (backoff !== undefined) lines.push(`${above(waits)}${at}backoff: ${backoff}`);
   const retryOn = retryOnText(printing, at);
@@ -29,6 +31,8 @@ export function optionLines(printing: Printing, at: string): string[] {
   if (options.signal !== undefined) lines.push(at + option('signal', options.signal));
   const onRetry = onRetryText(printing, at);
   if (onRetry !== undefined) lines.push(`${at}onRetry: ${onRetry}`);
+  const onGiveUp = onGiveUpText(printing, at);
+  if (onGiveUp !== undefined) lines.push(`${at}onGiveUp: ${onGiveUp}`);
   return lines;
 }
 
@@ -40,8 +44,10 @@ function backoffText(printing: Printing, at: string): string | undefined {
   const { options, local, unit, semicolon } = printing;
   if (!options.backoff) return undefined;
   const { form, names } = options.backoff;
-  if (form.kind === 'named')
-    return `${local(form.name)}({ ${form.options.map(([name, value]) => option(name, value)).join(', ')} })`;
+  if (form.kind === 'named') {
+    const list = form.options.map(([name, value]) => option(name, value)).join(', ');
+    return `${local(form.name)}(${form.table ?? `{ ${list} }`})`;
+  }
   const delay = saidByAttempt(printing, form.expression);
   const spread = form.addsJitter ? `${local('fullJitter')}(${delay}, random)` : delay;
   const taken = [
@@ -97,34 +103,4 @@ function asBoolean({ sourceCode }: Printing, node: Node): string {
     (inner.type === 'CallExpression' && node === inner) ||
     (inner.type === 'BinaryExpression' && /^(?:[<>!=]=?=?|instanceof|in)$/.test(inner.operator));
   return isBoolean ? text : `Boolean(${text})`;
-}
-
-function onRetryText(printing: Printing, at: string): string | undefined {
-  const { site, sourceCode, written, options, unit, semicolon } = printing;
-  const { onRetry, delayName } = options;
-  if (onRetry.length === 0) return undefined;
-  const { module } = site;
-  const { error } = written;
-  const speaksOf = (variable: Parameters<typeof mentionsAny>[2]) =>
-    onRetry.some((log) => mentionsAny(module, log, variable));
-  const tellsError = error !== undefined && speaksOf(new Set([module.variableOf(error)]));
-  // What `outcome` says of an error's type is that nothing is known.
-  const type = error?.typeAnnotation?.typeAnnotation.type;
-  const hasType = type !== undefined && type !== 'TSUnknownKeyword';
-  const taken = [
-    ...(countsIn(printing, onRetry) ? ['attempt'] : []),
-    ...(delayName !== undefined && speaksOf(new Set([delayName])) ? ['delayMs'] : []),
-    ...(tellsError ? [hasType ? 'outcome' : errorOfOutcome(error.name)] : []),
-  ];
-  const inner = at + unit;
-  const named =
-    tellsError && hasType ? [`const ${sourceCode.getText(error)} = outcome.error${semicolon}`] : [];
-  const lines = [...named, ...onRetry.map((log) => movedText(printing, log, inner))].map(
-    (line) => inner + line,
-  );
-  return [`${parameters(taken)} => {`, ...lines, `${at}}`].join('\n');
-}
-
-function errorOfOutcome(name: string): string {
-  return `outcome: { error${name === 'error' ? '' : `: ${name}`} }`;
 }

@@ -1,39 +1,46 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { editedText, type Replacement } from '../../../fixes/edited-text.js';
-import { indentationOf } from '../../../fixes/layout.js';
-import type { Node } from '../../../syntax/nodes.js';
-import { isWithin } from '../../../syntax/nodes.js';
-import { mentionsAny } from './mentions.js';
-import { countedByAttempt } from './counter.js';
+import { editedText, type Replacement } from '../../../../fixes/edited-text.js';
+import { indentationOf } from '../../../../fixes/layout.js';
+import type { Node } from '../../../../syntax/nodes.js';
+import { isWithin } from '../../../../syntax/nodes.js';
+import { countedByAttempt } from '../counting/said-by-attempt.js';
+import { mentionsAny } from '../handler/mentions.js';
 import type { Printing } from './printing.js';
 
-/** A piece of the loop's code, with its counter said by the number of the attempt. */
-export function saidByAttempt({ sourceCode, written }: Printing, node: Node): string {
-  return editedText(sourceCode, node.range, counted(sourceCode.text, written, node));
+/** A piece of the construct's code, with its counter said by the number of the attempt. */
+export function saidByAttempt({ sourceCode, counting }: Printing, node: Node): string {
+  return editedText(sourceCode, node.range, countedByAttempt(sourceCode.text, counting, node));
 }
 
-/** The statements of an attempt, with the comments around them. */
-export function attemptText({ sourceCode, written }: Printing, to: string): string {
-  const [first] = written.attempt;
-  const last = written.attempt.at(-1);
+/** Statements that follow one another, with the comments around them. */
+export function statementsText(
+  { sourceCode, counting }: Printing,
+  statements: readonly Node[],
+  to: string,
+  edits: readonly Replacement[] = [],
+): string {
+  const [first] = statements;
+  const last = statements.at(-1);
   if (!first || !last) return '';
   const start = sourceCode.getCommentsBefore(first)[0] ?? first;
   const end = sourceCode.getCommentsAfter(last).at(-1) ?? last;
-  const block = first.parent;
-  const text = editedText(
-    sourceCode,
-    [start.range[0], end.range[1]],
-    counted(sourceCode.text, written, block),
-  );
+  const counted = statements.flatMap((each) => countedByAttempt(sourceCode.text, counting, each));
+  const text = editedText(sourceCode, [start.range[0], end.range[1]], [...counted, ...edits]);
   return indented(text, indentationOf(sourceCode, first), to);
 }
 
 /** A statement with the comments above it, moved to another indentation; its delay gets another name. */
-export function movedText(printing: Printing, statement: Node, to: string): string {
-  const { sourceCode, written } = printing;
+export function movedText(
+  printing: Printing,
+  statement: Node,
+  to: string,
+  edits: readonly Replacement[] = [],
+): string {
+  const { sourceCode, counting } = printing;
   const start = sourceCode.getCommentsBefore(statement)[0] ?? statement;
-  const replacements = [...counted(sourceCode.text, written, statement), ...delays(printing, statement)];
+  const counted = edits.length > 0 ? [] : countedByAttempt(sourceCode.text, counting, statement);
+  const replacements = [...counted, ...delays(printing, statement), ...edits];
   const text = editedText(sourceCode, [start.range[0], statement.range[1]], replacements);
   return indented(text, indentationOf(sourceCode, statement), to);
 }
@@ -53,15 +60,11 @@ export function countsIn(
   { site: { module }, written: { counter } }: Printing,
   nodes: readonly Node[],
 ): boolean {
-  return nodes.some((node) => mentionsAny(module, node, new Set([counter?.variable])));
+  return counter !== undefined && nodes.some((node) => mentionsAny(module, node, new Set([counter.variable])));
 }
 
 export function parameters(names: readonly string[]): string {
   return names.length === 0 ? '()' : `({ ${names.join(', ')} })`;
-}
-
-function counted(text: string, { counter, loop }: Printing['written'], region: Node): Replacement[] {
-  return counter ? countedByAttempt(text, counter, loop, region) : [];
 }
 
 function delays({ options }: Printing, region: Node): Replacement[] {

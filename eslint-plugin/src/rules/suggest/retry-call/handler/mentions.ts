@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { SyntaxModule, Variable } from '../../../syntax/module.js';
-import type { Node } from '../../../syntax/nodes.js';
-import { someNode } from '../../../syntax/walk.js';
+import type { SyntaxModule, Variable } from '../../../../syntax/module.js';
+import type { Node } from '../../../../syntax/nodes.js';
+import { someNode } from '../../../../syntax/walk.js';
 
 /** Whether a piece of code speaks of one of some variables. */
 export function mentionsAny(

@@ -1,8 +1,9 @@
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
 
-import type { RetrySite } from '../../../analysis/site.js';
-import type { RetryOptions } from './retry-options.js';
-import type { WrittenRetry } from './written-retry.js';
+import type { RetrySite } from '../../../../analysis/site.js';
+import type { Counting } from '../counting/linear.js';
+import type { RetryOptions } from '../options/retry-options.js';
+import type { WrittenRetry } from '../written-retry.js';
 
 /** What the text of a call of `retry` is made of. */
 export interface Printing {
@@ -10,11 +11,14 @@ export interface Printing {
   readonly site: RetrySite;
   readonly written: WrittenRetry;
   readonly options: RetryOptions;
+  readonly counting: Counting;
   /** How a name of the runtime is said in the file. */
   readonly local: (name: string) => string;
-  /** Which failures are attempted again where the loop does not say it: all of them, or those that may pass. */
+  /** Which failures are attempted again where the construct does not say it: all of them, or those that may pass. */
   readonly retryOn: 'every' | 'transient';
-  /** The indentation of the loop. */
+  /** How many attempts are made where nothing limits them. */
+  readonly unlimited: string;
+  /** The indentation of the construct. */
   readonly outer: string;
   /** One level of indentation. */
   readonly unit: string;

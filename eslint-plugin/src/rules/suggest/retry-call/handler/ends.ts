@@ -1,0 +1,66 @@
+import type { Bound } from '../counting/bound.js';
+import { failsAt, isSameBound, reachedAt, smaller } from '../counting/bound.js';
+import type { Counting } from '../counting/linear.js';
+import { mentionsAny } from './mentions.js';
+import type { Condition, Exit, Guard, Step } from './step.js';
+
+/** How a retry ends if its attempts go on failing. */
+export interface Ends {
+  /** Undefined where nothing limits them. */
+  readonly maxAttempts: Bound | undefined;
+  /** What the failures have to be for another attempt, the number of attempts aside. */
+  readonly conditions: readonly Condition[];
+  /** The ways in which it can end: by the exits of guards, and by what its own test does. */
+  readonly exits: readonly Exit[];
+  /** The guard behind which another attempt follows; undefined where only its test decides that. */
+  readonly end: Guard | undefined;
+}
+
+const BY_TEST: Exit = { kind: 'leaves' };
+
+/**
+ * How many attempts are made, and on what else the next one depends.
+ *
+ * @param tested The number of attempts that the construct's own test lets through.
+ * @returns undefined where a condition says something of the attempt's number that can't be told in advance.
+ */
+export function endsOf(
+  counting: Counting,
+  tested: Bound | undefined,
+  steps: readonly Step[],
+): Ends | undefined {
+  const counter = new Set([counting.counter?.variable]);
+  const conditions: Condition[] = [];
+  const exits: Exit[] = [];
+  const skips: { readonly at: Bound; readonly guard: Guard }[] = [];
+  const limits: { readonly at: Bound; readonly guard?: Guard }[] = tested ? [{ at: tested }] : [];
+  for (const step of steps) {
+    if (step.kind !== 'guard') continue;
+    const { exit } = step;
+    for (const condition of step.conditions) {
+      if (!mentionsAny(counting.module, condition.node, counter)) {
+        if (exit.kind === 'goes on') return undefined;
+        conditions.push(condition);
+        exits.push(exit);
+        continue;
+      }
+      const at = (condition.negated ? reachedAt : failsAt)(counting, condition.node);
+      if (!at) return undefined;
+      if (exit.kind === 'goes on') skips.push({ at, guard: step });
+      else limits.push({ at, guard: step });
+    }
+  }
+  let maxAttempts = limits[0]?.at;
+  for (const { at } of limits) {
+    maxAttempts = smaller(maxAttempts, at);
+    if (!maxAttempts) return undefined;
+  }
+  if (maxAttempts?.base === '' && maxAttempts.plus < 1) return undefined;
+  // A wait that is left out before the last attempt as well would have to stay so.
+  if (!skips.every(({ at }) => isSameBound(at, maxAttempts))) return undefined;
+  const last = limits.filter(({ at }) => isSameBound(at, maxAttempts));
+  // Guards come before the test, and the first of them before the others.
+  const end = last.find(({ guard }) => guard)?.guard;
+  if (last.length > 0) exits.push(end?.exit ?? BY_TEST);
+  return { maxAttempts, conditions, exits: [...new Set(exits)], end: end ?? skips[0]?.guard };
+}

@@ -1,0 +1,9 @@
+import type { Step } from './step.js';
+
+/** Whether a call of `retry` can do the same in the order in which it asks, tells and waits. */
+export function isInOrder(steps: readonly Step[]): boolean {
+  const kinds = steps.map(({ kind }) => kind);
+  const wait = kinds.indexOf('wait');
+  if (wait !== kinds.lastIndexOf('wait')) return false;
+  return wait === -1 || kinds.slice(wait + 1).every((kind) => kind === 'step' || kind === 'grow');
+}

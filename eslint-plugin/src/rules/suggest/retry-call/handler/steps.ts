@@ -1,0 +1,98 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { completionsOf } from '../../../../syntax/completions.js';
+import type { Node } from '../../../../syntax/nodes.js';
+import { someNode } from '../../../../syntax/walk.js';
+import { exitOf } from './exits.js';
+import { growthIn, isLog, keptError, waitIn } from './single-steps.js';
+import type { Condition, Guard, HandlerContext, Step } from './step.js';
+
+/**
+ * What the statements of a handler do, in order, on the way to the next attempt.
+ *
+ * @returns undefined where one of them is none of the known things, or no attempt follows.
+ */
+export function stepsOf(
+  context: HandlerContext,
+  statements: readonly TSESTree.Statement[],
+): Step[] | undefined {
+  const steps: Step[] = [];
+  for (const [index, statement] of statements.entries()) {
+    const rest = statements.slice(index + 1);
+    if (context.isNext(statement)) return rest.length === 0 ? steps : undefined;
+    const branch = statement.type === 'IfStatement' ? branchOf(context, statement, rest) : undefined;
+    if (branch) {
+      const inner = stepsOf(context, branch.way);
+      return inner && [...steps, branch.guard, ...inner];
+    }
+    const read = singleStep(context, statement);
+    if (!read) return undefined;
+    steps.push(...read);
+  }
+  return context.goesOn ? steps : undefined;
+}
+
+interface Branch {
+  readonly guard: Guard;
+  /** The statements on the way to the next attempt. */
+  readonly way: readonly TSESTree.Statement[];
+}
+
+/** The two ways of a condition, where one of them leads to the next attempt and the other one ends it. */
+function branchOf(
+  context: HandlerContext,
+  statement: TSESTree.IfStatement,
+  rest: readonly TSESTree.Statement[],
+): Branch | undefined {
+  const { consequent, alternate } = statement;
+  if (isSuspending(context, statement.test)) return undefined;
+  const branch = statementsOf(consequent);
+  const other = alternate ? statementsOf(alternate) : [];
+  const unlessHolds = exitOf(context, branch);
+  if (unlessHolds && unlessHolds.kind !== 'goes on')
+    return { guard: guard(statement, '||', unlessHolds), way: [...other, ...rest] };
+  const isEnded = !completionsOf(branch).normal;
+  const onlyIfHolds = exitOf(context, isEnded || alternate ? [...other, ...(isEnded ? rest : [])] : rest);
+  if (isEnded || alternate) {
+    if (!onlyIfHolds || onlyIfHolds.kind === 'goes on') return undefined;
+    return { guard: guard(statement, '&&', onlyIfHolds), way: isEnded ? branch : [...branch, ...rest] };
+  }
+  // `if (attempt < 3) await sleep(1000);` at the end of a turn.
+  if (!context.goesOn || !branch.some((inner) => waitIn(context, inner))) return undefined;
+  return { guard: guard(statement, '&&', { kind: 'goes on' }), way: [...branch, ...rest] };
+}
+
+function guard(statement: TSESTree.IfStatement, operator: '&&' | '||', exit: Guard['exit']): Guard {
+  const negated = operator === '||';
+  const conditions = split(statement.test, operator).map((node): Condition => ({ node, negated }));
+  return { kind: 'guard', statement, conditions, exit };
+}
+
+function singleStep(context: HandlerContext, statement: TSESTree.Statement): Step[] | undefined {
+  if (statement === context.counts) return [{ kind: 'step', statement }];
+  const wait = waitIn(context, statement);
+  if (wait) return [{ kind: 'wait', statement, wait }];
+  if (isSuspending(context, statement)) return undefined;
+  if (statement.type === 'VariableDeclaration')
+    return statement.kind === 'const' ? [{ kind: 'name', statement }] : undefined;
+  const kept = keptError(context, statement) ?? growthIn(context, statement);
+  if (kept) return [kept];
+  return isLog(statement) ? [{ kind: 'log', statement }] : undefined;
+}
+
+function isSuspending({ module }: HandlerContext, statement: Node): boolean {
+  return someNode(
+    statement,
+    module.visitorKeys,
+    ({ type }) => type === 'AwaitExpression' || type === 'YieldExpression',
+  );
+}
+
+function split(test: Node, operator: '&&' | '||'): Node[] {
+  if (test.type !== 'LogicalExpression' || test.operator !== operator) return [test];
+  return [...split(test.left, operator), ...split(test.right, operator)];
+}
+
+export function statementsOf(body: TSESTree.Statement): readonly TSESTree.Statement[] {
+  return body.type === 'BlockStatement' ? body.body : [body];
+}

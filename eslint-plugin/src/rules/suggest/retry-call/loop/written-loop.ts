@@ -1,0 +1,163 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { RetrySite } from '../../../../analysis/site.js';
+import { breakTarget, continueTarget } from '../../../../syntax/completions.js';
+import { enclosingFunction } from '../../../../syntax/functions.js';
+import type { Node } from '../../../../syntax/nodes.js';
+import { isWithin } from '../../../../syntax/nodes.js';
+import type { Bound } from '../counting/bound.js';
+import { failsAt, smaller } from '../counting/bound.js';
+import type { Counter } from '../counting/counter.js';
+import type { Counting } from '../counting/linear.js';
+import { endsOf } from '../handler/ends.js';
+import { isInOrder } from '../handler/in-order.js';
+import type { Step } from '../handler/step.js';
+import { stepsOf } from '../handler/steps.js';
+import type { Intent } from '../intent.js';
+import type { Use, WrittenRetry } from '../written-retry.js';
+import { flagOf } from './flag.js';
+import { followingLoop } from './following-loop.js';
+import type { LoopCounter, RetryLoop } from './loop-counter.js';
+import { countersOf } from './loop-counter.js';
+import type { LoopParts } from './loop-parts.js';
+import { partsOf, testsOf } from './loop-parts.js';
+import { isLead, isMovable } from './movable.js';
+import type { LoopResult } from './loop-result.js';
+import { resultOf } from './loop-result.js';
+
+/**
+ * Takes a loop apart that makes its attempts in a `try` and deals with failures in the `catch`.
+ *
+ * @returns undefined where it does anything that a call of `retry` would not do in the same way.
+ */
+export function writtenLoop(site: RetrySite, intent: Intent): WrittenRetry | undefined {
+  const { module, node: loop, shape } = site;
+  if (shape !== 'loop' || !isRetryLoop(loop)) return undefined;
+  const fn = enclosingFunction(loop);
+  if (fn && (!fn.async || fn.generator)) return undefined;
+  if (loop.parent.type !== 'BlockStatement' && loop.parent.type !== 'Program') return undefined;
+  const parts = partsOf(loop);
+  if (!parts) return undefined;
+  for (const counted of [...countersOf(module, loop), undefined]) {
+    const written = readLoop(site, loop, parts, counted, intent);
+    if (written) return written;
+  }
+  return undefined;
+}
+
+function isRetryLoop(node: Node): node is RetryLoop {
+  return node.type === 'ForStatement' || node.type === 'WhileStatement' || node.type === 'DoWhileStatement';
+}
+
+function readLoop(
+  site: RetrySite,
+  loop: RetryLoop,
+  parts: LoopParts,
+  counted: LoopCounter | undefined,
+  intent: Intent,
+): WrittenRetry | undefined {
+  const { module, waits } = site;
+  const counter = counted?.counter;
+  const counting: Counting = { module, counter };
+  const error = parts.handler.param ?? undefined;
+  if (error && error.type !== 'Identifier') return undefined;
+  const flag = flagOf(module, loop, parts);
+  const tested = boundOf(counting, loop, testsOf(loop).filter((test) => test !== flag?.test));
+  const result = resultOf(module, loop, parts, flag);
+  if (tested === undefined || !result || !isMovable(module, loop, result, counter, intent)) return undefined;
+  const steps = stepsOf(
+    {
+      module,
+      construct: loop,
+      error: error && module.variableOf(error),
+      waits,
+      counts: counter?.step.parent?.type === 'ExpressionStatement' ? counter.step.parent : undefined,
+      isNext: (statement) => statement.type === 'ContinueStatement' && continueTarget(statement) === loop,
+      leaves: (statement) => statement.type === 'BreakStatement' && breakTarget(statement) === loop,
+      goesOn: !result.isBehindTry,
+    },
+    result.isBehindTry ? parts.handler.body.body : [...parts.handler.body.body, ...parts.after],
+  );
+  if (!steps || !isInOrder(steps)) return undefined;
+  const lead = leadOf(module, parts, counter);
+  if (!lead || (counter && !countsEachTurn(counter, loop, parts, steps))) return undefined;
+  const ends = endsOf(counting, tested ?? undefined, steps);
+  const follow = ends && followingLoop({ counting, loop, steps, ends, result, flag, error, intent });
+  if (!follow) return undefined;
+  const { declaration } = counted ?? {};
+  const stepStatement = counter?.step.parent;
+  return {
+    construct: loop,
+    replaced: [loop, ...follow.consumed],
+    removed: [...follow.removed, ...(declaration ? [{ kind: 'statement' as const, statement: declaration }] : [])],
+    attempt: {
+      kind: 'statements',
+      statements: result.statements.filter((statement) => statement !== stepStatement),
+      lead,
+      finalizer: parts.finalizer,
+      edits: result.edits,
+    },
+    use: useOf(module, result, follow.exhausted !== undefined),
+    counter,
+    error,
+    maxAttempts: ends.maxAttempts,
+    conditions: ends.conditions,
+    steps,
+    end: ends.end,
+    exhausted: follow.exhausted,
+  };
+}
+
+/**
+ * How many attempts the test of a loop lets through: null for as many as it takes, undefined where it can't be told.
+ */
+function boundOf(counting: Counting, loop: RetryLoop, tests: readonly Node[]): Bound | null | undefined {
+  let bound: Bound | null = null;
+  for (const test of tests) {
+    const at = failsAt(counting, test);
+    if (!at) return undefined;
+    // A test in front of an attempt fails for the first one that is not made any more.
+    const made = loop.type === 'DoWhileStatement' ? at : { base: at.base, plus: at.plus - 1 };
+    const least: Bound | undefined = bound ? smaller(bound, made) : made;
+    if (!least) return undefined;
+    bound = least;
+  }
+  return bound;
+}
+
+/** What becomes of the result; in a `try` it can't be declared for the code behind. */
+function useOf(module: RetrySite['module'], { use, declaration }: LoopResult, isTried: boolean): Use {
+  if (use.kind !== 'assigned' || !declaration || isTried) return use;
+  return { ...use, target: `const ${module.textOf(declaration.declarations[0].id)}` };
+}
+
+/** Whether the counter moves at each turn that another attempt follows. */
+function countsEachTurn(
+  { step, countsLast }: Counter,
+  loop: RetryLoop,
+  { before, attempt }: LoopParts,
+  steps: readonly Step[],
+): boolean {
+  if (countsLast || (loop.test && isWithin(step, loop.test))) return true;
+  const statement = step.parent;
+  if (attempt[0] === statement || before.some((each) => each === statement)) return true;
+  return steps.some(
+    (each) =>
+      (each.kind === 'step' && each.statement === statement) ||
+      (each.kind === 'guard' &&
+        each.exit.kind !== 'goes on' &&
+        each.conditions.some(({ node }) => isWithin(step, node))),
+  );
+}
+
+/** What stands in front of the `try`, but for the counter; undefined where it can't go with the attempt. */
+function leadOf(
+  module: RetrySite['module'],
+  { before, handler, after, finalizer }: LoopParts,
+  counter: Counter | undefined,
+): TSESTree.Statement[] | undefined {
+  const lead = before.filter((statement) => statement !== counter?.step.parent);
+  const regions = [handler, ...after];
+  if (!lead.every((statement) => isLead(module, statement, regions))) return undefined;
+  return finalizer && !isLead(module, finalizer, regions) ? undefined : lead;
+}

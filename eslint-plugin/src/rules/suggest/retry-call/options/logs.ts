@@ -1,0 +1,66 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { RetrySite } from '../../../../analysis/site.js';
+import type { Variable } from '../../../../syntax/module.js';
+import type { Node } from '../../../../syntax/nodes.js';
+import { mentionsAny } from '../handler/mentions.js';
+import type { WrittenRetry } from '../written-retry.js';
+import { namesFor } from './names.js';
+
+/** What is done once no attempt follows. */
+export interface GiveUp {
+  readonly statements: readonly Node[];
+  /** The reason for which it is done; undefined where it is done for all of them. */
+  readonly reason: 'attempts' | 'permanent' | undefined;
+}
+
+/**
+ * Code in front of all guards runs after each failure; behind them and the end, only where another attempt follows. What
+ * is said of the wait goes with it.
+ *
+ * @returns undefined where some of it runs in other cases.
+ */
+export function logsOf(
+  { module }: RetrySite,
+  { steps, end, maxAttempts }: WrittenRetry,
+  delayName: Variable | undefined,
+): { onRetry: Node[]; onFailure: Node[] } | undefined {
+  const first = steps.findIndex((step) => step.kind === 'guard');
+  const last = steps.findLastIndex((step) => step.kind === 'guard');
+  const onRetry: Node[] = [];
+  const onFailure: Node[] = [];
+  for (const [index, step] of steps.entries()) {
+    if (step.kind !== 'log') continue;
+    const { statement } = step;
+    const tellsDelay = delayName !== undefined && mentionsAny(module, statement, new Set([delayName]));
+    const isBehindEnd = end ? index > steps.indexOf(end) : !maxAttempts;
+    if (index > last && (tellsDelay || isBehindEnd)) onRetry.push(statement);
+    else if (first === -1 || index < first) onFailure.push(statement);
+    else return undefined;
+  }
+  return { onRetry, onFailure };
+}
+
+/** What guards do before they throw the error; `unknown` where several do, or a name of the handler is needed. */
+export function giveUpOf(
+  { module }: RetrySite,
+  { steps, conditions, counter }: WrittenRetry,
+  names: readonly TSESTree.VariableDeclaration[],
+): GiveUp | 'unknown' | undefined {
+  const guards = steps.flatMap((step) =>
+    step.kind === 'guard' && step.exit.kind !== 'goes on' ? [step] : [],
+  );
+  const telling = guards.flatMap((guard) =>
+    guard.exit.kind === 'throws' && guard.exit.told.length > 0 ? [{ guard, told: guard.exit.told }] : [],
+  );
+  const [teller, ...others] = telling;
+  if (!teller) return undefined;
+  if (others.length > 0 || namesFor(module, names, teller.told).length > 0) return 'unknown';
+  if (guards.length === 1) return { statements: teller.told, reason: undefined };
+  const asks = teller.guard.conditions.map((condition) => conditions.includes(condition));
+  if (asks.every((each) => !each)) return { statements: teller.told, reason: 'attempts' };
+  if (!asks.every((each) => each) || conditions.length > asks.length) return 'unknown';
+  // In which attempt that is can't be told where it is the last one as well.
+  const counts = counter && teller.told.some((each) => mentionsAny(module, each, new Set([counter.variable])));
+  return counts ? 'unknown' : { statements: teller.told, reason: 'permanent' };
+}

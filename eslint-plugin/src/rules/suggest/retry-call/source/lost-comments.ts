@@ -1,0 +1,44 @@
+import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
+
+import type { Node } from '../../../../syntax/nodes.js';
+import type { Step } from '../handler/step.js';
+import type { WrittenRetry } from '../written-retry.js';
+
+/** Whether a comment stands where nothing of the rewritten code comes from. */
+export function losesComments(sourceCode: SourceCode, written: WrittenRetry): boolean {
+  const { replaced, steps, exhausted } = written;
+  const last = replaced.at(-1) ?? replaced[0];
+  const carriers = [...carriersOf(written), ...steps.flatMap(carriersOfStep), ...(exhausted?.statements ?? [])];
+  const above = [
+    ...carriers,
+    ...steps.flatMap(({ kind, statement }) => (kind === 'keep' || kind === 'step' || kind === 'grow' ? [] : [statement])),
+  ].flatMap((node) => sourceCode.getCommentsBefore(node));
+  return sourceCode
+    .getAllComments()
+    .some(
+      (comment) =>
+        comment.range[0] >= replaced[0].range[0] &&
+        comment.range[1] <= last.range[1] &&
+        !above.includes(comment) &&
+        !carriers.some(({ range }) => comment.range[0] >= range[0] && comment.range[1] <= range[1]),
+    );
+}
+
+/** The code of the attempt; its whole block, where it is the only thing in there. */
+function carriersOf({ attempt }: WrittenRetry): Node[] {
+  if (attempt.kind === 'expression') return [attempt.expression];
+  const block = attempt.statements[0]?.parent;
+  return [...(block ? [block] : []), ...attempt.lead, ...(attempt.finalizer ? [attempt.finalizer] : [])];
+}
+
+function carriersOfStep(step: Step): readonly Node[] {
+  switch (step.kind) {
+    case 'log':
+    case 'name':
+      return [step.statement];
+    case 'guard':
+      return step.exit.kind === 'throws' ? step.exit.told : [];
+    default:
+      return [];
+  }
+}

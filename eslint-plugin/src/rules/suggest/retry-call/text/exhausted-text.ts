@@ -1,0 +1,51 @@
+import { freshName } from '../../../../fixes/names.js';
+import type { Replacement } from '../../../../fixes/edited-text.js';
+import { countedByAttempt } from '../counting/said-by-attempt.js';
+import type { Exhausted } from '../written-retry.js';
+import { movedText } from './moved-code.js';
+import type { Printing } from './printing.js';
+
+/** The call in a `try`, with what is done once no attempt follows in its `catch`. */
+export function triedText(printing: Printing, call: string, exhausted: Exhausted): string {
+  const { sourceCode, counting, written, outer, unit, semicolon } = printing;
+  const { statements, named, withoutCause } = exhausted;
+  const needsName = named !== undefined || withoutCause !== undefined;
+  const name = exhausted.error ?? (needsName ? nameFor(printing, statements) : undefined);
+  const inner = outer + unit;
+  const lines = named ? [`const ${named.name} = ${valueText(printing, named, name ?? '')}${semicolon}`] : [];
+  const cause = named?.name ?? name?.replace(/:.*/s, '').trim() ?? '';
+  const carried: Replacement[] = withoutCause ? causeEdit(sourceCode.text, withoutCause.range, cause) : [];
+  for (const statement of statements) {
+    const counted = written.maxAttempts
+      ? countedByAttempt(sourceCode.text, counting, statement, written.maxAttempts)
+      : [];
+    lines.push(movedText(printing, statement, inner, [...counted, ...carried]));
+  }
+  const caught = name === undefined ? 'catch' : `catch (${name})`;
+  return [
+    'try {',
+    inner + call,
+    `${outer}} ${caught} {`,
+    ...lines.map((line) => inner + line),
+    `${outer}}`,
+  ].join('\n');
+}
+
+function nameFor({ sourceCode }: Printing, statements: Exhausted['statements']): string {
+  return freshName(sourceCode, [...statements], 'error');
+}
+
+/** `error as Error`, with the name that the error has in the `catch`. */
+function valueText({ sourceCode, written }: Printing, { value }: NonNullable<Exhausted['named']>, name: string): string {
+  const text = sourceCode.getText(value);
+  const { error } = written;
+  return error ? text.replace(new RegExp(`\\b${error.name}\\b`), name) : text;
+}
+
+function causeEdit(source: string, [, end]: readonly [number, number], cause: string): Replacement[] {
+  const option = cause === 'cause' ? '{ cause }' : `{ cause: ${cause} }`;
+  // In front of the closing parenthesis, and of the comma that may stand there.
+  const close = end - 1;
+  const comma = /,\s*$/.exec(source.slice(0, close));
+  return [{ range: comma ? [close - comma[0].length, close] : [close, close], text: `, ${option}` }];
+}

@@ -1,0 +1,79 @@
+import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
+
+import { indentationOf } from '../../../../fixes/layout.js';
+import { fileStyle } from '../../../../fixes/style.js';
+import type { Node } from '../../../../syntax/nodes.js';
+import { isFunction } from '../../../../syntax/nodes.js';
+import { triedText } from './exhausted-text.js';
+import { operationText, shortOperation } from './operation-text.js';
+import { optionLines } from './option-lines.js';
+import type { Printing } from './printing.js';
+
+/** What stands for a written retry: one or two statements, or an expression. */
+export function retryCallText(
+  request: Pick<Printing, 'local' | 'options' | 'retryOn' | 'site' | 'sourceCode' | 'unlimited' | 'written'>,
+): string {
+  const { sourceCode, written } = request;
+  const printing = withStyle(sourceCode, request);
+  const { exhausted } = written;
+  const within = exhausted ? { ...printing, outer: printing.outer + printing.unit } : printing;
+  const call = callText(within);
+  const statement = statementText(within, call);
+  const text = exhausted ? triedText(printing, statement, exhausted) : statement;
+  return text.replaceAll('\n', fileStyle(sourceCode).lineEnd);
+}
+
+function callText(printing: Printing): string {
+  const { local, outer, unit, comma } = printing;
+  const inner = outer + unit;
+  const short = shortOperation(printing);
+  const list = (indentation: string) => optionLines(printing, indentation).join(',\n') + comma;
+  return short === undefined
+    ? [
+        `${local('retry')}(`,
+        `${inner}${operationText(printing)},`,
+        `${inner}{`,
+        list(inner + unit),
+        `${inner}}${comma}`,
+        `${outer})`,
+      ].join('\n')
+    : `${local('retry')}(${short}, {\n${list(inner)}\n${outer}})`;
+}
+
+function statementText({ written, outer, semicolon }: Printing, call: string): string {
+  const { use, exhausted, construct } = written;
+  switch (use.kind) {
+    case 'expression':
+      return call;
+    case 'returned':
+      return `${exhausted || isInTry(construct) ? 'return await' : 'return'} ${call}${semicolon}`;
+    default: {
+      const target = use.kind === 'assigned' ? `${use.target} = ` : '';
+      const exit = use.exit === undefined ? '' : `\n${outer}${use.exit}`;
+      return `${target}await ${call}${semicolon}${exit}`;
+    }
+  }
+}
+
+function withStyle(
+  sourceCode: SourceCode,
+  request: Omit<Printing, 'comma' | 'counting' | 'outer' | 'semicolon' | 'unit'>,
+): Printing {
+  const { semicolons, trailingCommas, indentation } = fileStyle(sourceCode);
+  const { site, written } = request;
+  return {
+    ...request,
+    counting: { module: site.module, counter: written.counter },
+    outer: indentationOf(sourceCode, written.replaced[0]),
+    unit: indentation,
+    semicolon: semicolons ? ';' : '',
+    comma: trailingCommas ? ',' : '',
+  };
+}
+
+/** Whether a `catch` or `finally` of the same function waits for what a statement returns. */
+function isInTry(node: Node): boolean {
+  for (let inner = node; inner.parent && !isFunction(inner); inner = inner.parent)
+    if (inner.parent.type === 'TryStatement' && inner.parent.finalizer !== inner) return true;
+  return false;
+}
