@@ -7,7 +7,7 @@ import { offerRetryCall, REWRITE_TITLE } from './suggest/retry-call/offer.js';
 export type MessageIds = 'fetch' | 'retry' | 'rewrite';
 
 /** Retries that are written out: what `retry()` does in their place. */
-const WRITTEN: ReadonlySet<Shape> = new Set(['loop', 'promise-chain', 'recursion']);
+const WRITTEN: ReadonlySet<Shape> = new Set(['loop', 'promise-chain', 'recursion', 'second-try']);
 
 export const preferForbear: ForbearRule<MessageIds> = {
   meta: {

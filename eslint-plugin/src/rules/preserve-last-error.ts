@@ -41,7 +41,7 @@ export const preserveLastError: ForbearRule<MessageIds> = {
           messageId: lostError.how,
           suggest: [
             ...(fix ? [{ messageId: 'addCause' as const, fix }] : []),
-            ...offerRetryCall(context, site),
+            ...offerRetryCall(context, site, { lastError: 'kept' }),
           ],
         });
       }

@@ -11,7 +11,7 @@ import { libraryFindings } from './library-findings.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
 import { offerRetryCall, REWRITE_TITLE } from './suggest/retry-call/offer.js';
-import { handCountOn, limitAttempts } from './suggest/limit.js';
+import { handCountOn, limitAttempts, USUAL_ATTEMPTS } from './suggest/limit.js';
 
 export type MessageIds =
   'countOn' | 'endless' | 'library' | 'limit' | 'mendLibrary' | 'neverCounts' | 'rewrite';
@@ -70,7 +70,7 @@ export const requireRetryLimit: ForbearRule<MessageIds> = {
             messageId: 'endless',
             suggest: [
               ...(fix ? [{ messageId: 'limit' as const, fix }] : []),
-              ...offerRetryCall(context, site),
+              ...offerRetryCall(context, site, { maxAttempts: USUAL_ATTEMPTS }),
             ],
           });
         }

@@ -67,7 +67,27 @@ ruleTester.run('prefer-forbear', publishedRule('prefer-forbear'), {
             return book(order, retries - 1);
           }
         }`),
-      errors: [{ messageId: 'retry', line: 1 }],
+      errors: [
+        {
+          messageId: 'retry',
+          line: 1,
+          suggestions: [
+            {
+              messageId: 'rewrite',
+              output: code(`
+                import { retry, constantBackoff } from 'forbear';
+
+                async function book(order, retries = 3) {
+                  return retry(() => ledger.book(order), {
+                    maxAttempts: retries + 1,
+                    backoff: constantBackoff({ delayMs: 500 }),
+                    retryOn: () => true,
+                  });
+                }`),
+            },
+          ],
+        },
+      ],
     },
   ],
 });

@@ -41,6 +41,21 @@ const MENDED: readonly Case[] = [
       }`,
   ],
   [
+    'require-jitter',
+    ['jitterAfterCap', 'rewrite'],
+    `
+      async function load(url) {
+        for (let attempt = 1; ; attempt++) {
+          try {
+            return await fetch(url);
+          } catch (error) {
+            if (attempt === 9) throw error;
+            await sleep(Math.min(5000, Math.random() * 1000 * 2 ** attempt));
+          }
+        }
+      }`,
+  ],
+  [
     'require-backoff',
     ['cap', 'rewrite'],
     `
@@ -117,9 +132,82 @@ const MENDED: readonly Case[] = [
         }
       }`,
   ],
+  [
+    'preserve-last-error',
+    ['rewrite'],
+    `
+      async function load(url) {
+        for (let attempt = 0; attempt < 3; attempt++) {
+          try {
+            return await axios.get(url);
+          } catch (error) {
+            console.warn('failed', error);
+          }
+        }
+        return null;
+      }`,
+  ],
+  [
+    'preserve-last-error',
+    ['rewrite'],
+    `
+      async function load(url) {
+        for (let attempt = 0; attempt < 3; attempt++) {
+          try {
+            return await axios.get(url);
+          } catch (error) {
+            console.warn('failed', error);
+          }
+        }
+        throw new Error('unable to load');
+      }`,
+  ],
+  [
+    'require-retry-limit',
+    ['limit', 'rewrite'],
+    `
+      async function load(url) {
+        while (true) {
+          try {
+            return await axios.get(url);
+          } catch (error) {
+            await sleep(Math.random() * 1000);
+          }
+        }
+      }`,
+  ],
+  [
+    'require-jitter',
+    ['addJitter', 'rewrite'],
+    `
+      async function load(url, retries = 3) {
+        try {
+          return await axios.get(url);
+        } catch (error) {
+          if (retries === 0) throw error;
+          await sleep(1000);
+          return load(url, retries - 1);
+        }
+      }`,
+  ],
 ];
 
 const LEFT: readonly Case[] = [
+  [
+    'preserve-last-error',
+    [],
+    `
+      async function load(url) {
+        for (let attempt = 0; attempt < 3; attempt++) {
+          try {
+            return await axios.get(url);
+          } catch (error) {
+            console.warn('failed', error);
+          }
+        }
+        throw new UnavailableError('unable to load');
+      }`,
+  ],
   [
     'no-permanent-error-retry',
     [],

@@ -17,7 +17,8 @@ import { walk } from '../../syntax/walk.js';
 
 type Context = Readonly<RuleContext<string, readonly unknown[]>>;
 
-const USUAL_ATTEMPTS = 5;
+/** How many attempts are made where nothing says how many. */
+export const USUAL_ATTEMPTS = 5;
 
 /** Lets the error of the fifth attempt out; undefined where it has no name, or the attempts can't be counted. */
 export function limitAttempts(context: Context, site: RetrySite): ReportFixFunction | undefined {

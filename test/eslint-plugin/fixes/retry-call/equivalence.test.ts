@@ -3,10 +3,12 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 
 import { runs } from '../../../properties/seed.js';
+import { chains } from './grammar/chains.js';
+import { loops } from './grammar/loops.js';
+import { recursions } from './grammar/recursions.js';
 import { rewritten } from './rewritten.js';
 import type { Event, Outcome, Run } from './run-program.js';
 import { runProgram } from './run-program.js';
-import { writtenLoop } from './written-loop.js';
 
 const SCRIPTS: (readonly Outcome[])[] = [
   ['success'],
@@ -20,32 +22,41 @@ const SCRIPTS: (readonly Outcome[])[] = [
 /** What no delay of a strategy exceeds that has no cap of its own. */
 const DEFAULT_CAP_MS = 20_000;
 
-describe('a loop rewritten as a call of retry', () => {
-  it('makes the same calls, says the same, ends the same, and never waits longer', async function () {
-    this.timeout(120_000);
-    const numRuns = runs(2_000);
-    let rewrites = 0;
-    await fc.assert(
-      fc.asyncProperty(
-        writtenLoop,
-        fc.shuffledSubarray(SCRIPTS, { minLength: 2, maxLength: 2 }),
-        async ({ code, limit }, scripts) => {
-          const after = rewritten(code, 'file.js');
-          if (after === undefined) return;
-          rewrites++;
-          for (const outcomes of scripts) {
-            const [before, now] = [
-              await runProgram(code, outcomes, limit),
-              await runProgram(after, outcomes, limit),
-            ];
-            assertSame(before, now, `${outcomes.join(', ')}:\n${code}\n${after}`);
-          }
-        },
-      ),
-      { numRuns, endOnFailure: true },
-    );
-    assert.ok(rewrites > numRuns / 4, `only ${String(rewrites)} of ${String(numRuns)} were rewritten`);
-  });
+/** The kinds of programs, each with how many are drawn and how many of them at least must be rewritten. */
+const KINDS = [
+  ['loops', loops, 1_200, 0.3],
+  ['functions that call themselves', recursions, 500, 0.5],
+  ['chains of promises and timers', chains, 400, 0.6],
+] as const;
+
+const { seed } = fc.readConfigureGlobal();
+
+describe(`a retry rewritten as a call of retry (seed ${String(seed)})`, () => {
+  for (const [kind, programs, usual, share] of KINDS)
+    it(`makes the same calls, says the same, ends the same, and never waits longer: ${kind}`, async function () {
+      this.timeout(120_000);
+      const numRuns = runs(usual);
+      let rewrites = 0;
+      await fc.assert(
+        fc.asyncProperty(
+          programs,
+          fc.shuffledSubarray(SCRIPTS, { minLength: 2, maxLength: 2 }),
+          async ({ code, limit, missesSyncThrows }, scripts) => {
+            const after = rewritten(code, 'file.js');
+            if (after === undefined) return;
+            rewrites++;
+            for (const outcomes of scripts) {
+              if (missesSyncThrows && outcomes.includes('sync-throw')) continue;
+              const before = await runProgram(code, outcomes, limit);
+              const now = await runProgram(after, outcomes, limit);
+              assertSame(before, now, `${outcomes.join(', ')}:\n${code}\n${after}`);
+            }
+          },
+        ),
+        { numRuns, endOnFailure: true },
+      );
+      assert.ok(rewrites > numRuns * share, `only ${String(rewrites)} of ${String(numRuns)} were rewritten`);
+    });
 });
 
 /**
@@ -66,6 +77,6 @@ function assertSame(before: Run, now: Run, what: string): void {
 /** Without what is said of a wait after the last attempt, which no other attempt follows. */
 function withoutVainPromise({ events }: Run): readonly Event[] {
   return events.filter(
-    (event, index) => !(event[1] === 'next' && event[3] === 'number' && events[index + 1]?.[0] === 'threw'),
+    (event, index) => !(event[1] === 'next' && event[3] === 'number' && events[index + 1]?.[0] !== 'call'),
   );
 }

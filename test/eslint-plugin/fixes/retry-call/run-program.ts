@@ -49,7 +49,7 @@ class Failure extends Error {
 
 /**
  * Runs the function `run(limit, baseMs)` of a program against scripted outcomes; calls after the last of them fail like
- * it. Programs know `op`, `log`, `sleep`, `isRetryable` and what they import of forbear.
+ * it. Programs know `op`, `log`, `setTimeout`, `sleep`, `isRetryable` and what they import of forbear.
  */
 export async function runProgram(program: string, outcomes: readonly Outcome[], limit: number): Promise<Run> {
   const clock = new RecordingClock();
@@ -74,6 +74,7 @@ export async function runProgram(program: string, outcomes: readonly Outcome[], 
     Math: Object.assign(Object.create(Math), { random: () => ALMOST_ONE }) as typeof Math,
     op,
     log: (...args: readonly unknown[]) => events.push(['log', ...args.map(String)]),
+    setTimeout: (callback: () => void, delayMs: number) => clock.setTimer(callback, delayMs),
     sleep: (delayMs: number) => new Promise<void>((resolve) => clock.setTimer(resolve, delayMs)),
     isRetryable: (error: unknown) => error instanceof Failure && error.isRetryable,
     forbear: {
@@ -96,6 +97,6 @@ type Program = (globals: object) => (limit: number, baseMs: number) => Promise<u
 function compiled(program: string): Program {
   const code = program.replace(/import \{([^}]*)\} from 'forbear';/, 'const {$1} = forbear;');
   return new Script(
-    `(({ Math, op, log, sleep, isRetryable, forbear }) => { ${code}\nreturn run; })`,
+    `(({ Math, op, log, setTimeout, sleep, isRetryable, forbear }) => { ${code}\nreturn run; })`,
   ).runInThisContext() as Program;
 }

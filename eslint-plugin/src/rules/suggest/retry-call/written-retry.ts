@@ -4,7 +4,7 @@ import type { Replacement } from '../../../fixes/edited-text.js';
 import type { Node } from '../../../syntax/nodes.js';
 import type { Bound } from './counting/bound.js';
 import type { Counter } from './counting/counter.js';
-import type { Condition, Guard, Step } from './handler/step.js';
+import type { Condition, Exit, Guard, Step } from './handler/step.js';
 
 /** A retry that is written out, taken apart. */
 export interface WrittenRetry {
@@ -20,8 +20,12 @@ export interface WrittenRetry {
   readonly error: TSESTree.Identifier | undefined;
   /** Undefined where nothing limits them. */
   readonly maxAttempts: Bound | undefined;
+  /** Whether the failure of the last attempt is handled as the others are, up to where they differ. */
+  readonly handlesLast: boolean;
   readonly conditions: readonly Condition[];
   readonly steps: readonly Step[];
+  /** The ways in which it ends if the attempts go on failing. */
+  readonly exits: readonly Exit[];
   /** The guard behind which another attempt follows; undefined where only the construct's own test decides that. */
   readonly end: Guard | undefined;
   /** What is done with the failure once no attempt follows; undefined where it is thrown. */

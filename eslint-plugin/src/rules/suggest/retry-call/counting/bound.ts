@@ -53,6 +53,17 @@ function firstAttempt(
 
 const MIRRORED: Readonly<Record<string, string>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
 
+const OPPOSITE: Readonly<Record<string, string>> = {
+  '<': '>=',
+  '<=': '>',
+  '>': '<=',
+  '>=': '<',
+  '===': '!==',
+  '!==': '===',
+  '==': '!=',
+  '!=': '==',
+};
+
 const ZERO: Linear = { attempts: 0, base: '', plus: 0 };
 
 function comparisonIn(counting: Counting, test: Node): Comparison | undefined {
@@ -61,6 +72,11 @@ function comparisonIn(counting: Counting, test: Node): Comparison | undefined {
     return comparison(node.operator, linearOf(counting, node.left), linearOf(counting, node.right));
   // `while (retries)`, `if (!--retries)`: counted down to nothing.
   const isNegated = node.type === 'UnaryExpression' && node.operator === '!';
+  const inner =
+    isNegated && node.argument.type === 'BinaryExpression'
+      ? comparisonIn(counting, node.argument)
+      : undefined;
+  if (inner) return { ...inner, operator: OPPOSITE[inner.operator] ?? inner.operator };
   const left = counting.counter?.direction === -1 && linearOf(counting, isNegated ? node.argument : node);
   return left ? comparison(isNegated ? '===' : '!==', left, ZERO) : undefined;
 }

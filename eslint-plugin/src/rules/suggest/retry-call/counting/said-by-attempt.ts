@@ -33,7 +33,7 @@ function saidByAttempt(
 ): Replacement | undefined {
   let whole: Node = use;
   let value = linearOf(counting, use);
-  for (let outer = use.parent as Node; value && outer.type === 'BinaryExpression'; outer = outer.parent) {
+  for (let outer = use.parent; value && outer.type === 'BinaryExpression'; outer = outer.parent) {
     const sum = linearOf(counting, outer);
     if (!sum) break;
     [whole, value] = [outer, sum];
@@ -48,7 +48,8 @@ function saidByAttempt(
 
 function attemptText({ attempts, base, plus }: Linear): string {
   if (attempts === 0) return boundText({ base, plus });
-  if (attempts === -1) return base === '' ? `${String(plus)} - attempt` : boundText({ base: `${base} - attempt`, plus });
+  if (attempts === -1)
+    return base === '' ? `${String(plus)} - attempt` : boundText({ base: `${base} - attempt`, plus });
   return boundText({ base: base === '' ? 'attempt' : `${base} + attempt`, plus });
 }
 

@@ -50,16 +50,13 @@ export function exhaustedBy(request: Request): Exhausted | undefined {
   const isNamedAnew = spoken !== undefined && spoken.value.type !== 'Identifier';
   if (spoken && !isNamedAnew && intent.isTyped && looksInto(module, statements, spoken.variable))
     return undefined;
+  const withoutCause = errorWithoutCause(statements);
+  const isCaughtNamed = caught && (withoutCause !== undefined || speaksOf(module.variableOf(caught)));
   return {
     statements,
-    error:
-      caught && speaksOf(module.variableOf(caught))
-        ? module.textOf(caught)
-        : spoken && !isNamedAnew
-          ? spoken.variable.name
-          : undefined,
+    error: isCaughtNamed ? module.textOf(caught) : spoken && !isNamedAnew ? spoken.variable.name : undefined,
     named: spoken && isNamedAnew ? { name: spoken.variable.name, value: spoken.value } : undefined,
-    withoutCause: errorWithoutCause(statements),
+    withoutCause,
   };
 }
 
@@ -67,9 +64,7 @@ export function exhaustedBy(request: Request): Exhausted | undefined {
 const BUILT_IN = /^(?:Eval|Range|Reference|Syntax|Type|URI)?Error$/;
 
 /** An error that is thrown without the one that came, in the last of the statements. */
-function errorWithoutCause(
-  statements: readonly TSESTree.Statement[],
-): TSESTree.NewExpression | undefined {
+function errorWithoutCause(statements: readonly TSESTree.Statement[]): TSESTree.NewExpression | undefined {
   const last = statements.at(-1);
   if (last?.type !== 'ThrowStatement') return undefined;
   const thrown = unwrap(last.argument);

@@ -3,38 +3,54 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { completionsOf } from '../../../../syntax/completions.js';
 import { dottedPath } from '../../../../syntax/names.js';
 import type { Node } from '../../../../syntax/nodes.js';
-import { unwrap } from '../../../../syntax/nodes.js';
+import { isWithin, unwrap } from '../../../../syntax/nodes.js';
 import { isLog } from './single-steps.js';
 import type { Exit, HandlerContext } from './step.js';
 
 /** How statements end the retry; undefined where the next attempt may follow them. */
-export function exitOf(
-  context: HandlerContext,
-  statements: readonly TSESTree.Statement[],
-): Exit | undefined {
-  const last = statements.at(-1);
+export function exitOf(context: HandlerContext, statements: readonly TSESTree.Statement[]): Exit | undefined {
+  const before = statements.at(-2);
+  // `reject(error); return;`
+  const isRejected = before !== undefined && isBareReturn(statements.at(-1)) && context.rejects(before);
+  const ending = isRejected ? statements.slice(0, -1) : statements;
+  const last = ending.at(-1);
   if (!last) return undefined;
-  const told = statements.slice(0, -1);
+  const told = ending.slice(0, -1);
   if (throwsError(context, last) && told.every(isLog)) return { kind: 'throws', told };
   if (context.leaves(last)) return told.length === 0 ? { kind: 'leaves' } : undefined;
   const { normal, breaks, continues } = completionsOf(statements);
-  if (normal || breaks.size > 0 || continues.size > 0 || statements.some((each) => context.isNext(each)))
-    return undefined;
+  const { construct } = context;
+  // What is around the construct can be left from a `catch` around the call as well.
+  const areOutside = [...breaks, ...continues].every(
+    (left) => left !== construct && isWithin(construct, left),
+  );
+  if (normal || !areOutside || statements.some((each) => context.next(each))) return undefined;
   return { kind: 'other', statements };
 }
 
 /** `throw error;`, and in a rejection callback `return Promise.reject(error);`. */
-function throwsError({ module, error }: HandlerContext, statement: Node): boolean {
-  const thrown =
-    statement.type === 'ThrowStatement'
-      ? unwrap(statement.argument)
-      : statement.type === 'ReturnStatement' && statement.argument
-        ? rejected(unwrap(statement.argument))
-        : undefined;
-  return error !== undefined && thrown?.type === 'Identifier' && module.variableOf(thrown) === error;
+function throwsError(context: HandlerContext, statement: Node): boolean {
+  if (context.rejects(statement)) return true;
+  if (statement.type === 'ThrowStatement') return isError(context, statement.argument);
+  return statement.type === 'ReturnStatement' && statement.argument
+    ? isErrorRejected(context, statement.argument)
+    : false;
 }
 
-function rejected(node: Node): Node | undefined {
-  if (node.type !== 'CallExpression' || dottedPath(node.callee) !== 'Promise.reject') return undefined;
-  return node.arguments[0] && unwrap(node.arguments[0]);
+/** `Promise.reject(error)`. */
+export function isErrorRejected(context: HandlerContext, expression: Node): boolean {
+  const node = unwrap(expression);
+  if (node.type !== 'CallExpression' || dottedPath(node.callee) !== 'Promise.reject') return false;
+  const [reason] = node.arguments;
+  return reason !== undefined && isError(context, reason);
+}
+
+function isError({ module, error }: HandlerContext, expression: Node): boolean {
+  const node = unwrap(expression);
+  return error !== undefined && node.type === 'Identifier' && module.variableOf(node) === error;
+}
+
+/** `return;`. */
+export function isBareReturn(statement: Node | undefined): boolean {
+  return statement?.type === 'ReturnStatement' && !statement.argument;
 }

@@ -58,8 +58,13 @@ export interface HandlerContext {
   readonly waits: readonly Wait[];
   /** The statement that counts the attempts. */
   readonly counts: Node | undefined;
-  /** Whether a statement begins the next attempt: `continue`, `return again(retries - 1)`. */
-  isNext(statement: Node): boolean;
+  /**
+   * What a statement does that begins the next attempt, the attempt aside: nothing for `continue`, a wait for
+   * `return sleep(delay).then(() => again(retries - 1))`. Undefined for other statements.
+   */
+  next(statement: TSESTree.Statement): readonly Step[] | undefined;
+  /** Whether a statement ends the retry with the error, beside those that do so everywhere. */
+  rejects(statement: Node): boolean;
   /** Whether a statement leaves the construct as it is left after the last attempt. */
   leaves(statement: Node): boolean;
   /** Whether the next attempt follows where the statements come to their end. */

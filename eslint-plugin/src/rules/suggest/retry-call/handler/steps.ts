@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { completionsOf } from '../../../../syntax/completions.js';
 import type { Node } from '../../../../syntax/nodes.js';
 import { someNode } from '../../../../syntax/walk.js';
-import { exitOf } from './exits.js';
+import { exitOf, isBareReturn } from './exits.js';
 import { growthIn, isLog, keptError, waitIn } from './single-steps.js';
 import type { Condition, Guard, HandlerContext, Step } from './step.js';
 
@@ -19,7 +19,8 @@ export function stepsOf(
   const steps: Step[] = [];
   for (const [index, statement] of statements.entries()) {
     const rest = statements.slice(index + 1);
-    if (context.isNext(statement)) return rest.length === 0 ? steps : undefined;
+    const next = context.next(statement);
+    if (next) return rest.every(isBareReturn) ? [...steps, ...next] : undefined;
     const branch = statement.type === 'IfStatement' ? branchOf(context, statement, rest) : undefined;
     if (branch) {
       const inner = stepsOf(context, branch.way);
@@ -88,7 +89,8 @@ function isSuspending({ module }: HandlerContext, statement: Node): boolean {
   );
 }
 
-function split(test: Node, operator: '&&' | '||'): Node[] {
+/** The operands of a chain of one logical operator. */
+export function split(test: Node, operator: '&&' | '||'): Node[] {
   if (test.type !== 'LogicalExpression' || test.operator !== operator) return [test];
   return [...split(test.left, operator), ...split(test.right, operator)];
 }

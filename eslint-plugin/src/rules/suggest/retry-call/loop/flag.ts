@@ -19,7 +19,11 @@ export interface SuccessFlag {
 }
 
 /** The flag that an attempt sets once it has succeeded. */
-export function flagOf(module: SyntaxModule, loop: RetryLoop, { attempt }: LoopParts): SuccessFlag | undefined {
+export function flagOf(
+  module: SyntaxModule,
+  loop: RetryLoop,
+  { attempt }: LoopParts,
+): SuccessFlag | undefined {
   for (const statement of attempt.slice(-2)) {
     if (statement.type !== 'ExpressionStatement') continue;
     const { expression } = statement;
@@ -27,8 +31,8 @@ export function flagOf(module: SyntaxModule, loop: RetryLoop, { attempt }: LoopP
     if (expression.right.type !== 'Literal' || expression.right.value !== true) continue;
     const variable = module.variableOf(expression.left);
     const [definition] = variable?.defs ?? [];
-    if (!variable || definition?.type !== 'Variable' || definition.node.type !== 'VariableDeclarator') continue;
-    const declaration = definition.parent as TSESTree.VariableDeclaration;
+    if (!variable || definition?.type !== 'Variable') continue;
+    const declaration = definition.parent;
     const { init } = definition.node;
     const isSetOnce = writesTo(variable).length === 1 && init?.type === 'Literal' && init.value === false;
     if (!isSetOnce || declaration.declarations.length !== 1 || isWithin(declaration, loop)) continue;

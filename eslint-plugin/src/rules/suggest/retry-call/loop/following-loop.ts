@@ -8,6 +8,7 @@ import type { Ends } from '../handler/ends.js';
 import { exhaustedBy, throwsKept } from '../handler/exhausted.js';
 import { keptErrors } from '../handler/kept-errors.js';
 import type { Step } from '../handler/step.js';
+import { statementsOf } from '../handler/steps.js';
 import type { Intent } from '../intent.js';
 import type { Exhausted, Removed } from '../written-retry.js';
 import type { SuccessFlag } from './flag.js';
@@ -39,7 +40,7 @@ export function followingLoop(behind: Behind): Following | undefined {
   const { counting, loop, steps, result, flag } = behind;
   const { parent } = loop;
   if (parent.type !== 'BlockStatement' && parent.type !== 'Program') return undefined;
-  const rest = parent.body.slice(parent.body.indexOf(loop) + 1) as TSESTree.Statement[];
+  const rest = parent.body.slice(parent.body.indexOf(loop) + 1);
   const kept = keptErrors(steps);
   const ended = endedBy(behind, rest);
   if (!ended) return undefined;
@@ -70,6 +71,8 @@ function endedBy(
     const [other] = others;
     if (!other || exits.length > 1) return undefined;
     const consumed = staysThere ? deadEnd(rest) : [];
+    if (intent.lastError && consumed && other.statements.every((statement) => givesNothing(statement)))
+      return { consumed, exhausted: undefined };
     const exhausted = exhaustedBy({
       counting,
       ends,
@@ -80,22 +83,17 @@ function endedBy(
     });
     return consumed && exhausted && { consumed, exhausted };
   }
+  const [next] = rest;
+  const isAsked = !staysThere && flag !== undefined && next?.type === 'IfStatement' && !next.alternate;
+  const asksFlag = isAsked && isNegation(module, next.test, flag.variable);
   if (!isLeft) {
-    const consumed = staysThere ? deadEnd(rest) : [];
+    const consumed = staysThere ? deadEnd(rest) : asksFlag ? [next] : [];
     return consumed && { consumed, exhausted: undefined };
   }
   // Control comes out of the loop after the last attempt: where nothing else does so, all that follows is for that case.
-  const [next] = rest;
-  const isAsked = !staysThere && flag !== undefined && next?.type === 'IfStatement' && !next.alternate;
-  if (!staysThere && flag && !(isAsked && isNegation(module, next.test, flag.variable))) return undefined;
-  if (!staysThere && !flag) return undefined;
+  if (!staysThere && !asksFlag) return undefined;
   const consumed = staysThere ? rest : next ? [next] : [];
-  const statements =
-    isAsked && next.type === 'IfStatement'
-      ? next.consequent.type === 'BlockStatement'
-        ? next.consequent.body
-        : [next.consequent]
-      : rest;
+  const statements = isAsked ? statementsOf(next.consequent) : rest;
   if (statements.length === 1 && statements[0] && throwsKept(module, statements[0], kept))
     return { consumed, exhausted: undefined };
   if (exits.some(({ kind }) => kind !== 'leaves')) return undefined;
@@ -131,8 +129,8 @@ function removable(
   consumed: readonly TSESTree.Statement[],
 ): TSESTree.VariableDeclaration | undefined {
   const [definition] = variable.defs;
-  if (definition?.type !== 'Variable' || definition.node.type !== 'VariableDeclarator') return undefined;
-  const declaration = definition.parent as TSESTree.VariableDeclaration;
+  if (definition?.type !== 'Variable') return undefined;
+  const declaration = definition.parent;
   if (declaration.declarations.length !== 1 || declaration.parent !== loop.parent) return undefined;
   const isUsedElsewhere = variable.references.some(({ identifier, init }) => {
     const use = identifier as Node;

@@ -97,7 +97,9 @@ export function directionOf(module: SyntaxModule, node: Node, variable: Variable
   if (node.type !== 'AssignmentExpression' || module.variableOf(node.left) !== variable) return undefined;
   if (node.operator === '=') {
     const next = linearOf({ module, counter: probe(variable, node) }, node.right);
-    return next?.attempts === 1 && next.base === '' && (next.plus === 1 || next.plus === -1) ? next.plus : undefined;
+    return next?.attempts === 1 && next.base === '' && (next.plus === 1 || next.plus === -1)
+      ? next.plus
+      : undefined;
   }
   if (node.right.type !== 'Literal' || node.right.value !== 1) return undefined;
   return node.operator === '+=' ? 1 : node.operator === '-=' ? -1 : undefined;

@@ -79,7 +79,12 @@ function withoutExit(
       return { statements: rest, exit: module.textOf(last) };
   }
   // Behind the `try`; within it, what is returned is the result of the attempt.
-  if (last?.type === 'ReturnStatement' && rest.length === 0 && last.parent === loop.body && isKnownOutside(module, loop, last))
+  if (
+    last?.type === 'ReturnStatement' &&
+    rest.length === 0 &&
+    last.parent === loop.body &&
+    isKnownOutside(module, loop, last)
+  )
     return { statements: rest, exit: module.textOf(last) };
   return { statements, exit: undefined };
 }
@@ -122,7 +127,7 @@ function assigned(
 
 /** The parts of a loop that are not its attempt. */
 function partsBeside(loop: RetryLoop, statement: TSESTree.Statement): Node[] {
-  const attempt = statement.parent?.parent;
+  const attempt = statement.parent.parent;
   const handler = attempt?.type === 'TryStatement' ? attempt.handler : undefined;
   return [...(handler ? [handler] : []), ...(loop.test ? [loop.test] : [])];
 }
@@ -130,8 +135,8 @@ function partsBeside(loop: RetryLoop, statement: TSESTree.Statement): Node[] {
 /** `let result;` in front of the loop, which nothing but the attempt gives a value. */
 function declaredOnly(variable: Variable, loop: RetryLoop): TSESTree.VariableDeclaration | undefined {
   const [definition] = variable.defs;
-  if (definition?.type !== 'Variable' || definition.node.type !== 'VariableDeclarator') return undefined;
-  const declaration = definition.parent as TSESTree.VariableDeclaration;
+  if (definition?.type !== 'Variable') return undefined;
+  const declaration = definition.parent;
   const isBare = declaration.declarations.length === 1 && !definition.node.init && declaration.kind === 'let';
   if (!isBare || declaration.parent !== loop.parent || writesTo(variable).length !== 1) return undefined;
   const isUsedBefore = variable.references.some(

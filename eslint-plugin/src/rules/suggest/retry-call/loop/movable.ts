@@ -9,13 +9,12 @@ import type { Counter } from '../counting/counter.js';
 import { isWritten } from '../counting/linear.js';
 import { mentionsAny } from '../handler/mentions.js';
 import type { Intent } from '../intent.js';
-import type { LoopResult } from './loop-result.js';
 
 /** Whether the statements of an attempt do the same in a function of their own. */
 export function isMovable(
   module: SyntaxModule,
   construct: Node,
-  { statements, kept }: Pick<LoopResult, 'kept' | 'statements'>,
+  { statements, kept }: { readonly statements: readonly Node[]; readonly kept: Variable | undefined },
   counter: Counter | undefined,
   { isTyped }: Intent,
 ): boolean {
@@ -57,7 +56,8 @@ export function isLead(
   if (!isClearing && (statement.type !== 'VariableDeclaration' || statement.kind !== 'const')) return false;
   const mayFail = someNode(statement, module.visitorKeys, (node) => {
     if (node.type === 'CallExpression') {
-      const isCallOfTimer = node.parent.type === 'CallExpression' || node.parent.type === 'ArrowFunctionExpression';
+      const isCallOfTimer =
+        node.parent.type === 'CallExpression' || node.parent.type === 'ArrowFunctionExpression';
       return !SAFE_CALLS.test(dottedPath(node.callee) ?? '') && !(isCallOfTimer && isAbort(node));
     }
     if (node.type === 'NewExpression') return dottedPath(node.callee) !== 'AbortController';
@@ -70,5 +70,5 @@ export function isLead(
 
 /** `controller.abort()`, which a timer is to do. */
 function isAbort(node: TSESTree.CallExpression): boolean {
-  return /\.abort$/.test(dottedPath(node.callee) ?? '');
+  return dottedPath(node.callee)?.endsWith('.abort') ?? false;
 }

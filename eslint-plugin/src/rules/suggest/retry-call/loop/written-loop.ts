@@ -62,7 +62,11 @@ function readLoop(
   const error = parts.handler.param ?? undefined;
   if (error && error.type !== 'Identifier') return undefined;
   const flag = flagOf(module, loop, parts);
-  const tested = boundOf(counting, loop, testsOf(loop).filter((test) => test !== flag?.test));
+  const tested = boundOf(
+    counting,
+    loop,
+    testsOf(loop).filter((test) => test !== flag?.test),
+  );
   const result = resultOf(module, loop, parts, flag);
   if (tested === undefined || !result || !isMovable(module, loop, result, counter, intent)) return undefined;
   const steps = stepsOf(
@@ -72,7 +76,9 @@ function readLoop(
       error: error && module.variableOf(error),
       waits,
       counts: counter?.step.parent?.type === 'ExpressionStatement' ? counter.step.parent : undefined,
-      isNext: (statement) => statement.type === 'ContinueStatement' && continueTarget(statement) === loop,
+      next: (statement) =>
+        statement.type === 'ContinueStatement' && continueTarget(statement) === loop ? [] : undefined,
+      rejects: () => false,
       leaves: (statement) => statement.type === 'BreakStatement' && breakTarget(statement) === loop,
       goesOn: !result.isBehindTry,
     },
@@ -89,7 +95,10 @@ function readLoop(
   return {
     construct: loop,
     replaced: [loop, ...follow.consumed],
-    removed: [...follow.removed, ...(declaration ? [{ kind: 'statement' as const, statement: declaration }] : [])],
+    removed: [
+      ...follow.removed,
+      ...(declaration ? [{ kind: 'statement' as const, statement: declaration }] : []),
+    ],
     attempt: {
       kind: 'statements',
       statements: result.statements.filter((statement) => statement !== stepStatement),
@@ -101,7 +110,9 @@ function readLoop(
     counter,
     error,
     maxAttempts: ends.maxAttempts,
+    handlesLast: true,
     conditions: ends.conditions,
+    exits: ends.exits,
     steps,
     end: ends.end,
     exhausted: follow.exhausted,

@@ -37,12 +37,12 @@ interface Delay {
 /** @returns undefined where the delay has no form that a strategy or a function of the attempt can have. */
 export function backoffOf(
   { module }: RetrySite,
-  { counter, maxAttempts }: WrittenRetry,
+  { counter, maxAttempts, removed }: WrittenRetry,
   { delay, wait, names, growth }: Delay,
 ): Backoff | undefined {
   const needed = namesFor(module, names, [delay]);
   const expression = initializerOf(module, names, delay) ?? delay;
-  const form = backoffForm({ module, counter, names, growth, maxAttempts }, delay, wait);
+  const form = backoffForm({ module, counter, names, growth, maxAttempts, removed }, delay, wait);
   if (!form) return undefined;
   if (form.kind === 'named') return { form, names: needed, region: expression };
   // The name of the delay itself is that of the function's result.

@@ -36,9 +36,20 @@ interface Start {
 
 /** What a variable is before it grows: a parameter is said by its name, which then stays what it is. */
 function startOf(reading: Reading, variable: Variable): Start | undefined {
+  const isRemoved = ({ range }: Node) =>
+    reading.removed.some(
+      (each) => each.kind === 'range' && each.range[0] <= range[0] && range[1] <= each.range[1],
+    );
   const [definition] = variable.defs;
-  if (definition?.type === 'Parameter') return { text: variable.name, node: undefined };
-  if (definition?.type !== 'Variable' || definition.node.type !== 'VariableDeclarator') return undefined;
+  if (definition?.type === 'Parameter') {
+    // A parameter that goes leaves what it is by default.
+    const { parent } = definition.name as Node;
+    const isGone = parent?.type === 'AssignmentPattern' && isRemoved(parent);
+    return isGone
+      ? { text: reading.module.textOf(parent.right), node: parent.right }
+      : { text: variable.name, node: undefined };
+  }
+  if (definition?.type !== 'Variable') return undefined;
   const { init } = definition.node;
   return init && isFixed(reading, init) ? { text: reading.module.textOf(init), node: init } : undefined;
 }
@@ -50,6 +61,6 @@ function productOf(reading: Reading, { text, node }: Start, amount: Node): strin
 /** The declaration of a variable that grows, which nothing needs once a strategy does it. */
 export function declarationOf({ defs: [definition] }: Variable): TSESTree.VariableDeclaration | undefined {
   if (definition?.type !== 'Variable') return undefined;
-  const declaration = definition.parent as TSESTree.VariableDeclaration;
+  const declaration = definition.parent;
   return declaration.declarations.length === 1 ? declaration : undefined;
 }

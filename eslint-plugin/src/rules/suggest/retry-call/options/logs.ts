@@ -22,7 +22,7 @@ export interface GiveUp {
  */
 export function logsOf(
   { module }: RetrySite,
-  { steps, end, maxAttempts }: WrittenRetry,
+  { steps, end, maxAttempts, handlesLast }: WrittenRetry,
   delayName: Variable | undefined,
 ): { onRetry: Node[]; onFailure: Node[] } | undefined {
   const first = steps.findIndex((step) => step.kind === 'guard');
@@ -33,9 +33,9 @@ export function logsOf(
     if (step.kind !== 'log') continue;
     const { statement } = step;
     const tellsDelay = delayName !== undefined && mentionsAny(module, statement, new Set([delayName]));
-    const isBehindEnd = end ? index > steps.indexOf(end) : !maxAttempts;
+    const isBehindEnd = end ? index > steps.indexOf(end) : !maxAttempts || !handlesLast;
     if (index > last && (tellsDelay || isBehindEnd)) onRetry.push(statement);
-    else if (first === -1 || index < first) onFailure.push(statement);
+    else if (handlesLast && (first === -1 || index < first)) onFailure.push(statement);
     else return undefined;
   }
   return { onRetry, onFailure };
@@ -44,23 +44,23 @@ export function logsOf(
 /** What guards do before they throw the error; `unknown` where several do, or a name of the handler is needed. */
 export function giveUpOf(
   { module }: RetrySite,
-  { steps, conditions, counter }: WrittenRetry,
+  { steps, conditions, counter, exits, handlesLast }: WrittenRetry,
   names: readonly TSESTree.VariableDeclaration[],
 ): GiveUp | 'unknown' | undefined {
-  const guards = steps.flatMap((step) =>
-    step.kind === 'guard' && step.exit.kind !== 'goes on' ? [step] : [],
-  );
-  const telling = guards.flatMap((guard) =>
-    guard.exit.kind === 'throws' && guard.exit.told.length > 0 ? [{ guard, told: guard.exit.told }] : [],
-  );
+  const telling = steps.flatMap((step) => {
+    if (step.kind !== 'guard' || step.exit.kind !== 'throws' || step.exit.told.length === 0) return [];
+    // A guard for an attempt that is never made tells nothing.
+    return exits.includes(step.exit) ? [{ guard: step, told: step.exit.told }] : [];
+  });
   const [teller, ...others] = telling;
   if (!teller) return undefined;
-  if (others.length > 0 || namesFor(module, names, teller.told).length > 0) return 'unknown';
-  if (guards.length === 1) return { statements: teller.told, reason: undefined };
+  if (!handlesLast || others.length > 0 || namesFor(module, names, teller.told).length > 0) return 'unknown';
+  if (exits.length === 1) return { statements: teller.told, reason: undefined };
   const asks = teller.guard.conditions.map((condition) => conditions.includes(condition));
   if (asks.every((each) => !each)) return { statements: teller.told, reason: 'attempts' };
   if (!asks.every((each) => each) || conditions.length > asks.length) return 'unknown';
   // In which attempt that is can't be told where it is the last one as well.
-  const counts = counter && teller.told.some((each) => mentionsAny(module, each, new Set([counter.variable])));
+  const counts =
+    counter && teller.told.some((each) => mentionsAny(module, each, new Set([counter.variable])));
   return counts ? 'unknown' : { statements: teller.told, reason: 'permanent' };
 }

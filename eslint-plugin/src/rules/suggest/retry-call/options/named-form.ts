@@ -94,7 +94,10 @@ function exponential(reading: Reading, fixed: readonly Node[], term: Node): Name
   const factor = power.factor ? factorText(reading, power.factor) : '2';
   return {
     name: 'exponentialBackoff',
-    options: [['baseMs', baseText(reading, fixed, factor, first)], ...(factor === '2' ? [] : [['factor', factor] as const])],
+    options: [
+      ['baseMs', baseText(reading, fixed, factor, first)],
+      ...(factor === '2' ? [] : [['factor', factor] as const]),
+    ],
   };
 }
 
@@ -105,7 +108,11 @@ function baseText(reading: Reading, fixed: readonly Node[], factor: string, firs
   if (first === 0) return product;
   const base = Number(product.replaceAll('_', ''));
   if (!Number.isNaN(base) && !Number.isNaN(number)) return String(base * number ** first);
-  const power = Number.isNaN(number) ? (first === 1 ? factor : `${factor} ** ${String(first)}`) : String(number ** first);
+  const power = Number.isNaN(number)
+    ? first === 1
+      ? factor
+      : `${factor} ** ${String(first)}`
+    : String(number ** first);
   return fixed.length === 0 ? power : `${product} * ${power}`;
 }
 
@@ -123,8 +130,15 @@ function linear(reading: Reading, fixed: readonly Node[], term: Node): NamedForm
     if (!grown || grown.name !== 'linearBackoff') continue;
     const option = (name: string) => grown.options.find(([key]) => key === name)?.[1];
     const step = option('stepMs') ?? option('baseMs') ?? '';
-    const first = option('baseMs') === '0' ? module.textOf(base) : `${module.textOf(base)} + ${option('baseMs') ?? ''}`;
-    return { name: 'linearBackoff', options: [['baseMs', first], ['stepMs', step]] };
+    const first =
+      option('baseMs') === '0' ? module.textOf(base) : `${module.textOf(base)} + ${option('baseMs') ?? ''}`;
+    return {
+      name: 'linearBackoff',
+      options: [
+        ['baseMs', first],
+        ['stepMs', step],
+      ],
+    };
   }
   return undefined;
 }
@@ -134,6 +148,13 @@ function steps(step: string, times: number): NamedForm | undefined {
   if (times < 0 || !Number.isInteger(times)) return undefined;
   if (times === 1) return { name: 'linearBackoff', options: [['baseMs', step]] };
   const number = Number(step.replaceAll('_', ''));
-  const base = times === 0 ? '0' : Number.isNaN(number) ? `${step} * ${String(times)}` : String(number * times);
-  return { name: 'linearBackoff', options: [['baseMs', base], ['stepMs', step]] };
+  const base =
+    times === 0 ? '0' : Number.isNaN(number) ? `${step} * ${String(times)}` : String(number * times);
+  return {
+    name: 'linearBackoff',
+    options: [
+      ['baseMs', base],
+      ['stepMs', step],
+    ],
+  };
 }

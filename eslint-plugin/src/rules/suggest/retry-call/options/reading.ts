@@ -7,6 +7,7 @@ import type { Counting } from '../counting/linear.js';
 import { isWritten, linearOf } from '../counting/linear.js';
 import type { Bound } from '../counting/bound.js';
 import type { Growth } from '../handler/step.js';
+import type { Removed } from '../written-retry.js';
 import { initializerOf } from '../handler/mentions.js';
 
 /** What a delay is read with. */
@@ -16,6 +17,8 @@ export interface Reading extends Counting {
   /** How a variable grows from wait to wait, and whether it has done so before the first. */
   readonly growth: { readonly step: Growth; readonly isBeforeWait: boolean } | undefined;
   readonly maxAttempts: Bound | undefined;
+  /** What goes with the construct. */
+  readonly removed: readonly Removed[];
 }
 
 /** What a name of the handler stands for, without what changes only its type or rounds it. */
@@ -32,7 +35,9 @@ export function meant(reading: Reading, expression: Node): Node {
 /** What `Math.round(delay)` rounds: a spread delay is no whole number anyway. */
 function rounded({ module }: Reading, node: Node): Node | undefined {
   if (node.type !== 'CallExpression' || node.arguments.length !== 1) return undefined;
-  return /^Math\.(?:ceil|floor|round|trunc)$/.test(module.textOf(node.callee)) ? node.arguments[0] : undefined;
+  return /^Math\.(?:ceil|floor|round|trunc)$/.test(module.textOf(node.callee))
+    ? node.arguments[0]
+    : undefined;
 }
 
 /** Whether an expression is made of numbers and of names and members alone, none of which change from wait to wait. */
@@ -43,7 +48,9 @@ export function isFixed({ module, counter, names, growth }: Reading, node: Node)
       case 'Identifier': {
         const variable = module.variableOf(inner);
         if (variable === undefined) return false;
-        return changing.has(variable) || isWritten(variable) || initializerOf(module, names, inner) !== undefined;
+        return (
+          changing.has(variable) || isWritten(variable) || initializerOf(module, names, inner) !== undefined
+        );
       }
       case 'BinaryExpression':
       case 'Literal':

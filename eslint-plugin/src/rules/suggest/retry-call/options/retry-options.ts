@@ -48,7 +48,8 @@ export function retryOptions(site: RetrySite, written: WrittenRetry): RetryOptio
   const initializer = delay && initializerOf(module, names, delay);
   const backoff = wait && delay && backoffOf(site, written, { delay, wait: wait.wait, names, growth });
   if (wait && !backoff) return undefined;
-  if (backoff && error && mentionsAny(module, backoff.region, new Set([module.variableOf(error)]))) return undefined;
+  if (backoff && error && mentionsAny(module, backoff.region, new Set([module.variableOf(error)])))
+    return undefined;
   const isNamed = initializer !== undefined || (delay && module.variableOf(delay) === growth?.step.variable);
   const delayName = isNamed && delay ? module.variableOf(delay) : undefined;
 
@@ -62,7 +63,10 @@ export function retryOptions(site: RetrySite, written: WrittenRetry): RetryOptio
   const asked = conditions.map(({ node }) => node);
   const conditionNames = namesFor(module, names, asked);
   const { counter } = written;
-  if (counter && [...conditionNames, ...asked].some((node) => mentionsAny(module, node, new Set([counter.variable]))))
+  if (
+    counter &&
+    [...conditionNames, ...asked].some((node) => mentionsAny(module, node, new Set([counter.variable])))
+  )
     return undefined;
   const told = delayName === growth?.step.variable ? onRetry : [];
   if (growth && !isReplaced(site, written, growth.step.variable, [...told, ...(delay ? [delay] : [])]))
@@ -92,11 +96,16 @@ function isReplaced(
   variable: Variable,
   uses: readonly Node[],
 ): boolean {
-  const regions = [...uses, ...steps.flatMap((step) => (step.kind === 'grow' || step.kind === 'name' ? [step.statement] : []))];
+  const regions = [
+    ...uses,
+    ...steps.flatMap((step) => (step.kind === 'grow' || step.kind === 'name' ? [step.statement] : [])),
+  ];
   const isParameter = variable.defs[0]?.type === 'Parameter';
   if (!isParameter && !declarationOf(variable)) return false;
   return variable.references.every(({ identifier, init }) => {
     const use = identifier as Node;
-    return init === true || module.variableOf(use) !== variable || regions.some((region) => isWithin(use, region));
+    return (
+      init === true || module.variableOf(use) !== variable || regions.some((region) => isWithin(use, region))
+    );
   });
 }

@@ -13,7 +13,8 @@ export function tableForm(reading: Reading, expression: Node): string | undefine
   const node = unwrap(expression);
   const isWithFallback = node.type === 'LogicalExpression' && node.operator !== '&&';
   const member = isWithFallback ? unwrap(node.left) : node;
-  if (member.type !== 'MemberExpression' || !member.computed || !isFixed(reading, member.object)) return undefined;
+  if (member.type !== 'MemberExpression' || !member.computed || !isFixed(reading, member.object))
+    return undefined;
   const table = reading.module.textOf(member.object);
   const index = meant(reading, member.property);
   const clamped = isClamp(index) ? index.arguments.find((each) => firstOf(reading, each) === 0) : undefined;

@@ -8,10 +8,16 @@ import type { WrittenRetry } from '../written-retry.js';
 export function losesComments(sourceCode: SourceCode, written: WrittenRetry): boolean {
   const { replaced, steps, exhausted } = written;
   const last = replaced.at(-1) ?? replaced[0];
-  const carriers = [...carriersOf(written), ...steps.flatMap(carriersOfStep), ...(exhausted?.statements ?? [])];
+  const carriers = [
+    ...carriersOf(written),
+    ...steps.flatMap(carriersOfStep),
+    ...(exhausted?.statements ?? []),
+  ];
   const above = [
     ...carriers,
-    ...steps.flatMap(({ kind, statement }) => (kind === 'keep' || kind === 'step' || kind === 'grow' ? [] : [statement])),
+    ...steps.flatMap(({ kind, statement }) =>
+      kind === 'keep' || kind === 'step' || kind === 'grow' ? [] : [statement],
+    ),
   ].flatMap((node) => sourceCode.getCommentsBefore(node));
   return sourceCode
     .getAllComments()

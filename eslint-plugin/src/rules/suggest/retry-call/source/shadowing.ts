@@ -11,12 +11,19 @@ const BROUGHT_IN = /^(?:attempt|delayMs|outcome|random|reason)$/;
 /** Whether a name that the call brings in means something else in the code that is moved. */
 export function shadows(
   { module }: RetrySite,
-  { construct, replaced, counter, steps }: WrittenRetry,
-  { delayName }: RetryOptions,
+  { construct, attempt, counter, steps }: WrittenRetry,
+  { delayName, ...options }: RetryOptions,
 ): boolean {
+  const moved: readonly Node[] = [
+    ...(attempt.kind === 'statements' ? [...attempt.lead, ...attempt.statements] : [attempt.expression]),
+    ...options.onRetry,
+    ...options.onFailure,
+    ...(options.onGiveUp?.statements ?? []),
+    ...(options.backoff ? [options.backoff.region, ...options.backoff.names] : []),
+  ];
   const grown = steps.flatMap((step) => (step.kind === 'grow' ? [step.variable] : []));
   let isTaken = false;
-  for (const part of replaced)
+  for (const part of moved)
     walk(part, module.visitorKeys, (node) => {
       if (node.type !== 'Identifier' || !BROUGHT_IN.test(node.name)) return;
       const variable = module.variableOf(node);

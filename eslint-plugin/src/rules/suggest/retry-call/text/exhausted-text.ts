@@ -36,7 +36,11 @@ function nameFor({ sourceCode }: Printing, statements: Exhausted['statements']):
 }
 
 /** `error as Error`, with the name that the error has in the `catch`. */
-function valueText({ sourceCode, written }: Printing, { value }: NonNullable<Exhausted['named']>, name: string): string {
+function valueText(
+  { sourceCode, written }: Printing,
+  { value }: NonNullable<Exhausted['named']>,
+  name: string,
+): string {
   const text = sourceCode.getText(value);
   const { error } = written;
   return error ? text.replace(new RegExp(`\\b${error.name}\\b`), name) : text;

@@ -60,7 +60,9 @@ export function countsIn(
   { site: { module }, written: { counter } }: Printing,
   nodes: readonly Node[],
 ): boolean {
-  return counter !== undefined && nodes.some((node) => mentionsAny(module, node, new Set([counter.variable])));
+  return (
+    counter !== undefined && nodes.some((node) => mentionsAny(module, node, new Set([counter.variable])))
+  );
 }
 
 export function parameters(names: readonly string[]): string {

@@ -13,7 +13,7 @@ export function shortOperation(printing: Printing): string | undefined {
   if (holder && sourceCode.getCommentsInside(holder).length > 0) return undefined;
   const call = expression.type === 'AwaitExpression' ? expression.argument : expression;
   const text = saidByAttempt(printing, call);
-  if (attempt.kind === 'statements' && (call.loc.start.line !== call.loc.end.line || /\bawait\b/.test(text)))
+  if (call.loc.start.line !== call.loc.end.line || (attempt.kind === 'statements' && /\bawait\b/.test(text)))
     return undefined;
   const isCall = call.type === 'CallExpression' || attempt.kind === 'expression';
   return isCall ? `${parameters(countsIn(printing, [call]) ? ['attempt'] : [])} => ${text}` : undefined;
@@ -39,11 +39,13 @@ export function operationText(printing: Printing): string {
   if (attempt.kind === 'expression') {
     const isCounted = countsIn(printing, [attempt.expression, ...options.onFailure]);
     const taken = parameters(isCounted ? ['attempt'] : []);
-    const made = saidByAttempt(printing, attempt.expression);
-    if (options.onFailure.length === 0) return `${taken} => ${made}`;
+    if (options.onFailure.length === 0)
+      return `${taken} =>\n${inner}${movedText(printing, attempt.expression, inner)}`;
     return [
       `async ${taken} => {`,
-      ...caught([`${inner}${unit}return await ${made}${semicolon}`]),
+      ...caught([
+        `${inner}${unit}return await ${movedText(printing, attempt.expression, inner + unit)}${semicolon}`,
+      ]),
       `${outer}${unit}}`,
     ].join('\n');
   }
@@ -64,7 +66,11 @@ export function operationText(printing: Printing): string {
       `${inner}try {`,
       ...lines,
       ...(handled.length > 0
-        ? [`${inner}} catch (${name}) {`, ...handled, `${inner}${unit}throw ${error?.name ?? 'error'}${semicolon}`]
+        ? [
+            `${inner}} catch (${name}) {`,
+            ...handled,
+            `${inner}${unit}throw ${error?.name ?? 'error'}${semicolon}`,
+          ]
         : []),
       finalizer ? `${inner}} finally ${movedText(printing, finalizer, inner)}` : `${inner}}`,
     ];

@@ -37,7 +37,13 @@ function callText(printing: Printing): string {
         `${inner}}${comma}`,
         `${outer})`,
       ].join('\n')
-    : `${local('retry')}(${short}, {\n${list(inner)}\n${outer}})`;
+    : `${local('retry')}(${short}, ${optionsText(list(inner), outer, comma)})`;
+}
+
+/** Options over several lines, or the only one on the same. */
+function optionsText(list: string, outer: string, comma: string): string {
+  const only = list.slice(0, list.length - comma.length).trim();
+  return /\n|,/.test(only) ? `{\n${list}\n${outer}}` : `{ ${only} }`;
 }
 
 function statementText({ written, outer, semicolon }: Printing, call: string): string {

@@ -1,0 +1,125 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { RetrySite } from '../../../../analysis/site.js';
+import { completionsOf } from '../../../../syntax/completions.js';
+import type { FunctionNode, Node } from '../../../../syntax/nodes.js';
+import { isFunction } from '../../../../syntax/nodes.js';
+import { writtenChain } from '../chain/written-chain.js';
+import { endsOf } from '../handler/ends.js';
+import { exhaustedBy } from '../handler/exhausted.js';
+import { isInOrder } from '../handler/in-order.js';
+import { mentionsAny } from '../handler/mentions.js';
+import { stepsOf } from '../handler/steps.js';
+import type { Step } from '../handler/step.js';
+import type { Intent } from '../intent.js';
+import { isLead, isMovable } from '../loop/movable.js';
+import type { WrittenRetry } from '../written-retry.js';
+import type { HandedOn } from './handed-on.js';
+import { handedOn } from './handed-on.js';
+import { limitInFront } from './limit-in-front.js';
+import { returnedNext } from './next-call.js';
+
+/**
+ * Takes a function apart that calls itself again after a failure, with one more counted.
+ *
+ * @returns undefined where it does anything that a call of `retry` would not do in the same way.
+ */
+export function writtenRecursion(site: RetrySite, intent: Intent): WrittenRetry | undefined {
+  const { module, node: fn, again, shape } = site;
+  const [call, ...others] = again;
+  if (shape !== 'recursion' || !isFunction(fn) || fn.generator || others.length > 0) return undefined;
+  if (call?.type !== 'CallExpression') return undefined;
+  const handed = handedOn(module, fn, call);
+  if (!handed) return undefined;
+  return fn.async
+    ? (triedRecursion(site, fn, call, handed, intent) ?? writtenChain(site, fn, call, handed, intent))
+    : writtenChain(site, fn, call, handed, intent);
+}
+
+/** `try { return await send(); } catch (error) { ...; return again(retries - 1); }`. */
+function triedRecursion(
+  site: RetrySite,
+  fn: FunctionNode,
+  call: TSESTree.CallExpression,
+  { counter, growth, removed }: HandedOn,
+  intent: Intent,
+): WrittenRetry | undefined {
+  const { module, waits } = site;
+  if (fn.body.type !== 'BlockStatement') return undefined;
+  const { body } = fn.body;
+  const index = body.findIndex(({ type }) => type === 'TryStatement');
+  const tried = body[index];
+  if (tried?.type !== 'TryStatement' || !tried.handler) return undefined;
+  const { handler, block } = tried;
+  const finalizer = tried.finalizer ?? undefined;
+  const error = handler.param ?? undefined;
+  if (error && error.type !== 'Identifier') return undefined;
+  const after = body.slice(index + 1);
+  const counting = { module, counter };
+  const limit = limitInFront(counting, body.slice(0, index));
+  const regions = [handler, ...after];
+  if (!limit.lead.every((statement) => isLead(module, statement, regions))) return undefined;
+  if (finalizer && !isLead(module, finalizer, regions)) return undefined;
+
+  const { returns, normal, breaks, continues } = completionsOf(block.body);
+  const isVoid = normal && !returns && after.length === 0;
+  if (breaks.size > 0 || continues.size > 0 || (normal && !isVoid)) return undefined;
+  if (!isMovable(module, tried, { statements: block.body, kept: undefined }, counter, intent))
+    return undefined;
+  const grown = (statement: Node): Step[] => (growth ? [{ ...growth, statement }] : []);
+  const isAgain = (node: Node) => node === call;
+  const steps = stepsOf(
+    {
+      module,
+      construct: fn,
+      error: error && module.variableOf(error),
+      waits,
+      counts: undefined,
+      next: (statement) => {
+        const isAwaited =
+          isVoid &&
+          statement.type === 'ExpressionStatement' &&
+          statement.expression.type === 'AwaitExpression' &&
+          statement.expression.argument === call;
+        const next = isAwaited ? [] : returnedNext(isAgain, waits, statement);
+        return next && [...next, ...grown(statement)];
+      },
+      rejects: () => false,
+      leaves: () => false,
+      goesOn: false,
+    },
+    [...handler.body.body, ...after],
+  );
+  const ends = steps && isInOrder(steps) ? endsOf(counting, limit.tested, steps) : undefined;
+  if (!steps || !ends) return undefined;
+  // What stands between the attempts once more would have to be done for all of them.
+  const changing = new Set([counter?.variable, growth?.variable]);
+  if (limit.lead.some((statement) => growth && mentionsAny(module, statement, changing))) return undefined;
+  const [exit, ...otherExits] = ends.exits;
+  const statements =
+    exit?.kind === 'other' ? exit.statements : exit?.kind === 'leaves' ? limit.statements : undefined;
+  if (statements && otherExits.length > 0) return undefined;
+  if (ends.exits.some(({ kind }) => kind !== 'throws') && !statements) return undefined;
+  const caught = exit?.kind === 'other' ? error : undefined;
+  const exhausted = statements && exhaustedBy({ counting, ends, statements, kept: [], caught, intent });
+  if (statements && !exhausted) return undefined;
+  const replaced = body.filter((statement) => statement.type !== 'FunctionDeclaration');
+  const [first, ...rest] = replaced;
+  if (!first || replaced.length !== body.length) return undefined;
+  return {
+    construct: tried,
+    replaced: [first, ...rest],
+    removed,
+    attempt: { kind: 'statements', statements: block.body, lead: limit.lead, finalizer, edits: [] },
+    use: isVoid ? { kind: 'awaited', exit: undefined } : { kind: 'returned' },
+    counter,
+    error,
+    maxAttempts: ends.maxAttempts,
+    handlesLast: true,
+    conditions: ends.conditions,
+    exits: ends.exits,
+    steps,
+    end: ends.end,
+    exhausted,
+  };
+}
