@@ -1,11 +1,7 @@
-import type { ReportFixFunction, RuleContext } from '@typescript-eslint/utils/ts-eslint';
-
-import type { LostError } from '../analysis/last-error/loss.js';
-import { appendArgument } from '../fixes/append-argument.js';
-import { lastName } from '../syntax/names.js';
 import { analysisOf } from './file-analysis.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
+import { addCause } from './suggest/add-cause.js';
 import { offerRetryCall, REWRITE_TITLE } from './suggest/retry-call/offer.js';
 
 export type MessageIds = 'addCause' | 'replaced' | 'rewrite' | 'swallowed';
@@ -35,7 +31,7 @@ export const preserveLastError: ForbearRule<MessageIds> = {
         const { lostError } = site;
         if (!lostError) continue;
         const { start } = lostError.node.loc;
-        const fix = addCause(context, lostError);
+        const fix = addCause(context, site, lostError);
         context.report({
           loc: { start, end: { line: start.line, column: start.column + 'throw'.length } },
           messageId: lostError.how,
@@ -48,17 +44,3 @@ export const preserveLastError: ForbearRule<MessageIds> = {
     },
   }),
 };
-
-/** Errors of the language, which take `{ cause }` behind their message (ECMA-262, 20.5.8.1). */
-const BUILT_IN = /^(?:Eval|Range|Reference|Syntax|Type|URI)?Error$/;
-
-function addCause(
-  { sourceCode }: Readonly<RuleContext<string, readonly unknown[]>>,
-  { replacement, error }: LostError,
-): ReportFixFunction | undefined {
-  if (error === undefined || replacement?.arguments.length !== 1) return undefined;
-  if (!BUILT_IN.test(lastName(replacement.callee) ?? '')) return undefined;
-  return (fixer) =>
-    appendArgument(sourceCode, fixer, replacement, error === 'cause' ? '{ cause }' : `{ cause: ${error} }`) ??
-    null;
-}

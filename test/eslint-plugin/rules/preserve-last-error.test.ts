@@ -153,6 +153,44 @@ ruleTester.run('preserve-last-error', ruleNamed('preserve-last-error'), {
   ],
   invalid: [
     {
+      name: 'an error that is thrown behind the `catch`, where the one that came is out of reach',
+      filename: 'load.ts',
+      code: code(`
+        async function load(url: string): Promise<Order> {
+          for (let attempt = 1; ; attempt++) {
+            let reason = '';
+            try {
+              return await client.load(url);
+            } catch (error) {
+              reason = 'no answer';
+            }
+            if (attempt === 3) throw new Error(reason);
+            await sleep(100);
+          }
+        }`),
+      errors: [
+        lost(
+          'replaced',
+          9,
+          code(`
+            async function load(url: string): Promise<Order> {
+              let lastError: unknown;
+              for (let attempt = 1; ; attempt++) {
+                let reason = '';
+                try {
+                  return await client.load(url);
+                } catch (error) {
+                  lastError = error;
+                  reason = 'no answer';
+                }
+                if (attempt === 3) throw new Error(reason, { cause: lastError });
+                await sleep(100);
+              }
+            }`),
+        ),
+      ],
+    },
+    {
       name: 'a rejection that takes its place',
       code: code(`
         async function load(url) {
@@ -226,6 +264,7 @@ ruleTester.run('preserve-last-error', ruleNamed('preserve-last-error'), {
     },
     {
       name: 'an error that only counts, behind the loop',
+      filename: 'load.ts',
       code: code(`
         async function load() {
           let failures = 0;
@@ -240,7 +279,28 @@ ruleTester.run('preserve-last-error', ruleNamed('preserve-last-error'), {
           }
           throw new Error('failed after ' + failures + ' attempts');
         }`),
-      errors: [lost('replaced', 12)],
+      errors: [
+        lost(
+          'replaced',
+          12,
+          code(`
+            async function load() {
+              let failures = 0;
+              let lastError: unknown;
+              while (failures < 5) {
+                try {
+                  return await client.load();
+                } catch (error) {
+                  lastError = error;
+                  failures++;
+                  console.warn(error.message);
+                  await sleep(100);
+                }
+              }
+              throw new Error('failed after ' + failures + ' attempts', { cause: lastError });
+            }`),
+        ),
+      ],
     },
     {
       name: 'the last error is kept, but only its text gets out',

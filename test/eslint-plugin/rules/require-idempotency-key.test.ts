@@ -251,6 +251,156 @@ ruleTester.run('require-idempotency-key', ruleNamed('require-idempotency-key'), 
       ],
     },
     {
+      name: 'options that are made in front of the attempts',
+      code: code(`
+        async function place(order) {
+          const options = { method: 'POST', headers: { Accept: 'application/json' } };
+          for (let attempt = 0; ; attempt++) {
+            try {
+              return await fetch('/orders', options);
+            } catch (error) {
+              if (attempt === 3) throw error;
+            }
+          }
+        }`),
+      errors: [
+        {
+          messageId: 'unkeyed',
+          line: 5,
+          suggestions: [
+            {
+              messageId: 'sendKey',
+              output: code(`
+                import { createIdempotencyKey } from 'forbear';
+
+                async function place(order) {
+                  const options = { method: 'POST', headers: { Accept: 'application/json', 'Idempotency-Key': createIdempotencyKey() } };
+                  for (let attempt = 0; ; attempt++) {
+                    try {
+                      return await fetch('/orders', options);
+                    } catch (error) {
+                      if (attempt === 3) throw error;
+                    }
+                  }
+                }`),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a client that takes the headers themselves',
+      code: code(`
+        async function place(url, order) {
+          const headers = { 'Content-Type': 'application/json' };
+          return withRetry(async () => this.httpClient.post(url, JSON.stringify(order), headers));
+        }
+        async function withRetry(operation) {
+          for (let attempt = 0; ; attempt++) {
+            try {
+              return await operation();
+            } catch (error) {
+              if (attempt === 3) throw error;
+            }
+          }
+        }`),
+      errors: [
+        {
+          messageId: 'unkeyed',
+          line: 3,
+          suggestions: [
+            {
+              messageId: 'sendKey',
+              output: code(`
+                import { createIdempotencyKey } from 'forbear';
+
+                async function place(url, order) {
+                  const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': createIdempotencyKey() };
+                  return withRetry(async () => this.httpClient.post(url, JSON.stringify(order), headers));
+                }
+                async function withRetry(operation) {
+                  for (let attempt = 0; ; attempt++) {
+                    try {
+                      return await operation();
+                    } catch (error) {
+                      if (attempt === 3) throw error;
+                    }
+                  }
+                }`),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'headers of a type of their own, and those of all calls, are left alone',
+      code: code(`
+        const shared = { headers: { Accept: 'application/json' } };
+        async function place(order: Order) {
+          const options: Options = { method: 'POST', headers: {} };
+          for (let attempt = 0; ; attempt++) {
+            try {
+              return await fetch('/orders', options);
+            } catch (error) {
+              if (attempt === 3) throw error;
+            }
+          }
+        }
+        async function pay(order: Order) {
+          for (let attempt = 0; ; attempt++) {
+            try {
+              return await axios.post('/payments', order, shared);
+            } catch (error) {
+              if (attempt === 3) throw error;
+            }
+          }
+        }`),
+      errors: [
+        { messageId: 'unkeyed', line: 6 },
+        { messageId: 'unkeyed', line: 15 },
+      ],
+    },
+    {
+      name: "an SDK's own option",
+      code: code(`
+        import Stripe from 'stripe';
+        const stripe = new Stripe(secret, { maxNetworkRetries: 0 });
+        async function pay(order) {
+          for (let attempt = 0; ; attempt++) {
+            try {
+              return await stripe.paymentIntents.create({ amount: order.amount });
+            } catch (error) {
+              if (attempt === 3) throw error;
+            }
+          }
+        }`),
+      errors: [
+        {
+          messageId: 'unkeyed',
+          line: 6,
+          suggestions: [
+            {
+              messageId: 'sendKey',
+              output: code(`
+                import Stripe from 'stripe';
+                import { createIdempotencyKey } from 'forbear';
+                const stripe = new Stripe(secret, { maxNetworkRetries: 0 });
+                async function pay(order) {
+                  const idempotencyKey = createIdempotencyKey();
+                  for (let attempt = 0; ; attempt++) {
+                    try {
+                      return await stripe.paymentIntents.create({ amount: order.amount }, { idempotencyKey });
+                    } catch (error) {
+                      if (attempt === 3) throw error;
+                    }
+                  }
+                }`),
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'another key for each attempt',
       code: retried(
         "fetch('/orders', { method: 'POST', headers: { 'Idempotency-Key': crypto.randomUUID() } })",

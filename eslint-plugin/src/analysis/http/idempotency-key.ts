@@ -36,7 +36,7 @@ const MAKES_KEY =
 export function idempotencyKeyOf(resolver: Resolver, request: Request, attempt: Node): IdempotencyKey {
   const { call, at } = request;
   const options = call.arguments[request.optionsIndex];
-  const header = options ? headerOf(resolver, { ...at, node: options }) : ({ found: 'no' } as const);
+  const header = options ? headerOf(resolver, request, { ...at, node: options }) : ({ found: 'no' } as const);
   const found = header.found === 'yes' ? header : bodyKey(resolver, request);
   if (found.found !== 'yes')
     return { is: header.found === 'unknown' || found.found === 'unknown' ? 'unknown' : 'no' };
@@ -44,10 +44,13 @@ export function idempotencyKeyOf(resolver: Resolver, request: Request, attempt: 
   return { is: 'yes', property: found.property, ...(made && { madePerAttempt: made }) };
 }
 
-function headerOf(resolver: Resolver, options: Bound): Lookup {
+function headerOf(resolver: Resolver, { client }: Request, options: Bound): Lookup {
   if (options.node.type === 'SpreadElement') return { found: 'unknown' };
   const own = lookUp(resolver, options, /^(?:idempotencyKey|idempotency_key)$/);
   if (own.found === 'yes') return own;
+  // Some clients take the headers themselves: `client.post(url, body, headers)`.
+  const bare = client ? own : lookUp(resolver, options, KEY_HEADER);
+  if (bare.found === 'yes') return bare;
   const headers = lookUp(resolver, options, /^headers$/);
   if (headers.found !== 'yes') return headers;
   return lookUp(resolver, headers.value, KEY_HEADER);

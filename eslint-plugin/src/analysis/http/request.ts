@@ -26,6 +26,8 @@ export interface Request {
   readonly client: HttpClient | undefined;
   /** The position of the argument with headers. */
   readonly optionsIndex: number;
+  /** The option that holds the key, of an SDK that has one for it. */
+  readonly keyOption?: string;
   /** The position of the request's body among the arguments, where it is an argument of its own. */
   readonly bodyIndex: number | undefined;
 }

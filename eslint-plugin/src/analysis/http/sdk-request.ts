@@ -26,6 +26,7 @@ export function sdkRequestOf(
     url: undefined,
     client: undefined,
     optionsIndex: creates.keyIn,
+    keyOption: 'idempotencyKey',
     bodyIndex: undefined,
   };
 }

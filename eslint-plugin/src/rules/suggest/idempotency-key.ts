@@ -1,47 +1,43 @@
-import type { TSESTree } from '@typescript-eslint/utils';
-import type { ReportFixFunction, RuleContext, RuleFix, RuleFixer } from '@typescript-eslint/utils/ts-eslint';
+import type { ReportFixFunction, RuleContext } from '@typescript-eslint/utils/ts-eslint';
 
 import type { KeyedRequest } from '../../analysis/http/requests.js';
 import type { RetrySite } from '../../analysis/site.js';
-import { appendArgument } from '../../fixes/append-argument.js';
 import { combineFixes } from '../../fixes/combine.js';
 import { ensureObjectArgument } from '../../fixes/ensure-object-argument.js';
-import { insertParameter } from '../../fixes/insert-parameter.js';
-import { insertStatementBefore } from '../../fixes/insert-statement-before.js';
-import { freshName } from '../../fixes/names.js';
-import { enclosingFunction, functionName } from '../../syntax/functions.js';
-import { lastName } from '../../syntax/names.js';
-import type { FunctionNode, Node } from '../../syntax/nodes.js';
-import { isFunction, isWithin } from '../../syntax/nodes.js';
-import { walk } from '../../syntax/walk.js';
+import type { Node } from '../../syntax/nodes.js';
+import { isWithin } from '../../syntax/nodes.js';
 import { importForbear } from './jitter.js';
+import { keyHolder } from './key-holder.js';
+import { placeKey } from './place-key.js';
 
 type Context = Readonly<RuleContext<string, readonly unknown[]>>;
-
-const HEADER = 'Idempotency-Key';
-const NAME = 'idempotencyKey';
 
 /** Makes one key for all attempts and sends it with the request. */
 export function sendKey(
   context: Context,
   site: RetrySite,
-  { request }: Pick<KeyedRequest, 'request'>,
+  keyed: Pick<KeyedRequest, 'request'> & Partial<Pick<KeyedRequest, 'lead'>>,
 ): ReportFixFunction | undefined {
-  if (request.at.module !== site.module) return undefined;
-  const { call } = request;
   const { sourceCode } = context;
+  const holder = keyHolder(sourceCode, site, keyed);
+  if (!holder) return undefined;
+  const { call, argument, path, madeOnceIn } = holder;
   return (fixer) => {
     const { fixes: imports, local } = importForbear(context, fixer, ['createIdempotencyKey'], call);
     const make = `${local('createIdempotencyKey')}()`;
+    const set = (value: string) =>
+      ensureObjectArgument(
+        sourceCode,
+        fixer,
+        call,
+        argument,
+        path,
+        value,
+        madeOnceIn && { availableFrom: madeOnceIn },
+      );
+    if (madeOnceIn) return combineFixes(set(make), imports) ?? null;
     const placed = placeKey(context, fixer, site, call, make);
-    if (!placed) return null;
-    return (
-      combineFixes(
-        placed.fixes,
-        ensureObjectArgument(sourceCode, fixer, call, request.optionsIndex, ['headers', HEADER], placed.name),
-        imports,
-      ) ?? null
-    );
+    return combineFixes(placed?.fixes, placed && set(placed.name), imports) ?? null;
   };
 }
 
@@ -59,93 +55,4 @@ export function makeKeyOnce(context: Context, site: RetrySite, made: Node): Repo
     if (!placed) return null;
     return combineFixes(placed.fixes, [fixer.replaceText(made, placed.name)], imports) ?? null;
   };
-}
-
-interface PlacedKey {
-  readonly name: string;
-  readonly fixes: readonly RuleFix[];
-}
-
-/** Where the key is made: before the construct, or, for a function that calls itself, as its last parameter. */
-function placeKey(
-  context: Context,
-  fixer: RuleFixer,
-  site: RetrySite,
-  use: Node,
-  make: string,
-): PlacedKey | undefined {
-  const { sourceCode } = context;
-  const name = freshName(sourceCode, use, NAME);
-  if (site.shape === 'recursion')
-    return isFunction(site.node) ? threadThrough(context, fixer, site, site.node, name, make) : undefined;
-  if (site.shape === 'timer') return undefined;
-  const through = enclosingFunctionOutside(use, site);
-  const statement = outermostInFunction(site.node);
-  if (!through) {
-    if (!isWithin(use, site.node) || !statement) return undefined;
-    const fixes = insertStatementBefore(sourceCode, fixer, statement, `const ${name} = ${make};`);
-    return fixes && { name, fixes };
-  }
-  return threadThrough(context, fixer, site, through, name, make);
-}
-
-/** The function of the file, called by the attempt, in which the request is written; undefined where it is in the site. */
-function enclosingFunctionOutside(use: Node, site: RetrySite): FunctionNode | undefined {
-  return isWithin(use, site.node) ? undefined : enclosingFunction(use);
-}
-
-/**
- * A parameter with a default makes the key at the first call; the repeated calls hand it on. Other callers of the
- * function need not change.
- */
-function threadThrough(
-  context: Context,
-  fixer: RuleFixer,
-  site: RetrySite,
-  fn: FunctionNode,
-  name: string,
-  make: string,
-): PlacedKey | undefined {
-  const { sourceCode } = context;
-  const repeats = callsOf(site, fn);
-  if (repeats.length === 0 || repeats.some((call) => call.arguments.length !== fn.params.length))
-    return undefined;
-  if (site.shape === 'recursion') {
-    const fixes = combineFixes(
-      insertParameter(sourceCode, fixer, fn, `${name} = ${make}`),
-      ...repeats.map((call) => appendArgument(sourceCode, fixer, call, name)),
-    );
-    return fixes && { name, fixes };
-  }
-  const statement = outermostInFunction(site.node);
-  if (!statement) return undefined;
-  const fixes = combineFixes(
-    insertParameter(sourceCode, fixer, fn, `${name} = ${make}`),
-    insertStatementBefore(sourceCode, fixer, statement, `const ${name} = ${make};`),
-    ...repeats.map((call) => appendArgument(sourceCode, fixer, call, name)),
-  );
-  return fixes && { name, fixes };
-}
-
-/** The calls by which the site attempts `fn`. */
-function callsOf(site: RetrySite, fn: FunctionNode): TSESTree.CallExpression[] {
-  const name = functionName(fn);
-  const calls: TSESTree.CallExpression[] = [];
-  walk(site.attempt, site.module.visitorKeys, (node) => {
-    if (node.type === 'CallExpression' && name !== undefined && lastName(node.callee) === name)
-      calls.push(node);
-  });
-  return calls;
-}
-
-/** The statement of a site in the function around it, or the body of an arrow that is nothing but the site. */
-function outermostInFunction(node: Node): Node | undefined {
-  for (let inner: Node | undefined = node; inner; inner = inner.parent) {
-    const parent: Node | undefined = inner.parent;
-    if (!parent) return undefined;
-    if (parent.type === 'BlockStatement' || parent.type === 'Program' || parent.type === 'SwitchCase')
-      return inner;
-    if (isFunction(parent)) return parent.body === inner ? inner : undefined;
-  }
-  return undefined;
 }
