@@ -3,6 +3,7 @@ import type { ESLint, Linter } from 'eslint';
 import packageJson from '../package.json' with { type: 'json' };
 import { rules } from './rules/index.js';
 import type { Preset } from './rules/rule.js';
+import { UNPROVED_SETTINGS } from './rules/unproved.js';
 
 interface ForbearPlugin extends ESLint.Plugin {
   readonly rules: NonNullable<ESLint.Plugin['rules']>;
@@ -26,7 +27,12 @@ function preset(name: Preset): Linter.Config {
   const entries = Object.entries(rules)
     .filter(([, rule]) => rule.meta.docs?.presets.includes(name))
     .map(([id]) => [`forbear/${id}`, 'error'] as const);
-  return { name: `forbear/${name}`, plugins: { forbear: plugin }, rules: Object.fromEntries(entries) };
+  return {
+    name: `forbear/${name}`,
+    plugins: { forbear: plugin },
+    ...(name === 'strict' && { settings: UNPROVED_SETTINGS }),
+    rules: Object.fromEntries(entries),
+  };
 }
 
 export default plugin;

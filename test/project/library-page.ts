@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 
 import { cardOf } from '../../eslint-plugin/src/cli/explain/card.js';
-import type { Behavior } from '../../eslint-plugin/src/libraries/behavior.js';
+import type { Behavior, Claim, Proof } from '../../eslint-plugin/src/libraries/behavior.js';
+import { claimsOf, proofOf } from '../../eslint-plugin/src/libraries/behavior.js';
 import { retryLibraries } from '../../eslint-plugin/src/libraries/index.js';
 import type { LibraryKind, RetryLibrary } from '../../eslint-plugin/src/libraries/retry-library.js';
 import {
@@ -45,6 +46,7 @@ export async function libraryPage(date: string): Promise<string> {
     const among = librariesOf(kind);
     parts.push(`## ${title}`, table(among), ...among.map(details));
   }
+  parts.push('## Which of it is proved', PROOFS, proofTable());
   const options = await resolveConfig(pageFile);
   return format(`${parts.join('\n\n')}\n`, { ...options, parser: 'markdown' });
 }
@@ -55,8 +57,12 @@ export function dateOf(page: string): string | undefined {
 }
 
 function librariesOf(kind: string): RetryLibrary[] {
+  return librariesByName().filter((library) => library.kind === kind);
+}
+
+function librariesByName(): RetryLibrary[] {
   return retryLibraries
-    .filter((library) => library.kind === kind && library.behaviors.length > 0)
+    .filter(({ behaviors }) => behaviors.length > 0)
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
@@ -73,7 +79,7 @@ const COLUMNS = [
 
 function table(libraries: readonly RetryLibrary[]): string {
   const rows = libraries.flatMap((library) => library.behaviors.map((behavior) => row(library, behavior)));
-  return [COLUMNS, COLUMNS.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  return markdownTable(COLUMNS, rows);
 }
 
 function row({ name, behaviors }: RetryLibrary, behavior: Behavior): string[] {
@@ -91,6 +97,35 @@ function row({ name, behaviors }: RetryLibrary, behavior: Behavior): string[] {
     timeoutMs === undefined ? '' : timeoutText(timeoutMs),
     { run: 'ran', read: 'read', unproved: 'unproved' }[proof],
   ];
+}
+
+const PROOFS = `How many claims each row makes, of attempts, delay, statuses, lost answers, \`Retry-After\` and timeout, and how each is
+known. Where nothing is proved the claim is reported by the rules in \`strict\` alone.`;
+
+/** How the claims about each release are known. */
+function proofTable(): string {
+  const rows = librariesByName().flatMap(({ name, behaviors }) =>
+    behaviors.map((behavior) => {
+      const claims = claimsOf(behavior).filter((claim) => !isUnseen(behavior, claim));
+      const count = (proof: Proof) => claims.filter((claim) => proofOf(behavior, claim) === proof).length;
+      return [name, behavior.release, claims.length, count('run'), count('read'), count('unproved')];
+    }),
+  );
+  const total = [2, 3, 4, 5].map((column) => rows.reduce((sum, row) => sum + Number(row[column]), 0));
+  const head = ['library', 'version', 'claims', 'ran', 'read', 'unproved'];
+  return markdownTable(
+    head,
+    [...rows, ['all', String(rows.length), ...total]].map((row) => row.map(String)),
+  );
+}
+
+/** Who is handed operations sees no responses: of Retry-After nothing is to prove. */
+function isUnseen({ retryAfter }: Behavior, claim: Claim): boolean {
+  return claim === 'retryAfter' && retryAfter?.is === 'unseen';
+}
+
+function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
 /** The anchor that GitHub makes of a heading. */

@@ -91,6 +91,8 @@ export interface LibraryUse {
   readonly seesRejectionsOnly: boolean;
   /** How often it attempts at most, the first time included; undefined where that can't be told. */
   readonly attempts: number | undefined;
+  /** Whether it is proved, or written here, that it attempts again at all. */
+  readonly proved: boolean;
   readonly findings: readonly LibraryFinding[];
   /** The option that lets only transient errors through, where the library has one and it is not given. */
   readonly transientOnly: LibraryMend | undefined;
@@ -102,6 +104,8 @@ export interface LibraryFinding {
   readonly node: Node;
   /** What happens in production, as a clause that follows the library's name. */
   readonly consequence: string;
+  /** Whether what it takes for granted of the library is proved. */
+  readonly proved: boolean;
   readonly mend?: LibraryMend;
 }
 

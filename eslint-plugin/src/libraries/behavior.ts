@@ -106,3 +106,8 @@ export function claimsOf(behavior: Behavior): Claim[] {
 export function proofOf({ proof, proofs }: Behavior, claim: Claim): Proof {
   return proofs?.[claim] ?? proof;
 }
+
+/** Whether a claim was seen to hold, or read where it is written down; what is not made needs no proof. */
+export function isProved(behavior: Behavior, claim: Claim): boolean {
+  return !claimsOf(behavior).includes(claim) || proofOf(behavior, claim) !== 'unproved';
+}

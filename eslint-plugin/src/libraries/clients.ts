@@ -11,9 +11,17 @@ for (const library of retryLibraries)
     if (name.endsWith('*')) byPrefix.push([name.slice(0, -1), library]);
     else byModule.set(name, [...(byModule.get(name) ?? []), library]);
 
+/** A client that retries by itself, and the library that it is of. */
+export interface KnownClient {
+  readonly library: RetryLibrary;
+  readonly client: RetryingClient;
+}
+
 /** The clients of a module that retry by themselves. */
-export function clientsOf(module: string): readonly RetryingClient[] {
-  return librariesOf(module).flatMap(({ clients = [] }) => clients);
+export function clientsOf(module: string): readonly KnownClient[] {
+  return librariesOf(module).flatMap((library) =>
+    (library.clients ?? []).map((client) => ({ library, client })),
+  );
 }
 
 /** What of a module must outlive the calls that it is used for. */

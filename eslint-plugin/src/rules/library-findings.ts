@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { ReportFixFunction, RuleContext } from '@typescript-eslint/utils/ts-eslint';
 
 import type { LibraryFinding, RetrySite } from '../analysis/site.js';
+import { maySayUnproved } from './unproved.js';
 import { mendLibrary } from './suggest/library.js';
 
 /** What a rule reports of a library's options. */
@@ -20,7 +21,7 @@ export function libraryFindings(
 ): LibraryReport[] {
   if (!library) return [];
   return library.findings
-    .filter((finding) => finding.rule === rule)
+    .filter((finding) => finding.rule === rule && (finding.proved || maySayUnproved(context)))
     .map(({ node, consequence, mend }) => ({
       node,
       data: { library: library.name, consequence },

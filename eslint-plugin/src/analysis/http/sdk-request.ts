@@ -16,7 +16,7 @@ export function sdkRequestOf(
   const creates =
     origin &&
     clientsOf(origin.package)
-      .map((client) => client.creates)
+      .map(({ client }) => client.creates)
       .find((found) => found?.calls.test(origin.path));
   if (!creates) return undefined;
   return {

@@ -22,6 +22,8 @@ export interface InnerRetry {
   readonly what: string;
   /** How often it attempts, the first time included; undefined where that can't be told. */
   readonly attempts: number | undefined;
+  /** Whether it is proved that it attempts again. */
+  readonly proved: boolean;
   /** The option that leaves the retrying to the outer site. */
   readonly mend?: LibraryMend;
 }
@@ -138,7 +140,12 @@ class InnerSearch {
   #add(place: Node, lead: TSESTree.CallExpression | undefined, inner: RetrySite): void {
     const name = lead ? lastName(lead.callee) : inner.library?.name;
     const what = name === undefined ? 'the retry in it' : lead ? `\`${name}()\`` : name;
-    this.#found.push({ node: place, what, attempts: attemptsOf(inner) });
+    this.#found.push({
+      node: place,
+      what,
+      attempts: attemptsOf(inner),
+      proved: inner.library?.proved ?? true,
+    });
   }
 
   /** A place at the outer site for what lies elsewhere: in a function that it is handed by name, in another file. */

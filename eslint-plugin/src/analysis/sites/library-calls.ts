@@ -1,4 +1,5 @@
 import { staticNumber } from '../../syntax/static-value.js';
+import { isProved } from '../../libraries/behavior.js';
 import { behaviorAt } from '../../libraries/installed-versions.js';
 import type { RetryLibrary } from '../../libraries/retry-library.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
@@ -10,7 +11,7 @@ import type { Attempted } from '../http/requests.js';
 import { attemptedBy } from '../http/requests.js';
 import { readsRetryAfter } from '../http/retry-after.js';
 import type { Located } from '../resolver.js';
-import type { LibraryFinding, LibraryMend, RetrySite } from '../site.js';
+import type { LibraryFinding, LibraryMend, LibraryUse, RetrySite } from '../site.js';
 import { siteOf } from '../site.js';
 import type { SiteContext } from './context.js';
 import { requestsOfClient } from './library-calls/client-requests.js';
@@ -71,7 +72,7 @@ function siteOfUse(context: SiteContext, at: LibraryUseAt, reported: Set<string>
   );
   const ignored: LibraryFinding[] =
     overload.is === 'yes' && reads.is === 'no'
-      ? [{ rule: 'respect-retry-after', node: headOf(node), consequence: IGNORES_RETRY_AFTER }]
+      ? [{ rule: 'respect-retry-after', node: headOf(node), consequence: IGNORES_RETRY_AFTER, proved: true }]
       : [];
   const isRemote = () => attempted.requests.length > 0 || soundsRemote(module, attempt);
   const findings = attempted.local ? [] : [...findingsOf(context, at, configuration, isRemote), ...ignored];
@@ -91,7 +92,7 @@ function siteOfUse(context: SiteContext, at: LibraryUseAt, reported: Set<string>
         asksForRetry: library.asksForRetry === true && use.operation === 'first-function',
         seesRejectionsOnly: library.seesNoResponses === true,
         isHanded: operation !== undefined || use.operation !== undefined,
-        attempts: attemptsBy(context, library, configuration),
+        ...attemptsBy(context, library, configuration),
         transientOnly: transientOnly(context, at, configuration),
         findings: findings.filter((finding) =>
           isNew(reported, finding.node, `${finding.rule} ${finding.consequence}`),
@@ -179,13 +180,16 @@ function attemptsBy(
   { module }: SiteContext,
   library: RetryLibrary,
   { option }: Configuration,
-): number | undefined {
+): Pick<LibraryUse, 'attempts' | 'proved'> {
   const { limit } = library;
-  if (!limit) return undefined;
-  const given = option(limit.option);
-  if (given.is === 'absent') return behaviorAt(library, module.filename)?.attempts;
+  const given: Option = limit ? option(limit.option) : { is: 'absent' };
+  if (given.is === 'absent') {
+    const behavior = behaviorAt(library, module.filename);
+    const proved = !behavior || isProved(behavior, 'attempts');
+    return { attempts: limit && proved ? behavior?.attempts : undefined, proved };
+  }
   const count = numberOf(given);
-  return count === undefined ? undefined : count + 1 - limit.none;
+  return { attempts: count === undefined || !limit ? undefined : count + 1 - limit.none, proved: true };
 }
 
 /** The option that leaves what can't succeed alone, where nothing decides that yet. */

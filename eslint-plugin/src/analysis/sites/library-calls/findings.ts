@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { versionsAt } from '../../../libraries/installed-versions.js';
+import { isGroundProved } from '../../../libraries/grounds.js';
+import { behaviorAt, versionsAt } from '../../../libraries/installed-versions.js';
 import type { Hazard, Mend } from '../../../libraries/hazard.js';
 import type { RetryLibrary } from '../../../libraries/retry-library.js';
 import type { VersionRange } from '../../../libraries/versions.js';
@@ -36,6 +37,7 @@ export function findingsOf(
         rule: hazard.rule,
         node: isHere ? main.property : configuration.place,
         consequence: hazard.consequence,
+        proved: isGroundProved(hazard, behaviorAt(at.library, context.module.filename)),
         ...(mend && { mend }),
       },
     ];
