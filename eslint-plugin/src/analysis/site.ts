@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HazardRule } from '../libraries/hazard.js';
+import type { RetryLibrary } from '../libraries/retry-library.js';
+import type { RetryUse } from '../libraries/retry-use.js';
 import type { SyntaxModule } from '../syntax/module.js';
 import type { FunctionNode, Node } from '../syntax/nodes.js';
 import type { Wait } from './delay/waits.js';
@@ -81,6 +83,9 @@ export function siteOf(
 /** What a library does at this site, from its options. */
 export interface LibraryUse {
   readonly name: string;
+  /** What is known of it, and the kind of use that this is. */
+  readonly entry: RetryLibrary;
+  readonly use: RetryUse;
   /** What it is handed to attempt; undefined where that can't be seen, or it watches a client. */
   readonly operation: Located<FunctionNode> | undefined;
   /** Whether it is handed what to attempt at all. */

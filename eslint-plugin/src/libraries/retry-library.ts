@@ -1,3 +1,4 @@
+import type { AsRetry } from './as-retry.js';
 import type { Behavior } from './behavior.js';
 import type { Hazard } from './hazard.js';
 import type { RetryUse } from './retry-use.js';
@@ -75,5 +76,7 @@ export interface RetryLibrary {
   readonly seesNoResponses?: boolean;
   /** Options that are a delay in milliseconds, or a function that computes it. */
   readonly delays?: readonly string[];
+  /** How a call that is handed an operation is written as one of forbear's `retry()`; absent where it can't be. */
+  readonly asRetry?: AsRetry;
   readonly hazards: readonly Hazard[];
 }

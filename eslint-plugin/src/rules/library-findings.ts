@@ -2,29 +2,39 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { ReportFixFunction, RuleContext } from '@typescript-eslint/utils/ts-eslint';
 
 import type { LibraryFinding, RetrySite } from '../analysis/site.js';
-import { maySayUnproved } from './unproved.js';
+import { replaceLibraryCall } from './suggest/library-call/replace-library-call.js';
 import { mendLibrary } from './suggest/library.js';
+import { REWRITE_TITLE } from './suggest/retry-call/offer.js';
+import { maySayUnproved } from './unproved.js';
 
 /** What a rule reports of a library's options. */
 export interface LibraryReport {
   readonly node: TSESTree.Node;
   readonly data: { readonly library: string; readonly consequence: string };
-  /** The option that mends it; none where the library has none. */
+  /** The option that mends it, and the call of `retry` in its place; none where there is neither. */
   readonly mends: readonly { readonly data: { readonly title: string }; readonly fix: ReportFixFunction }[];
 }
 
 /** What a library's options make unsafe, for one rule. */
 export function libraryFindings(
   context: Readonly<RuleContext<string, readonly unknown[]>>,
-  { library }: RetrySite,
+  site: RetrySite,
   rule: LibraryFinding['rule'],
 ): LibraryReport[] {
+  const { library } = site;
   if (!library) return [];
+  const all = maySayUnproved(context);
   return library.findings
-    .filter((finding) => finding.rule === rule && (finding.proved || maySayUnproved(context)))
-    .map(({ node, consequence, mend }) => ({
-      node,
-      data: { library: library.name, consequence },
-      mends: mend ? [{ data: { title: mend.title }, fix: mendLibrary(context, mend) }] : [],
-    }));
+    .filter((finding) => finding.rule === rule && (finding.proved || all))
+    .map(({ node, consequence, mend }) => {
+      const replaced = replaceLibraryCall(context, site, rule);
+      return {
+        node,
+        data: { library: library.name, consequence },
+        mends: [
+          ...(mend ? [{ data: { title: mend.title }, fix: mendLibrary(context, mend) }] : []),
+          ...(replaced ? [{ data: { title: REWRITE_TITLE }, fix: replaced }] : []),
+        ],
+      };
+    });
 }

@@ -88,6 +88,8 @@ function siteOfUse(context: SiteContext, at: LibraryUseAt, reported: Set<string>
       waits: waits.filter((wait) => isNew(reported, wait.delay ?? wait.node, 'wait')),
       library: {
         name: library.name,
+        entry: library,
+        use,
         operation,
         asksForRetry: library.asksForRetry === true && use.operation === 'first-function',
         seesRejectionsOnly: library.seesNoResponses === true,

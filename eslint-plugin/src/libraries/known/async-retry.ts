@@ -47,6 +47,17 @@ export const load = (url) =>
   growth: { option: 'factor', none: 1 },
   stopParameter: 0,
   seesNoResponses: true,
+  asRetry: {
+    options: {
+      retries: 'retries',
+      factor: 'factor',
+      minTimeout: 'baseMs',
+      maxTimeout: 'capMs',
+      randomize: 'jitter',
+      unref: 'unref',
+      onRetry: 'on-retry',
+    },
+  },
   hazards: [
     UNCAPPED,
     ENDLESS_RETRIES,

@@ -32,6 +32,9 @@ export const load = (url) =>
   transientOnly: { option: 'shouldRetry', value: '(error) => isTransient(error)' },
   seesNoResponses: true,
   delays: ['delay'],
+  asRetry: {
+    options: { retries: 'retries', delay: 'baseMs', signal: 'signal', shouldRetry: 'predicate' },
+  },
   hazards: [
     letsPermanentThrough('shouldRetry'),
     {

@@ -32,6 +32,16 @@ export const load = (url) =>
   predicate: 'retry',
   transientOnly: { option: 'retry', value: '(error) => isTransient(error)' },
   seesNoResponses: true,
+  asRetry: {
+    options: {
+      numOfAttempts: 'attempts',
+      startingDelay: 'baseMs',
+      timeMultiple: 'factor',
+      maxDelay: 'capMs',
+      jitter: 'jitter',
+      retry: 'predicate',
+    },
+  },
   hazards: [
     endless('numOfAttempts', [{ is: 'one-of', values: [Infinity] }], '5'),
     letsPermanentThrough('retry'),

@@ -29,6 +29,16 @@ export const load = (url) => retry(() => read(url), { maxAttempts: 3, factor: 2,
   stopsOn: /^abort$/,
   seesNoResponses: true,
   delays: ['calculateDelay'],
+  asRetry: {
+    options: {
+      maxAttempts: 'attempts',
+      delay: 'baseMs',
+      factor: 'factor',
+      maxDelay: 'capMs',
+      jitter: 'jitter',
+      timeout: 'attempt-timeout',
+    },
+  },
   hazards: [
     endless('maxAttempts', [{ is: 'one-of', values: [0] }], '5'),
     {

@@ -42,5 +42,18 @@ export const load = (url) => pRetry(() => read(url), { retries: 3, randomize: tr
   },
   stopsOn: /AbortError$/,
   seesNoResponses: true,
+  asRetry: {
+    options: {
+      retries: 'retries',
+      factor: 'factor',
+      minTimeout: 'baseMs',
+      maxTimeout: 'capMs',
+      randomize: 'jitter',
+      unref: 'unref',
+      signal: 'signal',
+      shouldRetry: 'predicate-of-context',
+    },
+    operationTakesAttempt: true,
+  },
   hazards: [UNCAPPED, NOT_RANDOMIZED, ENDLESS_RETRIES, { ...FOREVER, versions: { until: '7.0.0' } }],
 };

@@ -24,6 +24,7 @@ export const load = (url) => retry({ times: 3, backoff: (attempt) => Math.random
   limit: { option: 'times', none: 1 },
   seesNoResponses: true,
   delays: ['backoff'],
+  asRetry: { options: { times: 'attempts', delay: 'baseMs' } },
   hazards: [
     endless('times', [{ is: 'one-of', values: [Infinity] }], '5'),
     {

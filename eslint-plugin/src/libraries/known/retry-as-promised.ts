@@ -27,6 +27,15 @@ export const load = (url) => retryAsPromised(() => read(url), { max: 4, backoffB
     onlyWhenAsked: true,
   })),
   limit: { option: 'max', none: 1 },
+  asRetry: {
+    options: {
+      max: 'attempts',
+      backoffBase: 'baseMs',
+      backoffExponent: 'factor',
+      backoffJitter: 'jitter',
+      timeout: 'attempt-timeout',
+    },
+  },
   hazards: [
     {
       rule: 'require-jitter',

@@ -41,6 +41,9 @@ export const load = (url) => retry(() => read(url), { retries: 3, backoff: (atte
   transientOnly: { option: 'retryIf', value: '(error) => isTransient(error)' },
   stopsOn: /NotRetryableError$/,
   seesNoResponses: true,
+  asRetry: {
+    options: { retries: 'retries', delay: 'baseMs', timeout: 'deadline', retryIf: 'predicate' },
+  },
   hazards: [
     endless('retries', [{ is: 'one-of', values: ['INFINITELY', Infinity] }], '5'),
     letsPermanentThrough('retryIf'),

@@ -29,6 +29,7 @@ export const load = (url) => retryAsync(() => read(url), { maxTry: 3, delay: ({ 
   ],
   limit: { option: 'maxTry', none: 1 },
   seesNoResponses: true,
+  asRetry: { options: { maxTry: 'attempts', delay: 'baseMs' } },
   hazards: [
     {
       rule: 'require-jitter',

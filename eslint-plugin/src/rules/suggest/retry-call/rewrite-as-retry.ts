@@ -92,7 +92,7 @@ function runtimeNames({ backoff }: RetryOptions): string[] {
  * Where a construct retries every failure, a request's failures are judged by their kind; what else is called may fail in
  * ways that say nothing of themselves, and goes on being retried.
  */
-function failuresRetried(site: RetrySite): Printing['retryOn'] {
+export function failuresRetried(site: RetrySite): Printing['retryOn'] {
   const sendsRequests = site.attempted.requests.some(({ request }) => request.client !== undefined);
   return sendsRequests && !site.attempted.local && !throwsAnErrorOfItsOwn(site) ? 'transient' : 'every';
 }
