@@ -101,6 +101,7 @@ describe('the options of forbear-lint', () => {
       ['--concurrency=0'],
       "Option --concurrency cannot be '0'. Allowed: auto, off, or a number of worker threads.",
     ],
+    [['--yes'], 'Option --yes needs --init.'],
     [['--dry-run'], 'Option --dry-run needs --fix-suggestions.'],
     [['--diff', '.'], 'Option --diff needs --fix-suggestions.'],
     [['--add-dependency'], 'Option --add-dependency needs --fix-suggestions.'],

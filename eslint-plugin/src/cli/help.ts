@@ -26,9 +26,11 @@ Options:
                        version can be given as in axios-retry@3, and --format json prints it for programs
   --fix-suggestions    apply the first suggestion of each finding until none is left, then report what remains;
                        suggestions change behavior: review the difference
-  --dry-run            with --fix-suggestions, write nothing and only say what would be applied
+  --dry-run            with --fix-suggestions or --init, write nothing and only say what would be written
   --diff               with --fix-suggestions, show the changes as a unified diff
   --add-dependency     with --fix-suggestions, have the package manager add forbear to the packages that now import it
+  --init               write the entry in eslint.config.js and a workflow for CI; shows the difference and asks
+  --yes                with --init, write without asking
   -h, --help           print this text
   -v, --version        print the version, and those of ESLint, the parser, TypeScript and Node
 

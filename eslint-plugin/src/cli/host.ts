@@ -9,6 +9,8 @@ export interface Host {
   readonly stderr: Writable & ColorTarget;
   /** Aborted when the user wants no more: the run ends with what is known by then. */
   readonly signal?: AbortSignal;
+  /** Asks the user a question; absent where no user is there to be asked. */
+  readonly confirm?: (question: string) => Promise<boolean>;
   /** The module that a worker thread runs; without one, there are none. */
   readonly worker?: URL;
 }

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { createInterface } from 'node:readline/promises';
 import { mayHaveFindings } from '../analysis/gate.js';
 import plugin from '../index.js';
 import { run } from './run.js';
@@ -20,6 +21,15 @@ process.once('SIGINT', () => {
   interrupted.abort();
 });
 
+async function confirm(question: string): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return /^y(?:es)?$/i.test((await terminal.question(`${question} (y/N) `)).trim());
+  } finally {
+    terminal.close();
+  }
+}
+
 try {
   process.exitCode = await run(
     process.argv.slice(2),
@@ -30,6 +40,7 @@ try {
       stdout: process.stdout,
       stderr: process.stderr,
       signal: interrupted.signal,
+      ...(process.stdin.isTTY && process.stdout.isTTY && { confirm }),
       worker: new URL('./lint-worker.js', import.meta.url),
     },
   );

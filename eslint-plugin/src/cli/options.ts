@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { InitOptions } from './init/run-init.js';
 import {
   changedSince,
   concurrency,
@@ -69,6 +70,7 @@ export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | { readonly kind: 'explain'; readonly library: string; readonly asJson: boolean }
+  | ({ readonly kind: 'init' } & InitOptions)
   | { readonly kind: 'inventory'; readonly paths: readonly string[]; readonly format: InventoryFormatName }
   | ({ readonly kind: 'lint' | 'print-config' } & LintOptions);
 
@@ -92,6 +94,8 @@ const definitions = {
   cache: { type: 'boolean' },
   'cache-file': { type: 'string' },
   concurrency: { type: 'string' },
+  init: { type: 'boolean' },
+  yes: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;
@@ -121,6 +125,9 @@ export function parseCommand(args: readonly string[]): Command {
   }
   if (values.help !== undefined) return { kind: 'help' };
   if (values.version !== undefined) return { kind: 'version' };
+  if (values.init !== undefined)
+    return { kind: 'init', dryRun: values['dry-run'] !== undefined, yes: values.yes !== undefined };
+  if (values.yes !== undefined) throw new UsageError('Option --yes needs --init.');
   const paths = positionals.length > 0 ? positionals : ['.'];
   const format = values.format ?? (values.json === undefined ? 'stylish' : 'json');
   if (values.inventory !== undefined)

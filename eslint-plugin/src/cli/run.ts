@@ -9,6 +9,7 @@ import { changedFiles } from './files/changed-files.js';
 import { hasExtension } from './files/extensions.js';
 import { helpText } from './help.js';
 import type { ExitStatus, Host } from './host.js';
+import { runInit } from './init/run-init.js';
 import { runInventory } from './inventory-run.js';
 import type { LintPlugin } from './lint-engine.js';
 import { createLocalLinter, type FileLinter } from './linter.js';
@@ -36,6 +37,8 @@ export async function run(args: readonly string[], plugin: LintPlugin, host: Hos
         return 0;
       case 'explain':
         return await runExplain(command, host);
+      case 'init':
+        return await runInit(command, host);
       case 'inventory':
         return await runInventory(command, host);
       case 'print-config':

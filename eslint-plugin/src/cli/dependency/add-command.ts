@@ -19,7 +19,7 @@ export async function addCommand(folder: string): Promise<AddCommand> {
 }
 
 /** pnpm and the first yarn take an addition to the root of a workspace for a mistake unless told otherwise. */
-function rootFlag(agent: string, folder: string): string[] {
+export function rootFlag(agent: string, folder: string): string[] {
   if (agent.startsWith('pnpm')) return existsSync(path.join(folder, 'pnpm-workspace.yaml')) ? ['-w'] : [];
   return agent === 'yarn' && 'workspaces' in readObject(path.join(folder, 'package.json')) ? ['-W'] : [];
 }

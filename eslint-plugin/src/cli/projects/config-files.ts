@@ -3,7 +3,9 @@ import { ancestorsOf } from '../../host/ancestors.js';
 import { statsOf } from '../../host/file-version.js';
 
 /** In the order in which ESLint looks for them in a folder. */
-const NAMES = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'].map((extension) => `eslint.config.${extension}`);
+export const CONFIG_NAMES = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'].map(
+  (extension) => `eslint.config.${extension}`,
+);
 
 /** Finds the configuration of ESLint that holds for a file: the nearest, as ESLint 10 has it. */
 export class ConfigFiles {
@@ -17,7 +19,7 @@ export class ConfigFiles {
       this.#nearest.set(
         folder,
         ancestorsOf(folder)
-          .flatMap((outer) => NAMES.map((name) => path.join(outer, name)))
+          .flatMap((outer) => CONFIG_NAMES.map((name) => path.join(outer, name)))
           .find((candidate) => statsOf(candidate)?.isFile()),
       );
     return this.#nearest.get(folder);
