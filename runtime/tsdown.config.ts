@@ -8,6 +8,8 @@ export default defineConfig({
     diagnostics: 'src/diagnostics/index.ts',
     got: 'src/adapters/got/index.ts',
     otel: 'src/otel/index.ts',
+    redis: 'src/redis/index.ts',
+    shared: 'src/shared/index.ts',
     simulate: 'src/simulate/index.ts',
     testing: 'src/testing/index.ts',
     undici: 'src/adapters/undici/index.ts',

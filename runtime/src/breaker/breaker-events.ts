@@ -10,9 +10,10 @@ export type BreakerState = 'closed' | 'open' | 'half-open' | 'isolated';
  * - `probes-failed`: too many probes failed or hung.
  * - `probes-succeeded`: enough probes succeeded.
  * - `manual`: `isolate`, `reset` or `restore` was called.
+ * - `fleet`: it shares its state with other processes, and together they came to it.
  */
 export type StateChangeReason =
-  'tripped' | 'retry-after' | 'break-over' | 'probes-failed' | 'probes-succeeded' | 'manual';
+  'tripped' | 'retry-after' | 'break-over' | 'probes-failed' | 'probes-succeeded' | 'manual' | 'fleet';
 
 /** A breaker changed its state. */
 export interface StateChangeEvent {

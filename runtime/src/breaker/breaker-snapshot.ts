@@ -42,7 +42,7 @@ export function snapshotBreaker({ '~circuit': circuit, refusesForMs }: CircuitBr
 export function restoreBreaker({ '~circuit': circuit }: CircuitBreaker, snapshot: BreakerSnapshot): void {
   checkSnapshot(snapshot);
   const { takenAt, state, openUntil, breakMs, trips } = snapshot;
-  const { clock, wallClock, window, rampUpMs } = circuit.settings;
+  const { clock, wallClock, rampUpMs } = circuit.settings;
   const [nowMs, wallNowMs] = [clock.now(), wallClock()];
   const remainingMs = Math.min(breakMs, Math.max(0, (openUntil ?? wallNowMs) - wallNowMs));
   circuit.trips = trips;
@@ -50,7 +50,7 @@ export function restoreBreaker({ '~circuit': circuit }: CircuitBreaker, snapshot
   circuit.refusesUntilMs = state === 'isolated' ? Infinity : nowMs + remainingMs;
   // Trips go on growing from here; a ramp-up is over.
   circuit.closedAtMs = nowMs - rampUpMs;
-  circuit.window = window.create();
+  circuit.window = circuit.parts.newWindow(circuit.settings);
   circuit.window.load(snapshot.window, nowMs, Math.max(0, wallNowMs - takenAt));
   enter(circuit, state, 'manual');
 }

@@ -4,7 +4,7 @@ import { withoutStack } from '../refusal/without-stack.js';
 import type { FailedOutcome } from '../retry/attempt-outcome.js';
 import type { BreakerState } from './breaker-events.js';
 import { BreakerSettings, nameCheck, type CircuitBreakerOptions } from './circuit-breaker-options.js';
-import { newCircuit, type Circuit } from './circuit.js';
+import { newCircuit, type Circuit, type CircuitParts } from './circuit.js';
 import type { WindowCounts } from './outcome-window.js';
 import type { Permit } from './permit.js';
 import { close, enter, failHangingProbes, trip } from './transitions.js';
@@ -32,11 +32,11 @@ export class CircuitBreaker {
    */
   constructor(options?: CircuitBreakerOptions);
   /** One of many that share their settings. */
-  constructor(settings: BreakerSettings, name: string);
-  constructor(options: CircuitBreakerOptions | BreakerSettings = {}, name = 'breaker') {
+  constructor(settings: BreakerSettings, name: string, parts?: CircuitParts);
+  constructor(options: CircuitBreakerOptions | BreakerSettings = {}, name = 'breaker', parts?: CircuitParts) {
     this['~circuit'] =
       options instanceof BreakerSettings
-        ? newCircuit(name, options)
+        ? newCircuit(name, options, parts)
         : newCircuit(options.name ?? name, new BreakerSettings('CircuitBreaker', options, nameCheck));
   }
 
@@ -126,7 +126,7 @@ export class CircuitBreaker {
     if (round !== undefined) failHangingProbes(circuit, settings.clock.now());
     const { generation } = circuit.permit;
     // A probe's place is free from here on, so that no predicate that throws can keep it.
-    if (permit.generation !== generation || round?.running.delete(permit) === false) return;
+    if (permit.generation !== generation || round?.end(permit) === false) return;
     const isFailure = settings.judge(outcome, failed);
     const retryAfterMs = isFailure === true ? settings.retryAfterMs(outcome) : 0;
     // A predicate may have isolated or reset it meanwhile.
@@ -136,7 +136,7 @@ export class CircuitBreaker {
 
   /** Gives a permit back for a call that tells nothing of the dependency, such as one that its caller aborted. */
   release(permit: Permit): void {
-    this['~circuit'].round?.running.delete(permit);
+    this['~circuit'].round?.end(permit);
   }
 
   /** The error to reject refused calls with. */
@@ -168,11 +168,9 @@ function admit(circuit: Circuit, nowMs: number): Permit | undefined {
     failHangingProbes(circuit, nowMs);
     if (circuit.state === 'open' && nowMs >= circuit.refusesUntilMs)
       enter(circuit, 'half-open', 'break-over');
-    if (circuit.round?.hasRoom !== true) return undefined;
   }
   const permit = { generation: circuit.permit.generation, startedAtMs: nowMs };
-  circuit.round?.running.add(permit);
-  return permit;
+  return circuit.state === 'closed' || circuit.round?.start(permit) === true ? permit : undefined;
 }
 
 /** Counts an outcome, and draws the consequence. */
@@ -183,7 +181,7 @@ function count(circuit: Circuit, permit: Permit, isFailure: boolean, retryAfterM
   const next =
     round === undefined
       ? window.add(isFailure, isSlow, clock) && 'tripped'
-      : round.count(isFailure || isSlow);
+      : round.count(isFailure || isSlow, retryAfterMs);
   if (next === 'probes-succeeded') close(circuit, next, clock.now());
   else if (next) trip(circuit, clock.now(), next, retryAfterMs);
   else if (retryAfterMs > 0) trip(circuit, clock.now(), 'retry-after', retryAfterMs);

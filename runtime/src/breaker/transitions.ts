@@ -1,17 +1,16 @@
 import { notify } from '../options/notify.js';
 import type { BreakerState, StateChangeReason } from './breaker-events.js';
 import type { Circuit } from './circuit.js';
-import { HalfOpenRound } from './half-open-round.js';
 
 /** How long a break is where `breakFor` throws: the call gets to know, and the dependency is left alone all the same. */
 const brokenBreakMs = 5_000;
 
 /** Begins another state, and with it another generation. */
 export function enter(circuit: Circuit, to: BreakerState, reason: StateChangeReason): void {
-  const { name, settings, state: from } = circuit;
+  const { name, settings, parts, state: from } = circuit;
   circuit.state = to;
   circuit.permit = { generation: circuit.permit.generation + 1, startedAtMs: 0 };
-  circuit.round = to === 'half-open' ? new HalfOpenRound(settings) : undefined;
+  circuit.round = to === 'half-open' ? parts.newRound(settings) : undefined;
   if (from === to) return;
   const breakMs = to === 'open' ? circuit.breakMs : undefined;
   notify(settings.onStateChange, { type: 'state-change', breaker: name, from, to, reason, breakMs });
@@ -21,7 +20,7 @@ export function enter(circuit: Circuit, to: BreakerState, reason: StateChangeRea
 export function close(circuit: Circuit, reason: StateChangeReason, closedAtMs: number): void {
   circuit.closedAtMs = closedAtMs;
   circuit.refusesUntilMs = -Infinity;
-  circuit.window = circuit.settings.window.create();
+  circuit.window = circuit.parts.newWindow(circuit.settings);
   enter(circuit, 'closed', reason);
 }
 
@@ -52,8 +51,8 @@ export function failHangingProbes(circuit: Circuit, nowMs: number): void {
   for (const probe of round.running) {
     const deadlineMs = probe.startedAtMs + settings.probeTimeoutMs;
     if (deadlineMs > nowMs) return;
-    round.running.delete(probe);
-    const end = round.count(true);
+    round.end(probe);
+    const end = round.count(true, 0);
     if (end !== undefined) {
       trip(circuit, deadlineMs, end, 0);
       return;

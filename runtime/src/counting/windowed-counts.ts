@@ -24,10 +24,10 @@ export class WindowedCounts {
     return total;
   }
 
-  add(nowMs: number, kind = 0): void {
+  add(nowMs: number, kind = 0, amount = 1): void {
     const counts = this.#countsAt(nowMs);
     const index = counts.length - this.#kinds + kind;
-    counts[index] = (counts[index] ?? 0) + 1;
+    counts[index] = (counts[index] ?? 0) + amount;
   }
 
   /** Takes back an event, the oldest, which would be forgotten first: the rest then count too long rather than too short. */

@@ -42,22 +42,30 @@ export class InstancesByKey<Instance> {
     return 0;
   }
 
+  /** One has gone, to make room. */
+  protected evicted(instance: Instance): void;
+  protected evicted(): void {
+    // Nothing holds on to it.
+  }
+
   #makeRoom(): void {
     while (this.size >= this.#maxInstances) {
       const victim = this.#leastWorth();
       if (victim === undefined) return;
-      this.#instances.delete(victim);
+      const [key, instance] = victim;
+      this.#instances.delete(key);
+      this.evicted(instance);
     }
   }
 
-  #leastWorth(): string | undefined {
-    let victim: string | undefined;
+  #leastWorth(): readonly [key: string, instance: Instance] | undefined {
+    let victim: readonly [key: string, instance: Instance] | undefined;
     let leastWorth = Infinity;
-    for (const [key, instance] of this.#instances) {
-      const worth = this.worthOf(instance);
-      if (worth === 0) return key;
+    for (const entry of this.#instances) {
+      const worth = this.worthOf(entry[1]);
+      if (worth === 0) return entry;
       if (worth >= leastWorth) continue;
-      victim = key;
+      victim = entry;
       leastWorth = worth;
     }
     return victim;

@@ -8,7 +8,7 @@ import { withoutStack } from '../refusal/without-stack.js';
 import type { Clock, Timer } from '../time/clock.js';
 import { systemClock } from '../time/system-clock.js';
 import { WaitingLine } from '../waiting/waiting-line.js';
-import { TokenBucket } from './token-bucket.js';
+import { TokenBucket, type TokenSource } from './token-bucket.js';
 
 /** Options of {@link RateLimiter}. */
 export interface RateLimiterOptions {
@@ -62,17 +62,20 @@ const defaults = {
  */
 export class RateLimiter extends Strategy {
   readonly #settings: RateLimiterOptions & typeof defaults;
-  readonly #bucket: TokenBucket;
+  readonly #tokens: TokenSource;
   readonly #line = new WaitingLine();
   /** Due when the first of those who wait gets its token. */
   #timer: Timer | undefined;
 
   /** @throws RangeError or TypeError for a bad option, which it names */
-  constructor(options: RateLimiterOptions) {
+  constructor(options: RateLimiterOptions);
+  /** One whose tokens are shared with others. */
+  constructor(options: RateLimiterOptions, tokens: TokenSource);
+  constructor(options: RateLimiterOptions, tokens?: TokenSource) {
     super();
     this.#settings = checkedSettings('RateLimiter', options, checks, defaults, 'limit', 'intervalMs');
     const { limit, intervalMs, burst = limit } = options;
-    this.#bucket = new TokenBucket(burst, intervalMs / limit);
+    this.#tokens = tokens ?? new TokenBucket(burst, intervalMs / limit);
   }
 
   /** How many calls wait. */
@@ -82,7 +85,7 @@ export class RateLimiter extends Strategy {
 
   override async execute<Result>(next: Next<Result>, context: CallContext): Promise<Result> {
     const nowMs = this.#settings.clock.now();
-    if (this.queued > 0 || !this.#bucket.take(nowMs)) await this.#wait(nowMs, context.scope);
+    if (this.queued > 0 || !this.#tokens.take(nowMs)) await this.#wait(nowMs, context.scope);
     // Between getting its token and getting here it may have been cancelled.
     if (context.scope?.cancellation !== undefined) throw context.scope.cancellation.reason;
     return next(context);
@@ -90,7 +93,7 @@ export class RateLimiter extends Strategy {
 
   async #wait(nowMs: number, scope: CancellationScope | undefined): Promise<void> {
     const { maxWaitMs, maxQueued, name } = this.#settings;
-    const waitMs = this.#bucket.waitMs(nowMs, this.queued + 1);
+    const waitMs = this.#tokens.waitMs(nowMs, this.queued + 1);
     const remainingMs = scope?.remainingMs() ?? Infinity;
     if (waitMs > maxWaitMs || waitMs >= remainingMs || this.queued >= maxQueued) {
       throw withoutStack(() => new RateLimitExceededError(name, waitMs));
@@ -103,9 +106,16 @@ export class RateLimiter extends Strategy {
     }
   }
 
+  /** There may be tokens earlier than it was said when the first of those who wait was told to. */
+  protected tokensCame(): void {
+    if (this.#timer === undefined) return;
+    this.#stopTimer();
+    this.#admit(this.#settings.clock.now());
+  }
+
   #startTimer(nowMs: number): void {
     const { clock: source, unref } = this.#settings;
-    const delayMs = this.#bucket.waitMs(nowMs, 1);
+    const delayMs = this.#tokens.waitMs(nowMs, 1);
     this.#timer = source.setTimer(() => {
       // Timers may fire a little before the clock says so; the token that this one was started for is there all the same.
       this.#admit(Math.max(source.now(), nowMs + delayMs));
@@ -120,7 +130,7 @@ export class RateLimiter extends Strategy {
 
   #admit(nowMs: number): void {
     this.#timer = undefined;
-    while (this.queued > 0 && this.#bucket.take(nowMs)) this.#line.admit();
+    while (this.queued > 0 && this.#tokens.take(nowMs)) this.#line.admit();
     if (this.queued > 0) this.#startTimer(nowMs);
   }
 }

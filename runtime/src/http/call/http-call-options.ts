@@ -65,7 +65,7 @@ export interface HttpCallOptions<Answer> extends SharedOptions<Answer>, HttpHook
    * second to a second. With options, failures are the responses that `statuses` names and the errors that `isTransient`
    * finds transient; other errors don't count.
    */
-  readonly breaker?: CircuitBreakersOptions | CircuitBreakers | false | undefined;
+  readonly breaker?: CircuitBreakersOptions | Pick<CircuitBreakers, 'get'> | false | undefined;
   /**
    * What retries may cost: budgets by origin, one budget for all calls, or `false` for none. Default: an
    * `AwsRetryQuota` for each origin, a stock of 100 retries that successes fill up again.

@@ -32,7 +32,7 @@ export interface HttpCallSettings<Answer> {
   readonly deadlineHeader: string | undefined;
   readonly deadlineValue: (remainingMs: number) => string;
   /** One per origin. */
-  readonly breakers: CircuitBreakers | undefined;
+  readonly breakers: Pick<CircuitBreakers, 'get'> | undefined;
   /** One per origin, in place of the one in `retry`. */
   readonly budgets: RetryBudgets | undefined;
 }
@@ -86,7 +86,7 @@ function breakersOf<Answer>(
   option: HttpCallOptions<Answer>['breaker'],
   { clock, random }: RetryOptions<Answer>,
   statuses: ReadonlySet<number>,
-): CircuitBreakers | undefined {
+): Pick<CircuitBreakers, 'get'> | undefined {
   if (option === false) return undefined;
   // By its member rather than its class, because the package may be there twice, as ESM and as CommonJS.
   if (option !== undefined && 'get' in option) return option;

@@ -1,0 +1,3 @@
+export * from '../shared/index.js';
+export type { RedisClient } from './redis-client.js';
+export { redisStore, type RedisStoreOptions } from './redis-store.js';
