@@ -10,6 +10,8 @@ describe('published packages', () => {
     'forbear/diagnostics',
     'forbear/got',
     'forbear/otel',
+    'forbear/redis',
+    'forbear/shared',
     'forbear/simulate',
     'forbear/undici',
     'eslint-plugin-forbear',

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { closeServers, startHttpServer } from './support/http-server.js';
+import { startRedis } from './support/redis-server.js';
 
 const require = createRequire(import.meta.url);
 const built = new URL('../../runtime/dist/index.js', import.meta.url).href;
@@ -23,6 +24,7 @@ function samplesOf(document: string): { readonly name: string; readonly code: st
 for (const [document, least] of [
   ['README.md', 9],
   ['docs/http.md', 8],
+  ['docs/redis.md', 2],
   ['docs/simulate.md', 1],
   ['docs/telemetry.md', 3],
 ] as const)
@@ -57,10 +59,13 @@ function testSamples(blocks: ReturnType<typeof samplesOf>, least: number): void 
 
     for (const { name, code } of blocks) {
       it(name, async () => {
+        const redis = code.includes('redis://') ? await startRedis() : undefined;
         const server = await startHttpServer(({ number }, response) => {
           response.writeHead(number === 1 ? 503 : 200, { 'content-type': 'application/json' }).end('[]');
         });
-        await import(moduleUrl(code.replaceAll('https://api.example.com', server.url)));
+        const local = code.replaceAll('https://api.example.com', server.url);
+        await import(moduleUrl(local.replaceAll('redis://redis.example.net:6379', redis?.url ?? '')));
+        await redis?.stop();
         const calls = code.match(/example\.com/g)?.length ?? 0;
         assert.ok(server.requests.length >= calls);
       });

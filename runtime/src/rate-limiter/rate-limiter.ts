@@ -67,10 +67,10 @@ export class RateLimiter extends Strategy {
   /** Due when the first of those who wait gets its token. */
   #timer: Timer | undefined;
 
-  /** @throws RangeError or TypeError for a bad option, which it names */
-  constructor(options: RateLimiterOptions);
-  /** One whose tokens are shared with others. */
-  constructor(options: RateLimiterOptions, tokens: TokenSource);
+  /**
+   * @param tokens where tokens come from, for limiters that share theirs
+   * @throws RangeError or TypeError for a bad option, which it names
+   */
   constructor(options: RateLimiterOptions, tokens?: TokenSource) {
     super();
     this.#settings = checkedSettings('RateLimiter', options, checks, defaults, 'limit', 'intervalMs');

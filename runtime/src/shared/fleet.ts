@@ -74,6 +74,11 @@ export class Fleet {
     }
   }
 
+  /** Resolves once nothing that is announced is missed, or it is known that announcements can't be had for now. */
+  async whenSubscribed(): Promise<void> {
+    await this.#subscription;
+  }
+
   /**
    * Calls back with what is announced about a key.
    *

@@ -34,6 +34,7 @@ const breaker = new SharedCircuitBreaker({
   fleetRates: { durationMs: 2_000, failureRate: 0.5, minimumCalls: 20 },
   breakFor: () => 1_500,
   probes: Number(probes),
+  probeTimeoutMs: 3_000,
   onStateChange: ({ to }) => changes.push({ to, atMs: Date.now() }),
 });
 const budget = new SharedRetryBudget({ fleet, name: 'dependency', ratio: 1 });

@@ -44,26 +44,26 @@ describe('a store in Redis', () => {
     });
 
   it('sends scripts by their digest', async () => {
-    const { client, close } = (await clients['ioredis 6']?.(server.url)) ?? assert.fail();
+    const connected = (await clients['ioredis 6']?.(server.url)) ?? assert.fail();
     const known = { generation: 0, status: 'closed', refusesForMs: 0, trips: 0, breakMs: 0 } as const;
-    await redisStore(client).circuit('digest', { do: 'read', known });
+    await redisStore(connected.client).circuit('digest', { do: 'read', known });
     const sha1 = createHash('sha1')
       .update(serverTime + circuitScript)
       .digest('hex');
     assert.deepEqual(await server.command('SCRIPT', 'EXISTS', sha1), [1]);
-    close();
+    connected.close();
   });
 
   it('leaves no key behind for good', async () => {
-    const { client, close } = (await clients['ioredis 6']?.(server.url)) ?? assert.fail();
-    const store = redisStore(client, { prefix: 'expiring' });
+    const connected = (await clients['ioredis 6']?.(server.url)) ?? assert.fail();
+    const store = redisStore(connected.client, { prefix: 'expiring' });
     const known = { generation: 0, status: 'closed', refusesForMs: 0, trips: 0, breakMs: 0 } as const;
     await store.count('a', { bucketMs: 100, buckets: 2 }, [1]);
     await store.take('b', { capacity: 1, msPerToken: 100 }, 0, 1);
     await store.circuit('c', { do: 'open', breakMs: 1_000, known });
     for (const key of ['expiring:{a}', 'expiring:{b}', 'expiring:{c}'])
       assert.ok(((await server.command('PTTL', key)) as number) > 0, key);
-    close();
+    connected.close();
   });
 
   it('takes no other client', () => {

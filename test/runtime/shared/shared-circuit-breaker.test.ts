@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { CircuitOpenError, pipeline, retry, RetryPolicy, timeWindow } from '../../../runtime/src/index.js';
-import { SharedCircuitBreaker, type Fleet } from '../../../runtime/src/shared/index.js';
+import { SharedCircuitBreaker } from '../../../runtime/src/shared/index.js';
 import { TestFleet } from './support.js';
 
 /** Makes a fleet open: each process fails once, which no own window would trip on. */
@@ -63,7 +63,7 @@ describe('SharedCircuitBreaker', () => {
     it('one that starts in the middle of it too', async () => {
       const fleet = new TestFleet(25);
       await open(fleet);
-      const late = new SharedCircuitBreaker({ fleet: fleet.fleets[0] as Fleet, name: 'orders' });
+      const late = new SharedCircuitBreaker({ fleet: fleet.fleets[0] ?? assert.fail(), name: 'orders' });
       await fleet.clock.advanceAsync(0);
       assert.equal(late.state, 'open');
     });
@@ -261,16 +261,16 @@ describe('SharedCircuitBreaker', () => {
 
   it('stays isolated by hand, and closed by hand until the fleet comes to something new', async () => {
     const fleet = new TestFleet(25);
-    const [one, other] = fleet.breakers;
-    one?.isolate();
+    const [one = assert.fail(), other = assert.fail()] = fleet.breakers;
+    one.isolate();
     fleet.fail();
     fleet.fail();
     await fleet.clock.advanceAsync(1_000);
-    assert.equal(one?.state, 'isolated');
-    other?.reset();
-    assert.equal(other?.state, 'closed');
+    assert.equal(one.state, 'isolated');
+    other.reset();
+    assert.equal(other.state, 'closed');
     await fleet.clock.advanceAsync(1_000);
-    assert.equal(other?.state, 'closed');
+    assert.equal(other.state, 'closed');
   });
 
   it('works in retry and in a pipeline as any breaker does', async () => {
@@ -301,7 +301,7 @@ describe('SharedCircuitBreaker', () => {
   });
 
   it('names the option that is wrong', () => {
-    const fleet = new TestFleet(1).fleets[0] as Fleet;
+    const fleet = new TestFleet(1).fleets[0] ?? assert.fail();
     assert.throws(
       () => new SharedCircuitBreaker({} as never),
       /^TypeError: SharedCircuitBreaker: fleet must be a Fleet, not undefined$/,

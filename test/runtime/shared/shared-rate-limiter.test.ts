@@ -47,7 +47,7 @@ describe('SharedRateLimiter', () => {
   it('gives back what it has leased and not used', async () => {
     const fleet = start(2, { limit: 1, burst: 10 });
     const [one, other] = fleet.limiters;
-    const calls = Promise.all(Array.from({ length: 5 }, () => one?.run(() => 'done')));
+    const calls = Promise.all(Array.from({ length: 5 }, async () => one?.run(() => 'done')));
     await fleet.clock.advanceAsync(10);
     await calls;
     await fleet.clock.advanceAsync(5_000);
@@ -59,7 +59,7 @@ describe('SharedRateLimiter', () => {
   it('refuses at once what would have to wait for longer than it may', async () => {
     const { clock, limiters } = start(1, { limit: 1 });
     const calls = [
-      limiters[0]?.run(() => 'one'),
+      limiters[0]?.run(() => 'one') ?? assert.fail(),
       rejectionOf(limiters[0]?.run(() => 'two') ?? assert.fail()),
     ];
     await clock.advanceAsync(10);

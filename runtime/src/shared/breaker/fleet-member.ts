@@ -48,11 +48,13 @@ export class FleetMember implements CircuitParts {
    */
   join(circuit: Circuit): () => void {
     this.#circuit = circuit;
-    void this.send({ do: 'read' });
-    return this.fleet.listen(this.#key, ({ view }) => {
+    const leave = this.fleet.listen(this.#key, ({ view }) => {
       if (view === undefined) this.#report.sendAsAsked();
       else this.#follow(view);
     });
+    // Not earlier, or what is announced in between would be missed.
+    void this.fleet.whenSubscribed().then(() => this.send({ do: 'read' }));
+    return leave;
   }
 
   newWindow(settings: BreakerSettings): OutcomeWindow {

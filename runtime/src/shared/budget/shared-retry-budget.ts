@@ -124,6 +124,11 @@ export class SharedRetryBudget implements Budget {
     const sums = await this.#fleet.request((store) => store.count(this.#key, this.#window, amounts));
     this.#isSending = false;
     if (sums !== undefined) this.#learn(sums);
+    this.#sendRest();
+  }
+
+  /** Sends what has come up while an answer was awaited. */
+  #sendRest(): void {
     if (this.#hasNews) this.#sendSoon();
   }
 
