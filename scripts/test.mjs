@@ -22,6 +22,17 @@ const steps = {
     runCheck(attw, '--pack', '--format=ascii', 'eslint-plugin'),
   'unit, property and end-to-end tests': () => runMocha(),
   'libraries as they are': runLibraries,
+  // Only where it is asked for: it needs a machine that has no other work.
+  ...(process.env.SOAK_SECONDS && {
+    soak: () =>
+      runReportingSuite(
+        '--expose-gc',
+        '--import=tsx',
+        'test/soak/soak.ts',
+        '--seconds',
+        process.env.SOAK_SECONDS,
+      ),
+  }),
   'extension in its host': () => runReportingSuite('test/extension/run-host.mjs'),
 };
 
