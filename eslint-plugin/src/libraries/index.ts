@@ -7,6 +7,7 @@ import { asyncLibrary } from './known/async.js';
 import { asyncRetry } from './known/async-retry.js';
 import { awsDocumentClient } from './known/aws-document-client.js';
 import { awsSdk } from './known/aws-sdk.js';
+import { awsSdkV2 } from './known/aws-sdk-v2.js';
 import { axios } from './known/axios.js';
 import { axiosRetry } from './known/axios-retry.js';
 import { azure } from './known/azure.js';
@@ -27,6 +28,7 @@ import { googleGax } from './known/google-gax.js';
 import { got } from './known/got.js';
 import { graphileWorker } from './known/graphile-worker.js';
 import { graphqlRequest } from './known/graphql-request.js';
+import { graphqlWs } from './known/graphql-ws.js';
 import { groq } from './known/groq.js';
 import { grpcJs } from './known/grpc-js.js';
 import { hls } from './known/hls.js';
@@ -35,13 +37,18 @@ import { ioredis } from './known/ioredis.js';
 import { kafkaJs } from './known/kafkajs.js';
 import { knex } from './known/knex.js';
 import { ky } from './known/ky.js';
+import { langChain } from './known/langchain.js';
 import { lifeomicAttempt } from './known/lifeomic-attempt.js';
 import { makeFetchHappen } from './known/make-fetch-happen.js';
 import { mollitia } from './known/mollitia.js';
 import { mongodb } from './known/mongodb.js';
+import { mqtt } from './known/mqtt.js';
 import { mysql2 } from './known/mysql2.js';
+import { nats } from './known/nats.js';
 import { needle } from './known/needle.js';
 import { nestBull } from './known/nest-bull.js';
+import { nestMongoose } from './known/nest-mongoose.js';
+import { nestTypeOrm } from './known/nest-typeorm.js';
 import { niceGrpc } from './known/nice-grpc.js';
 import { nodeFetchRetry } from './known/node-fetch-retry.js';
 import { nodeRedis } from './known/node-redis.js';
@@ -51,9 +58,9 @@ import { octokitThrottling } from './known/octokit-throttling.js';
 import { ofetch } from './known/ofetch.js';
 import { openai } from './known/openai.js';
 import { opossum } from './known/opossum.js';
-import { pRetry } from './known/p-retry.js';
 import { pg } from './known/pg.js';
 import { pgBoss } from './known/pg-boss.js';
+import { pRetry } from './known/p-retry.js';
 import { promiseRetry } from './known/promise-retry.js';
 import { radash } from './known/radash.js';
 import { reconnectingWebSocket } from './known/reconnecting-websocket.js';
@@ -68,6 +75,7 @@ import { slackRetryConfig } from './known/slack-retry-config.js';
 import { slackWebApi } from './known/slack-web-api.js';
 import { smithy } from './known/smithy.js';
 import { socketIoClient } from './known/socket-io-client.js';
+import { square } from './known/square.js';
 import { stripe } from './known/stripe.js';
 import { supabase } from './known/supabase.js';
 import { superagent } from './known/superagent.js';
@@ -75,6 +83,7 @@ import { swr } from './known/swr.js';
 import { tanstackQuery } from './known/tanstack-query.js';
 import { temporal } from './known/temporal.js';
 import { triggerDev } from './known/trigger-dev.js';
+import { trpc } from './known/trpc.js';
 import { tsRetry } from './known/ts-retry.js';
 import { tsRetryPromise } from './known/ts-retry-promise.js';
 import { twilio } from './known/twilio.js';
@@ -98,6 +107,7 @@ export const retryLibraries: readonly RetryLibrary[] = [
   asyncRetry,
   awsDocumentClient,
   awsSdk,
+  awsSdkV2,
   axios,
   axiosRetry,
   azure,
@@ -118,6 +128,7 @@ export const retryLibraries: readonly RetryLibrary[] = [
   got,
   graphileWorker,
   graphqlRequest,
+  graphqlWs,
   groq,
   grpcJs,
   hls,
@@ -126,13 +137,18 @@ export const retryLibraries: readonly RetryLibrary[] = [
   kafkaJs,
   knex,
   ky,
+  langChain,
   lifeomicAttempt,
   makeFetchHappen,
   mollitia,
   mongodb,
+  mqtt,
   mysql2,
+  nats,
   needle,
   nestBull,
+  nestMongoose,
+  nestTypeOrm,
   niceGrpc,
   nodeFetchRetry,
   nodeRedis,
@@ -142,9 +158,9 @@ export const retryLibraries: readonly RetryLibrary[] = [
   ofetch,
   openai,
   opossum,
-  pRetry,
   pg,
   pgBoss,
+  pRetry,
   promiseRetry,
   radash,
   reconnectingWebSocket,
@@ -159,6 +175,7 @@ export const retryLibraries: readonly RetryLibrary[] = [
   slackWebApi,
   smithy,
   socketIoClient,
+  square,
   stripe,
   supabase,
   superagent,
@@ -166,6 +183,7 @@ export const retryLibraries: readonly RetryLibrary[] = [
   tanstackQuery,
   temporal,
   triggerDev,
+  trpc,
   tsRetry,
   tsRetryPromise,
   twilio,

@@ -105,17 +105,19 @@ function cockatiel(release: string, alias: string): OperationDriver {
   };
 }
 
-const opossum: OperationDriver = {
-  runs: 'operation',
-  library: 'opossum',
-  release: '9.0.0',
-  attempt: async (operation, options) => {
-    const { default: CircuitBreaker } = await load<{
-      default: new (operation: Operation, options?: object) => { fire: () => Promise<unknown> };
-    }>('opossum');
-    return new CircuitBreaker(operation, options).fire();
-  },
-};
+function opossum(release: string, alias: string): OperationDriver {
+  return {
+    runs: 'operation',
+    library: 'opossum',
+    release,
+    attempt: async (operation, options) => {
+      const { default: CircuitBreaker } = await load<{
+        default: new (operation: Operation, options?: object) => { fire: () => Promise<unknown> };
+      }>(alias);
+      return new CircuitBreaker(operation, options).fire();
+    },
+  };
+}
 
 const mollitia: OperationDriver = {
   runs: 'operation',
@@ -324,7 +326,8 @@ export const helperDrivers: readonly Driver[] = [
   radash,
   cockatiel('4.0.0', 'cockatiel-4'),
   cockatiel('3.2.1', 'cockatiel'),
-  opossum,
+  opossum('10.0.0', 'opossum-10'),
+  opossum('9.0.0', 'opossum'),
   mollitia,
   bottleneck,
   rxjs,

@@ -3,6 +3,28 @@ import { capMsOf, factorOf, firstMsOf, retriesOf } from '../harness/evidence.js'
 
 export const clientEvidence: readonly Evidence[] = [
   {
+    library: '@trpc/client',
+    release: '11.25.2',
+    file: '@trpc/client/dist/index.mjs',
+    says: {
+      attempts: () => ['const shouldRetry = opts.retry({'],
+      delay: () => [
+        'opts.retryDelayMs) === null',
+        'if (delayMs <= 0) {',
+        'setTimeout(() => attempt(attempts + 1), delayMs)',
+      ],
+    },
+  },
+  {
+    library: 'make-fetch-happen',
+    release: '16.0.1',
+    file: 'make-fetch-happen-16/lib/*.js',
+    says: {
+      attempts: (claimed) => [`options.retry = { retries: ${retriesOf(claimed)} }`],
+      retryAfter: () => [/retry-after/i],
+    },
+  },
+  {
     library: 'requestretry',
     release: '8.0.0',
     file: 'requestretry/index.js',

@@ -3,6 +3,66 @@ import { capMsOf, factorOf, firstMsOf, retriesOf } from '../harness/evidence.js'
 
 export const connectionEvidence: readonly Evidence[] = [
   {
+    library: 'mqtt',
+    release: '5.16.0',
+    file: 'mqtt/build/lib/client.js',
+    says: {
+      attempts: () => ['this.reconnectTimer = setInterval(() => {', /maxReconnect|reconnectAttempts/],
+      delay: (claimed) => [
+        `reconnectPeriod: ${String(firstMsOf(claimed))},`,
+        '}, this.options.reconnectPeriod);',
+      ],
+      timeout: ({ timeoutMs }) => [`connectTimeout: ${String(Number(timeoutMs) / 1000)} * 1000,`],
+    },
+  },
+  {
+    library: 'nats',
+    release: '2.29.3',
+    file: 'nats/lib/nats-base-client/options.js',
+    says: {
+      attempts: (claimed) => [`DEFAULT_MAX_RECONNECT_ATTEMPTS = ${retriesOf(claimed)};`],
+      delay: (claimed) => [
+        `DEFAULT_RECONNECT_TIME_WAIT = ${String(firstMsOf(claimed) / 1000)} * 1000;`,
+        `DEFAULT_JITTER = ${String(claimed.jitter?.form === 'added' ? claimed.jitter.upToMs : NaN)};`,
+        'return options.reconnectTimeWait + extra;',
+      ],
+    },
+  },
+  {
+    library: 'graphql-ws',
+    release: '6.4.2',
+    file: 'graphql-ws/dist/client.js',
+    says: {
+      attempts: (claimed) => [`retryAttempts = ${retriesOf(claimed)},`],
+      delay: (claimed) => [
+        `Math.pow(${factorOf(claimed)}, retries2)`,
+        'retryDelaySeconds * 1e3 +',
+        'Math.floor(Math.random() * (3e3 - 300) + 300)',
+      ],
+    },
+  },
+  ...(
+    [
+      ['@nestjs/typeorm', '12.0.2', 'typeorm'],
+      ['@nestjs/mongoose', '12.0.0', 'mongoose'],
+    ] as const
+  ).map(([library, release, name]): Evidence => ({
+    library,
+    release,
+    file: `${library}/dist/common/${name}.utils.js`,
+    says: {
+      attempts: ({ attempts }) => [
+        `handleRetry(retryAttempts = ${String(attempts)}, `,
+        'if (errorCount + 1 >= retryAttempts) {',
+      ],
+      delay: (claimed) => [
+        `retryDelay = ${String(firstMsOf(claimed))},`,
+        'delay(retryDelay)',
+        /Math\.random/,
+      ],
+    },
+  })),
+  {
     library: 'kafkajs',
     release: '2.2.4',
     file: 'kafkajs/src/retry/defaults.js',

@@ -4,6 +4,77 @@ import { capMsOf, factorOf, firstMsOf, retriesOf } from '../harness/evidence.js'
 export const sdkEvidence: readonly Evidence[] = [
   {
     library: 'ai',
+    release: '7.0.173',
+    file: 'ai-7/dist/index.js',
+    says: {
+      attempts: (claimed) => [`defaultMaxRetries = ${retriesOf(claimed)} `],
+      delay: (claimed) => [
+        `initialDelayInMs = ${String(firstMsOf(claimed) / 1000)}e3`,
+        `backoffFactor = ${factorOf(claimed)},`,
+      ],
+      retryAfter: () => ['ms < 6e4'],
+    },
+  },
+  {
+    library: 'square',
+    release: '46.0.0',
+    file: 'square/core/fetcher/requestWithRetries.js',
+    says: {
+      attempts: (claimed) => [`DEFAULT_MAX_RETRIES = ${retriesOf(claimed)};`],
+      delay: (claimed) => [
+        `INITIAL_RETRY_DELAY = ${String(firstMsOf(claimed))};`,
+        `Math.pow(${factorOf(claimed)}, retryAttempt)`,
+        `MAX_RETRY_DELAY = ${String(capMsOf(claimed))};`,
+        `JITTER_FACTOR = ${claimed.jitter?.form === 'factor' ? (claimed.jitter.to - claimed.jitter.from).toFixed(1) : ''};`,
+        'addSymmetricJitter(Math.min(INITIAL_RETRY_DELAY',
+      ],
+      retryAfter: () => ['Math.min(retryAfterSeconds * 1000, MAX_RETRY_DELAY)'],
+      statuses: () => ['[408, 429].includes(statusCode) || statusCode >= 500'],
+      // A request that rejects leaves the loop with its error.
+      lostAnswer: () => ['let response = yield requestFn();', /try \{\s*(?:let )?response = yield/],
+    },
+  },
+  {
+    library: '@langchain/core',
+    release: '1.4.0',
+    file: '@langchain/core/dist/utils/async_caller.js',
+    says: {
+      attempts: (claimed) => [`params.maxRetries ?? ${retriesOf(claimed)};`],
+      delay: () => ['pRetry(', 'randomize: true', /minTimeout|maxTimeout|factor/],
+    },
+  },
+  {
+    library: 'aws-sdk',
+    release: '2.1693.0',
+    file: 'aws-sdk/lib/service.js',
+    says: { attempts: (claimed) => [`defaultRetryCount: ${retriesOf(claimed)},`] },
+  },
+  {
+    library: 'aws-sdk',
+    release: '2.1693.0',
+    file: 'aws-sdk/lib/util.js',
+    says: {
+      delay: (claimed) => [
+        `retryDelayOptions.base : ${String(firstMsOf(claimed))};`,
+        `Math.random() * (Math.pow(${factorOf(claimed)}, retryCount) * base)`,
+      ],
+    },
+  },
+  {
+    library: '@google-cloud/storage',
+    release: '8.4.0',
+    file: '@google-cloud/storage-8/build/cjs/src/storage.js',
+    says: {
+      attempts: (claimed) => [`MAX_RETRY_DEFAULT = ${retriesOf(claimed)};`, 'AUTO_RETRY_DEFAULT = true;'],
+      delay: (claimed) => [
+        `RETRY_DELAY_MULTIPLIER_DEFAULT = ${factorOf(claimed)};`,
+        `MAX_RETRY_DELAY_DEFAULT = ${String(capMsOf(claimed) / 1000)};`,
+      ],
+      retryAfter: () => [/retry-after/i],
+    },
+  },
+  {
+    library: 'ai',
     release: '6.0.326',
     file: 'ai/dist/index.js',
     says: {

@@ -1,18 +1,20 @@
 import type { RetryLibrary } from '../retry-library.js';
 
+const own = {
+  attempts: 3,
+  delay: { form: 'exponential', firstMs: 2000, factor: 2 },
+  jitter: { form: 'none' },
+  retryAfter: { is: 'heeded', upToMs: 60_000, longer: 'ignored' },
+  proof: 'read',
+} as const;
+
 export const aiSdk: RetryLibrary = {
   name: 'ai',
   kind: 'SDK',
   source: 'ai, dist/index.js: prepareRetries() and retryWithExponentialBackoffRespectingRetryHeaders()',
   behaviors: [
-    {
-      release: '6.0.326',
-      attempts: 3,
-      delay: { form: 'exponential', firstMs: 2000, factor: 2 },
-      jitter: { form: 'none' },
-      retryAfter: { is: 'heeded', upToMs: 60_000, longer: 'ignored' },
-      proof: 'read',
-    },
+    { versions: { since: '7.0.0' }, release: '7.0.173', ...own },
+    { versions: { until: '7.0.0' }, release: '6.0.326', ...own },
   ],
   notes: ['What its providers retry themselves multiplies with it.'],
   uses: [],

@@ -1,18 +1,20 @@
 import { DEAF_TO_RETRY_AFTER, SAME_EXPONENTIAL_DELAY } from '../clauses.js';
 import type { RetryLibrary } from '../retry-library.js';
 
+const own = {
+  attempts: 1,
+  jitter: { form: 'none' },
+  retryAfter: { is: 'ignored' },
+  proof: 'run',
+} as const;
+
 export const makeFetchHappen: RetryLibrary = {
   name: 'make-fetch-happen',
   kind: 'HTTP client',
   source: 'make-fetch-happen, lib/options.js and lib/remote.js: hands `retry` to promise-retry',
   behaviors: [
-    {
-      release: '15.0.6',
-      attempts: 1,
-      jitter: { form: 'none' },
-      retryAfter: { is: 'ignored' },
-      proof: 'run',
-    },
+    { versions: { since: '16.0.0' }, release: '16.0.1', ...own, proof: 'read' },
+    { versions: { until: '16.0.0' }, release: '15.0.6', ...own },
   ],
   notes: [
     'With `retry`, it sends all methods but POST again, after 408, 420, 429, 5xx and lost connections.',

@@ -1,11 +1,16 @@
 import { NEVER_OPENS } from '../clauses.js';
 import type { RetryLibrary } from '../retry-library.js';
 
+const own = { attempts: 1, timeoutMs: 10_000, proof: 'run' } as const;
+
 export const opossum: RetryLibrary = {
   name: 'opossum',
   kind: 'circuit breaker',
   source: 'opossum, lib/circuit.js: each CircuitBreaker counts for itself',
-  behaviors: [{ release: '9.0.0', attempts: 1, timeoutMs: 10_000, proof: 'run' }],
+  behaviors: [
+    { versions: { since: '10.0.0' }, release: '10.0.0', ...own },
+    { versions: { until: '10.0.0' }, release: '9.0.0', ...own },
+  ],
   notes: [
     '`volumeThreshold` is 0 by default: a single failure can open it.',
     'Its `timeout` gives up waiting and does not cancel what runs, unless it is given an `abortController`.',

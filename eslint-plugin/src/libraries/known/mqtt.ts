@@ -1,0 +1,36 @@
+import { SAME_FIXED_DELAY } from '../clauses.js';
+import type { RetryLibrary } from '../retry-library.js';
+
+export const mqtt: RetryLibrary = {
+  name: 'mqtt',
+  kind: 'connection',
+  source: 'mqtt, build/lib/client.js: a setInterval of reconnectPeriod, without end',
+  behaviors: [
+    {
+      release: '5.16.0',
+      attempts: Infinity,
+      delay: { form: 'fixed', firstMs: 1000 },
+      jitter: { form: 'none' },
+      timeoutMs: 30_000,
+      proof: 'read',
+    },
+  ],
+  notes: [
+    'All devices of a broker that restarts come back at the same moment, every second.',
+    '`reconnectPeriod: 0` leaves the reconnecting to whoever listens to `close`, with a random wait of their own.',
+  ],
+  uses: ['connect', 'connectAsync'].map((path) => ({
+    kind: 'call',
+    path,
+    options: 'last-object',
+    onlyWhenAsked: true,
+  })),
+  hazards: [
+    {
+      rule: 'require-jitter',
+      option: 'reconnectPeriod',
+      when: [{ is: 'above', value: 1 }],
+      consequence: `${SAME_FIXED_DELAY}, \`reconnectPeriod\`, and has no option that spreads it`,
+    },
+  ],
+};
