@@ -154,7 +154,7 @@ export class StatusScenario {
   #unrelated(module: SyntaxModule, node: TSESTree.BinaryExpression): Outcome {
     const literal = unwrap(node.right);
     if (literal.type !== 'Literal' || typeof literal.value !== 'string') return 'doubt';
-    const isEqual = this.#caught?.equals(module, unwrap(node.left as Node), literal.value);
+    const isEqual = this.#caught?.equals(module, unwrap(node.left), literal.value);
     if (isEqual && isEqual !== 'doubt') return node.operator.startsWith('!') ? not(isEqual) : isEqual;
     // Which of the ways to get no answer it was, is open.
     if (this.status === NO_RESPONSE && !literal.value.includes('Abort')) return 'doubt';

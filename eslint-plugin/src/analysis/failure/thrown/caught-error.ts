@@ -70,7 +70,7 @@ export class CaughtError {
 
   /** `error instanceof ApiError` */
   isOf(module: SyntaxModule, { left, right }: TSESTree.BinaryExpression): Outcome | undefined {
-    const name = unwrap(left as Node);
+    const name = unwrap(left);
     const wanted = lastName(right);
     if (name.type !== 'Identifier' || wanted === undefined) return undefined;
     const at = this.#caughtAs ?? { module, name };
