@@ -59,4 +59,16 @@ export const turnsOfLists: Readonly<Record<string, string>> = {
         }
       }
     }`,
+  'a poll by way of a library': `
+    import { retryDecorator } from 'ts-retry-promise';
+    class Jobs {
+      finished(id: string) {
+        const pollOnce = async () => {
+          const job = await this.client.get('/jobs/' + id);
+          if (!job.done) throw new Error('not done yet');
+          return job;
+        };
+        return retryDecorator(pollOnce, { delay: 2000, timeout: 600_000, retries: 'INFINITELY' })();
+      }
+    }`,
 };

@@ -1,7 +1,7 @@
 import type { Node } from '../../syntax/nodes.js';
 import { unwrap } from '../../syntax/nodes.js';
 import type { StatusScenario } from '../failure/condition.js';
-import { NO_RESPONSE } from '../failure/condition.js';
+import { NO_RESPONSE } from '../failure/names.js';
 import type { Evaluator } from './evaluate.js';
 import type { State } from './state.js';
 import { UNKNOWN } from './state.js';

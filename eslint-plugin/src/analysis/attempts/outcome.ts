@@ -1,5 +1,6 @@
 import { parameterIdentifier } from '../../syntax/functions.js';
-import { NO_RESPONSE, StatusScenario } from '../failure/condition.js';
+import { StatusScenario } from '../failure/condition.js';
+import { NO_RESPONSE } from '../failure/names.js';
 import { Conditions } from './conditions.js';
 import type { Failing } from './expressions.js';
 import { Expressions } from './expressions.js';

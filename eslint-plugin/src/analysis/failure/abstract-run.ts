@@ -12,7 +12,8 @@ import { requestOf } from '../http/request.js';
 import type { Resolver } from '../resolver.js';
 import type { ChainLink } from './chain-link.js';
 import { chainLink } from './chain-link.js';
-import { NO_RESPONSE, StatusScenario } from './condition.js';
+import { StatusScenario } from './condition.js';
+import { NO_RESPONSE } from './names.js';
 import { maySendRequest } from './may-send-request.js';
 import { ThrownErrors } from './thrown/thrown-errors.js';
 

@@ -3,18 +3,27 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { SyntaxModule } from '../../syntax/module.js';
 import { lastName, propertyName } from '../../syntax/names.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
-import { unwrap } from '../../syntax/nodes.js';
+import { isFunction, unwrap } from '../../syntax/nodes.js';
+import { someNode } from '../../syntax/walk.js';
 import { statusCode } from '../http/status-code.js';
 import type { Resolver } from '../resolver.js';
-import { IS_RATE_LIMIT, isStatus, mentionsFailure, RATE_LIMIT, VERDICT } from './names.js';
+import { compare, mirror } from './compare.js';
+import {
+  IS_RATE_LIMIT,
+  isCode,
+  isFailedStatus,
+  isStatus,
+  mentionsFailure,
+  RATE_LIMIT,
+  VERDICT,
+  NO_RESPONSE,
+} from './names.js';
 import type { Outcome } from './outcome.js';
-import { and, not } from './outcome.js';
+import { and, inEachCase, not } from './outcome.js';
+import { hasProperty, isTypeOf } from './kind-of-value.js';
 import { isListed } from './status-list.js';
 import { CaughtError } from './thrown/caught-error.js';
 import type { ThrownErrors } from './thrown/thrown-errors.js';
-
-/** The "status" of a request that got no answer. */
-export const NO_RESPONSE = 0;
 
 /** Decides conditions under the assumption that the server answered `status`. */
 export class StatusScenario {
@@ -43,6 +52,12 @@ export class StatusScenario {
         const right = this.decide(module, node.right, depth);
         if (node.operator === '&&') return and(left, right);
         return node.operator === '||' ? not(and(not(left), not(right))) : left;
+      }
+      case 'ConditionalExpression': {
+        const test = this.decide(module, node.test, depth);
+        if (test === 'true' || test === 'false')
+          return this.decide(module, test === 'true' ? node.consequent : node.alternate, depth);
+        return inEachCase([node.consequent, node.alternate].map((way) => this.decide(module, way, depth)));
       }
       case 'BinaryExpression':
         return this.#comparison(module, node);
@@ -122,32 +137,19 @@ export class StatusScenario {
         : 'doubt';
     }
     if (node.left.type === 'PrivateIdentifier') return 'open';
+    if (node.operator === 'in') return hasProperty(module, node.left, node.right, this.status);
     const left = unwrap(node.left);
     const right = unwrap(node.right);
+    if (left.type === 'UnaryExpression' && left.operator === 'typeof') return isTypeOf(left.argument, node);
     const mirrored = !isStatus(left) && isStatus(right);
     const subject = mirrored ? right : left;
     const limit = statusCode(this.resolver, module, mirrored ? left : right);
-    if (!isStatus(subject)) return mentionsFailure(subject) ? this.#unrelated(module, node) : 'open';
+    if (!isStatus(subject) && !(isCode(subject) && isFailedStatus(limit)))
+      return mentionsFailure(subject) ? this.#unrelated(module, node) : 'open';
     if (limit === undefined) return 'doubt';
     const status = this.status === NO_RESPONSE ? NaN : this.status;
-    switch (mirrored ? mirror(node.operator) : node.operator) {
-      case '===':
-      case '==':
-        return this.#known(status === limit);
-      case '!==':
-      case '!=':
-        return this.#known(status !== limit);
-      case '>':
-        return this.#known(status > limit);
-      case '>=':
-        return this.#known(status >= limit);
-      case '<':
-        return this.#known(status < limit);
-      case '<=':
-        return this.#known(status <= limit);
-      default:
-        return 'doubt';
-    }
+    const isSo = compare(status, mirrored ? mirror(node.operator) : node.operator, limit);
+    return isSo === undefined ? 'doubt' : this.#known(isSo);
   }
 
   /** `error.code === 'ECONNRESET'`, `error.name === 'AbortError'`: not so for an answered request. */
@@ -165,7 +167,7 @@ export class StatusScenario {
     const name = lastName(node.callee) ?? '';
     const [argument] = node.arguments;
     if ((name === 'includes' || name === 'has') && argument && node.callee.type === 'MemberExpression') {
-      if (isStatus(argument)) {
+      if (isStatus(argument) || isCode(argument)) {
         const member = isListed(this.resolver, module, node.callee.object, this.status);
         return member === undefined ? 'doubt' : this.#known(member);
       }
@@ -180,6 +182,11 @@ export class StatusScenario {
     }
     if (this.status === NO_RESPONSE && /network|connection|transient|timeout/i.test(name)) return 'true';
     if (/^is(?:Axios|Fetch|Http|HTTP|Api|API|Response)Error$/.test(name)) return 'true';
+    // `CODES.some((code) => error.message.includes(code))`
+    if (argument && isFunction(argument) && /^(?:some|every|find)$/.test(name))
+      return someNode(node, module.visitorKeys, (part) => part.type === 'Identifier' && mentionsFailure(part))
+        ? 'doubt'
+        : 'open';
     const takesFailure = node.arguments.some((a) => mentionsFailure(a) || isStatus(a));
     if (!takesFailure) return 'open';
     if (IS_RATE_LIMIT.test(name)) return this.#isRateLimit();
@@ -208,8 +215,4 @@ export class StatusScenario {
     this.sawStatus = true;
     return value ? 'true' : 'false';
   }
-}
-
-function mirror(operator: string): string {
-  return operator.startsWith('<') ? operator.replace('<', '>') : operator.replace('>', '<');
 }

@@ -4,6 +4,9 @@ import { lastName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
 import { unwrap } from '../../syntax/nodes.js';
 
+/** The "status" of a request that got no answer. */
+export const NO_RESPONSE = 0;
+
 const STATUS_NAME = /^(?:http_?)?status(?:_?code)?$/i;
 const FAILURE_NAME = /^(?:e|ex|err|error|exception|cause|reason|res|resp|response|result)$|Error$|Response$/;
 
@@ -28,6 +31,16 @@ function askedText(call: TSESTree.CallExpression): Node | undefined {
 
 /** `isNetworkError`: no error, but whether it is one. */
 export const VERDICT = /^(?:is|has|was|should|can|may)(?:[A-Z]|_)/;
+
+/** `error.code`, which some clients give the number of the status. */
+export function isCode(node: Node): boolean {
+  return lastName(unwrap(node)) === 'code' && mentionsFailure(node);
+}
+
+/** Whether a number is a status of HTTP by which requests fail. */
+export function isFailedStatus(code: number | undefined): boolean {
+  return code !== undefined && Number.isInteger(code) && code >= 400 && code < 600;
+}
 
 /** `response.status`, `statusCode`. */
 export function isStatus(node: Node): boolean {

@@ -7,8 +7,8 @@ import type { Fact } from '../fact.js';
 import { no, unknown, yes } from '../fact.js';
 import type { Located, Resolver } from '../resolver.js';
 import { AbstractRun } from './abstract-run.js';
-import { NO_RESPONSE } from './condition.js';
-import type { ThrownErrors } from './thrown/thrown-errors.js';
+import { NO_RESPONSE } from './names.js';
+import { ThrownErrors } from './thrown/thrown-errors.js';
 
 /** What a server that is overloaded or limits its clients answers, usually with Retry-After (RFC 6585, RFC 9110). */
 const OVERLOAD = [429, 503] as const;
@@ -76,20 +76,22 @@ export function resendsUnanswered(resolver: Resolver, code: AttemptCode): Fact {
 
 /**
  * Whether a function that was handed to a helper rejects when the server answers with a status, with something that the
- * helper, whose code is `code`, does not take for the end.
+ * helper, whose code is `code`, does not take for the end; and with what it rejects.
  */
 export function rejectsFor(
   resolver: Resolver,
   { module, node: fn }: Located<FunctionNode>,
   status: number,
   code: AttemptCode | undefined,
-): Fact {
+): { readonly fact: Fact; readonly thrown: ThrownErrors } {
+  const thrown = new ThrownErrors(resolver);
   const results = [true, false].map((doubtful) => {
     const run = new AbstractRun(resolver, { status, doubtful });
     const rejects = run.callRejects(module, fn) !== 'no';
+    thrown.addAll(run.thrown);
     const goesOn = rejects && (!code || outcomeFor(resolver, code, status, run.thrown).reattempts !== 'no');
     return { goesOn, evident: run.evident };
   });
-  if (results.every(({ goesOn, evident }) => goesOn && evident)) return yes(fn);
-  return results.some(({ goesOn }) => goesOn) ? unknown : no();
+  const isCertain = results.every(({ goesOn, evident }) => goesOn && evident);
+  return { thrown, fact: isCertain ? yes(fn) : results.some(({ goesOn }) => goesOn) ? unknown : no() };
 }

@@ -65,7 +65,8 @@ export function requestOf(
   }
   // A function that was handed in is what the way to this call gives it: `request(this.fetch, 'POST', url)`.
   const name = lastName(settle({ ...at, node: callee }).node);
-  if (name === undefined || !FETCH_NAME.test(name) || isDeclaredHere(at.module, callee)) return undefined;
+  if (name === undefined || isDeclaredHere(at.module, callee)) return undefined;
+  if (!FETCH_NAME.test(name) && !(name === 'fetcher' && call.arguments.length === 2)) return undefined;
   // `this.client.fetch(request)` is somebody's own method, which may reject where fetch does not.
   const isMethod = callee.type === 'MemberExpression' && unwrap(callee.object).type === 'MemberExpression';
   return configured(at, call, isMethod ? undefined : httpClients[0], resolver);

@@ -6,7 +6,7 @@ import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isFunction, isWithin } from '../../syntax/nodes.js';
 import { someNode, walkSameFunction } from '../../syntax/walk.js';
 import { AbstractRun } from '../failure/abstract-run.js';
-import { NO_RESPONSE } from '../failure/condition.js';
+import { NO_RESPONSE } from '../failure/names.js';
 import { requestOf } from '../http/request.js';
 import type { Located } from '../resolver.js';
 import type { LibraryUse, RetrySite } from '../site.js';

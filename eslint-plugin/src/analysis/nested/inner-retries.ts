@@ -8,7 +8,7 @@ import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isFunction, isWithin } from '../../syntax/nodes.js';
 import { SKIP, walk } from '../../syntax/walk.js';
 import { AbstractRun } from '../failure/abstract-run.js';
-import { NO_RESPONSE } from '../failure/condition.js';
+import { NO_RESPONSE } from '../failure/names.js';
 import type { LibraryMend, RetrySite } from '../site.js';
 import type { SiteContext } from '../sites/context.js';
 import { isCalledLater, isWaitedFor } from './in-line.js';

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { parameterIdentifier } from '../../syntax/functions.js';
+import { lastName, propertyName } from '../../syntax/names.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isFunction, unwrap } from '../../syntax/nodes.js';
 import { walkSameFunction } from '../../syntax/walk.js';
@@ -124,22 +125,44 @@ function functionMeant({ module, resolver }: SiteContext, argument: Node): Funct
 
 /** Whether what is handed rejects for an overloaded server, and the helper then attempts it again. */
 function handedOverload(
-  { resolver, module }: SiteContext,
+  context: SiteContext,
   operation: FunctionNode,
   helper: RetrySite,
   call: TSESTree.CallExpression,
 ): Fact {
+  const { resolver, module } = context;
   if (helper.retriesOverload.is === 'no') return no();
-  // A predicate that is handed along decides what is retried.
-  const predicates = call.arguments
-    .map((argument) => unwrap(argument))
-    .filter(isFunction)
-    .slice(1);
+  const predicates = predicatesHanded(context, call, operation);
   const facts = [429, 503].map((status) => {
-    const decided = predicates.map((fn) => new StatusScenario(resolver, status).predicate(module, fn, 0));
+    const { fact, thrown } = rejectsFor(resolver, { module, node: operation }, status, helper.code);
+    const decided = predicates.map((fn) =>
+      new StatusScenario(resolver, status, thrown).predicate(module, fn, 0),
+    );
     if (decided.includes('false')) return no();
-    const rejects = rejectsFor(resolver, { module, node: operation }, status, helper.code);
-    return rejects.is === 'no' || decided.every((outcome) => outcome === 'true') ? rejects : unknown;
+    return fact.is === 'no' || !decided.includes('doubt') ? fact : unknown;
   });
   return any(...facts);
 }
+
+/** What is handed along to decide about a failure: another function, or an option such as `shouldRetry`. */
+function predicatesHanded(
+  { module, resolver }: SiteContext,
+  call: TSESTree.CallExpression,
+  operation: FunctionNode,
+): FunctionNode[] {
+  const given = call.arguments.flatMap((argument): Node[] => {
+    const node = unwrap(argument);
+    if (node.type !== 'ObjectExpression')
+      return isFunction(node) || DECIDES.test(lastName(node) ?? '') ? [node] : [];
+    return node.properties.flatMap((property) =>
+      property.type === 'Property' && DECIDES.test(propertyName(property) ?? '') ? [property.value] : [],
+    );
+  });
+  return given.flatMap((node) => {
+    const fn = isFunction(node) ? node : resolver.inFile.value(module, node)?.node;
+    return fn && isFunction(fn) && fn !== operation ? [fn] : [];
+  });
+}
+
+/** Options that decide whether a failure is tried again; `onRetry` is only told of it. */
+const DECIDES = /^(?!on[A-Z])\w*(?:retry|condition|filter|predicate|should|transient|when|^if$|^is)/i;

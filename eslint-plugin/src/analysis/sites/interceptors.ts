@@ -5,7 +5,7 @@ import type { SyntaxModule } from '../../syntax/module.js';
 import { dottedPath, lastName } from '../../syntax/names.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isFunction, unwrap } from '../../syntax/nodes.js';
-import { NO_RESPONSE } from '../failure/condition.js';
+import { NO_RESPONSE } from '../failure/names.js';
 import type { AttemptCode } from '../failure/overload.js';
 import { outcomeFor } from '../failure/overload.js';
 import type { RetrySite } from '../site.js';

@@ -30,6 +30,7 @@ import type { Option } from './library-calls/options.js';
 import { pipedSource } from './library-calls/piped.js';
 import type { LibraryUseAt } from './library-calls/uses.js';
 import { libraryUses } from './library-calls/uses.js';
+import { isPoll } from './vocabulary.js';
 
 /** The uses of libraries that retry, with what their options make of it. */
 export function librarySites(context: SiteContext): RetrySite[] {
@@ -56,6 +57,8 @@ function siteOfUse(context: SiteContext, at: LibraryUseAt, reported: Set<string>
   if (use.onlyWhenAsked && !configuration.isAsked) return undefined;
   if (isSwitchedOff(context, at, configuration)) return undefined;
   const operation = operationOf(context, at);
+  // What is not there yet is asked for again: `retry(() => poll(), { delay: 1000 })`.
+  if (operation && isPoll(operation.module, operation.node)) return undefined;
   const source = pipedSource(at);
   const attempt = operation?.module === module ? operation.node.body : (source ?? node);
   const predicate: Option = library.predicate ? configuration.option(library.predicate) : { is: 'absent' };

@@ -63,13 +63,20 @@ export function asksForHealth(module: SyntaxModule, region: Node): boolean {
   return READINESS_URL.test(module.textOf(region));
 }
 
+const POLL = /poll(?:ing|s|ed)?(?:[A-Z_]|$)/i;
+
 /** Says that it polls: it asks again because the answer is not there yet. */
 export function polls(module: SyntaxModule, region: Node): boolean {
   let found = false;
   walk(region, module.visitorKeys, (node) => {
-    if (node.type === 'Identifier' && /poll(?:ing|s|ed)?(?:[A-Z_]|$)/i.test(node.name)) found = true;
+    if (node.type === 'Identifier' && POLL.test(node.name)) found = true;
   });
   return found;
+}
+
+/** Whether a function polls by its name, by what it is part of, or by what it calls. */
+export function isPoll(module: SyntaxModule, fn: FunctionNode): boolean {
+  return POLL.test(functionName(fn) ?? '') || awaitsReadiness(fn) || polls(module, fn);
 }
 
 export function asksAPerson(module: SyntaxModule, region: Node): boolean {

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { dottedPath, propertyName } from '../../../syntax/names.js';
 import type { Node } from '../../../syntax/nodes.js';
 import { unwrap } from '../../../syntax/nodes.js';
-import { NO_RESPONSE } from '../../failure/condition.js';
+import { NO_RESPONSE } from '../../failure/names.js';
 import { attemptedBy } from '../../http/requests.js';
 import type { KeyedRequest } from '../../http/requests.js';
 import type { SiteContext } from '../context.js';
