@@ -21,6 +21,7 @@ export async function stage() {
     copy('README.md'),
     copy('CHANGELOG.md'),
     copy('media/icon.png', 'icon.png'),
+    copy('../eslint-plugin/docs/rules', 'rules'),
     copy('../LICENSE', 'LICENSE'),
   ]);
 }
@@ -33,11 +34,11 @@ async function writeManifest() {
     ...manifest,
     name: 'forbear',
     main: './client.js',
-    files: ['*.js', '*.md', 'icon.png', 'LICENSE', notices],
+    files: ['*.js', '*.md', 'rules', 'icon.png', 'LICENSE', notices],
   };
   await writeFile(path.join(staged, 'package.json'), `${JSON.stringify(published, null, 2)}\n`);
 }
 
 function copy(from, to = from) {
-  return cp(path.join(workspace, from), path.join(staged, to));
+  return cp(path.join(workspace, from), path.join(staged, to), { recursive: true });
 }

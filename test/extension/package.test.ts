@@ -31,6 +31,14 @@ async function manifestIn(folder: string): Promise<Manifest> {
   return JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8')) as Manifest;
 }
 
+/** The files of a folder, by their paths in it. */
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => path.relative(folder, path.join(parentPath, name)));
+}
+
 describe('the packaged extension', () => {
   before(async function () {
     this.timeout(120_000);
@@ -44,7 +52,7 @@ describe('the packaged extension', () => {
 
   it('contains every file that was staged, and a page for each that the marketplaces show', async () => {
     const packed = (await listFiles({ cwd: staged, packageManager: PackageManager.None })).sort();
-    assert.deepEqual(packed, (await readdir(staged)).sort());
+    assert.deepEqual(packed, (await filesIn(staged)).sort());
     for (const page of ['README.md', 'CHANGELOG.md', 'LICENSE', 'THIRD_PARTY_NOTICES.txt']) {
       assert.ok(packed.includes(page), page);
     }
@@ -72,7 +80,13 @@ describe('the packaged extension', () => {
 
   it('describes each setting, and says where it applies', async () => {
     const { properties } = (await manifestIn(staged)).contributes.configuration;
-    assert.deepEqual(Object.keys(properties), ['forbear.enable', 'forbear.preset', 'forbear.trace.server']);
+    assert.deepEqual(Object.keys(properties), [
+      'forbear.enable',
+      'forbear.preset',
+      'forbear.codeLens',
+      'forbear.inlayHints',
+      'forbear.trace.server',
+    ]);
     for (const [name, { default: value, scope, markdownDescription }] of Object.entries(properties)) {
       assert.notEqual(value, undefined, name);
       assert.match(scope, /^(?:resource|window)$/, name);

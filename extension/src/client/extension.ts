@@ -1,8 +1,11 @@
 // The one file of the client that touches VS Code's singletons; everything else gets what it needs as arguments.
+import type { TimelineTheme } from 'eslint-plugin-forbear/inventory';
 import * as vscode from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
+import { commands } from '../shared/commands.js';
 import {
   engineReported,
+  themeChanged,
   trustGranted,
   type EngineReported,
   type InitializationOptions,
@@ -12,6 +15,8 @@ import { companionMiddleware, refreshDiagnostics } from './companion-middleware.
 import { documentSelector } from './documents.js';
 import { EngineStatus } from './engine-status.js';
 import { projectFiles } from './project-files.js';
+import { showRulePage } from './rule-pages.js';
+import { timelineThemeOf } from './themes.js';
 
 let client: LanguageClient | undefined;
 
@@ -31,7 +36,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     { run: server, debug: server },
     {
       documentSelector: selector,
-      initializationOptions: { trusted: vscode.workspace.isTrusted } satisfies InitializationOptions,
+      initializationOptions: {
+        trusted: vscode.workspace.isTrusted,
+        theme: themeNow(),
+      } satisfies InitializationOptions,
       diagnosticPullOptions: { onChange: true },
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       synchronize: {
@@ -51,6 +59,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       showStatus();
     }),
     vscode.window.onDidChangeActiveTextEditor(showStatus),
+    vscode.window.onDidChangeActiveColorTheme(() => started.sendNotification(themeChanged, themeNow())),
+    vscode.commands.registerCommand(commands.explainRule, (ruleId: string) =>
+      showRulePage(vscode, context.extensionUri, ruleId),
+    ),
+    vscode.commands.registerCommand(commands.showSite, showSite),
     vscode.workspace.onDidGrantWorkspaceTrust(() => started.sendNotification(trustGranted)),
     vscode.languages.onDidChangeDiagnostics(({ uris }) => {
       for (const uri of uris)
@@ -75,4 +88,17 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 /** Stops the language server, and waits until it is gone. */
 export async function deactivate(): Promise<void> {
   await client?.stop();
+}
+
+function themeNow(): TimelineTheme {
+  return timelineThemeOf(vscode.window.activeColorTheme.kind, vscode.ColorThemeKind);
+}
+
+/** Puts the cursor on a retry site, and shows what a mouse would show there. */
+async function showSite(uri: string, line: number, character: number): Promise<void> {
+  const position = new vscode.Position(line, character);
+  await vscode.window.showTextDocument(vscode.Uri.parse(uri, true), {
+    selection: new vscode.Range(position, position),
+  });
+  await vscode.commands.executeCommand('editor.action.showHover');
 }

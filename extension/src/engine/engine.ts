@@ -5,7 +5,7 @@ import type { ESLint, Rule } from 'eslint';
 import { placedSites, type PlacedSite } from 'eslint-plugin-forbear/inventory';
 import type { Language } from '../shared/languages.js';
 import type { Preset } from '../shared/settings.js';
-import type { Analysis } from './finding.js';
+import type { Analysis, Rewrite } from './finding.js';
 import { sourceNameOf } from './source-name.js';
 import { toFinding, type OwnMessage } from './to-finding.js';
 
@@ -34,8 +34,10 @@ export interface Engine {
   readonly pluginVersion: string;
   /** Never throws: what goes wrong is part of the answer. */
   lint(text: LintedText): Analysis;
-  /** The retry sites of a text, without running a rule; none where it does not parse. */
+  /** The retry sites of a text, without running a rule; none where it does not parse. Throws where the analysis fails, a bug. */
   sites(text: SourceText): readonly PlacedSite[];
+  /** What the retries of a text could become; none where it does not parse. Throws where a rule fails, a bug. */
+  rewrites(text: SourceText): readonly Rewrite[];
 }
 
 const prefix = 'forbear/';
@@ -51,7 +53,8 @@ export function createEngine(plugin: RulesPlugin): Engine {
         return { kind: 'failed', error };
       }
     },
-    sites: (text) => parseAlone(text),
+    sites: (text) => sitesIn(text),
+    rewrites: (text) => rewritesIn(plugin, text),
   };
 }
 
@@ -70,10 +73,39 @@ function lint(plugin: RulesPlugin, text: LintedText): Analysis {
   };
 }
 
-function parseAlone(text: SourceText): readonly PlacedSite[] {
+function sitesIn(text: SourceText): readonly PlacedSite[] {
   const { messages, sourceCode, file } = verify(text, []);
   if (!sourceCode || messages.some(({ fatal }) => fatal)) return [];
   return placedSites(sourceCode, file, parser);
+}
+
+/** The rules that are off because they are a matter of taste, by what their suggestions write. */
+const rewritingRules = {
+  'forbear/prefer-forbear': 'retry',
+  'forbear/require-circuit-breaker': 'breaker',
+} as const;
+
+function rewritesIn(plugin: RulesPlugin, text: SourceText): readonly Rewrite[] {
+  const { messages, sourceCode, file } = verify(text, [
+    {
+      plugins: { forbear: plugin as unknown as ESLint.Plugin },
+      rules: Object.fromEntries(
+        Object.keys(rewritingRules)
+          .filter((ruleId) => Object.hasOwn(plugin.rules, ruleId.slice(prefix.length)))
+          .map((ruleId) => [ruleId, 'warn']),
+      ),
+      linterOptions: { noInlineConfig: true },
+    },
+  ]);
+  if (!sourceCode || messages.some(({ fatal }) => fatal)) return [];
+  const sites = placedSites(sourceCode, file, parser);
+  return messages.filter(isOwn).flatMap((message) => {
+    const { start, suggestions } = toFinding(sourceCode, message, () => undefined);
+    const site = sites.findLast((candidate) => candidate.start <= start && start <= candidate.end);
+    if (!site) return [];
+    const to = rewritingRules[message.ruleId as keyof typeof rewritingRules];
+    return suggestions.map((suggestion) => ({ ...suggestion, to, start: site.start, end: site.end }));
+  });
 }
 
 function verify({ uri, language, text }: SourceText, configs: readonly Linter.Config[]) {

@@ -14,6 +14,15 @@ export interface Suggestion {
   readonly replacement: Replacement;
 }
 
+/** A rewrite of a whole retry, for a user who asks for it where nothing is wrong. */
+export interface Rewrite extends Suggestion {
+  /** What the retry becomes a call of. */
+  readonly to: 'breaker' | 'retry';
+  /** Where the retry is. */
+  readonly start: number;
+  readonly end: number;
+}
+
 /** One report of a rule; offsets are UTF-16 code units of the linted text. */
 export interface Finding {
   /** With its prefix, as configuration and comments spell it: `forbear/require-jitter`. */

@@ -5,6 +5,7 @@ import { closeAll, quickFixes, show, textAfter, untilFound, withoutJitter } from
 const jitter = 'Spread the wait with fullJitter()';
 const disableLine = 'Disable forbear/require-jitter for this line';
 const disableFile = 'Disable forbear/require-jitter for the entire file';
+const explain = 'Explain forbear/require-jitter';
 
 const inJsx = `export const Stock = ({ load }) => (
   <Button
@@ -105,7 +106,7 @@ describe('code actions', () => {
         kind: kind?.value,
         isPreferred: isPreferred ?? false,
       })),
-      [jitter, disableLine, disableFile].map((title) => ({
+      [jitter, disableLine, disableFile, explain].map((title) => ({
         title,
         kind: 'quickfix',
         isPreferred: false,

@@ -19,6 +19,7 @@ export async function run(): Promise<void> {
     await import('./code-actions.js');
     await import('./settings.js');
     await import('./engines.js');
+    await import('./site-views.js');
     // Only some launchers can look at the window.
     if (process.env.FORBEAR_TEST_UI) await import('./quick-fix-menu.js');
   }

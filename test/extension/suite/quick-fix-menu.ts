@@ -27,6 +27,7 @@ describe('the quick-fix menu', () => {
       'Spread the wait with fullJitter()',
       'Disable forbear/require-jitter for this line',
       'Disable forbear/require-jitter for the entire file',
+      'Explain forbear/require-jitter',
     ]);
     await page.press('Enter');
     await until(() => (document.getText() === withoutJitter.after ? true : undefined));

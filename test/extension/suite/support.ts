@@ -87,22 +87,36 @@ function ruleIdOf({ code }: vscode.Diagnostic): unknown {
   return typeof code === 'object' ? code.value : code;
 }
 
-/**
- * The quick-fixes for a range, with their edits.
- *
- * VS Code answers with none while an extension registers a provider of code actions, as happens in the first seconds, so
- * this asks until there are some.
- */
+/** The quick-fixes for a range, with their edits. */
 export function quickFixes(document: vscode.TextDocument, range: vscode.Range): Promise<vscode.CodeAction[]> {
+  return codeActions(document, range, vscode.CodeActionKind.QuickFix.value);
+}
+
+/**
+ * The code actions of a kind for a range, with their edits.
+ *
+ * VS Code answers with none, or cancels, while an extension registers a provider of code actions, as happens in the first
+ * seconds, so this asks until there are some.
+ */
+export function codeActions(
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  kind: string,
+): Promise<vscode.CodeAction[]> {
   return until(async () => {
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      document.uri,
-      range,
-      vscode.CodeActionKind.QuickFix.value,
-      100,
-    );
-    return actions.length > 0 ? actions : undefined;
+    try {
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        range,
+        kind,
+        100,
+      );
+      return actions.length > 0 ? actions : undefined;
+    } catch (error) {
+      if (error instanceof Error && error.name === 'Canceled') return undefined;
+      throw error;
+    }
   });
 }
 

@@ -28,6 +28,7 @@ function analyzer(answers: readonly ProjectAnswer[] = [unavailable], settings: P
           return byBundled;
         },
         sites: () => [],
+        rewrites: () => [],
       });
     },
     askProject: (text) => {

@@ -61,8 +61,41 @@ describe('quick-fixes', () => {
         'Disable forbear/probe for this line',
         'Disable forbear/probe for the entire file',
         'Disable forbear/other for the entire file',
+        'Explain forbear/probe',
+        'Explain forbear/other',
       ],
     );
+  });
+
+  it('offer to fix all of a rule where there are several to fix', () => {
+    const other = { title: 'Add half of it', replacement: { start: 9, end: 15, text: 'half' } };
+    const offered = (...findings: Finding[]) =>
+      quickFixes(document, findings, everything).filter(({ title }) => title.startsWith('Fix all'));
+    const [first, second] = [
+      finding({ suggestions: [suggestion] }),
+      finding({ start: 9, end: 15, suggestions: [other] }),
+    ];
+    assert.deepEqual(
+      offered(first, second).map(({ title, data }) => [title, data as unknown]),
+      [
+        [
+          'Fix all forbear/probe problems in this file',
+          { fixAllOf: 'forbear/probe', uri: 'file:///a.ts', version: 7 },
+        ],
+      ],
+    );
+    assert.deepEqual(offered(first), []);
+    assert.deepEqual(offered(first, finding({ start: 9, end: 15 })), []);
+    assert.deepEqual(offered(first, { ...second, ruleId: 'forbear/other' }), []);
+  });
+
+  it('explain their rule by a command', () => {
+    const explaining = quickFixes(document, [finding()], everything).at(-1);
+    assert.deepEqual(explaining && 'command' in explaining ? explaining.command : undefined, {
+      title: 'Explain forbear/probe',
+      command: 'forbear.explainRule',
+      arguments: ['forbear/probe'],
+    });
   });
 
   it('are preferred only if the rule offers nothing but a fix', () => {
@@ -83,16 +116,20 @@ describe('quick-fixes', () => {
       const position = document.positionAt(offset);
       return quickFixes(document, findings, { start: position, end: position }).length;
     };
-    assert.deepEqual([0, 5, 6].map(titlesAt), [2, 2, 0]);
+    assert.deepEqual([0, 5, 6].map(titlesAt), [3, 3, 0]);
   });
 
   it('are one where they are the same for several findings', () => {
     const findings = [finding(), finding({ start: 9, end: 15 })];
     const actions = quickFixes(document, findings, everything);
-    assert.equal(actions.length, 1);
     assert.deepEqual(
-      actions[0]?.diagnostics,
-      findings.map((found) => toDiagnostic(document, found)),
+      actions.map(({ title }) => title),
+      ['Disable forbear/probe for the entire file', 'Explain forbear/probe'],
     );
+    for (const { diagnostics } of actions)
+      assert.deepEqual(
+        diagnostics,
+        findings.map((found) => toDiagnostic(document, found)),
+      );
   });
 });

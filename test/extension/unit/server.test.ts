@@ -163,9 +163,10 @@ class Editor {
     return report.kind === 'full' ? report.items.map(({ code }) => code) : [report.kind];
   }
 
-  async codeActions(only?: string[]): Promise<CodeAction[]> {
+  async codeActions(only?: string[], position = onWait.start): Promise<CodeAction[]> {
+    const range = { start: position, end: position };
     const context = { diagnostics: [], ...(only && { only }) };
-    const params = { textDocument: { uri }, range: onWait, context };
+    const params = { textDocument: { uri }, range, context };
     return ((await this.#connection.sendRequest(CodeActionRequest.type, params)) ?? []) as CodeAction[];
   }
 
@@ -275,7 +276,7 @@ describe('language server', () => {
     assert.ok(first);
     assert.equal(first.edit, undefined);
     const { edit } = await editor.resolve(first);
-    assert.deepEqual(edit?.documentChanges?.[0], first.data);
+    assert.deepEqual({ edit: edit?.documentChanges?.[0] }, first.data);
     await editor.change(2, `\n${text}`);
     await assert.rejects(editor.resolve(first), {
       code: -32801,
@@ -297,7 +298,42 @@ describe('language server', () => {
     ]) {
       counts.push((await editor.codeActions([kind])).length);
     }
-    assert.deepEqual(counts, [4, 4, 0, 0, 0, 0]);
+    assert.deepEqual(counts, [5, 5, 0, 0, 0, 0]);
+  });
+
+  it('makes all changes for a rule when that is chosen, unless the document has changed', async () => {
+    await editor.start({ resolveSupport: { properties: ['edit'] } });
+    await editor.open(`${text}oldName();\noldName();\n`);
+    const offered = (await editor.codeActions(undefined, { line: 2, character: 0 })).find(({ title }) =>
+      title.startsWith('Fix all'),
+    );
+    assert.equal(offered?.title, 'Fix all forbear/probe-fix problems in this file');
+    assert.equal(offered.edit, undefined);
+    const { edit } = await editor.resolve(offered);
+    assert.deepEqual(edit?.documentChanges, [
+      {
+        textDocument: { uri, version: 1 },
+        edits: [
+          {
+            range: { start: { line: 2, character: 0 }, end: { line: 3, character: 3 } },
+            newText: 'newName();\nnew',
+          },
+        ],
+      },
+    ]);
+    await editor.change(2, text);
+    await assert.rejects(editor.resolve(offered), { code: -32801 });
+  });
+
+  it('fixes on save what is safe, and no suggestion', async () => {
+    await editor.start();
+    await editor.open(`${text}oldName();\n`);
+    const [action, ...others] = await editor.codeActions(['source.fixAll']);
+    assert.deepEqual(others, []);
+    assert.equal(action?.kind, 'source.fixAll.forbear');
+    const [change] = action.edit?.documentChanges ?? [];
+    assert.ok(change && 'edits' in change);
+    assert.deepEqual(change.edits.length, 1);
   });
 
   it('runs nothing of a project before its workspace is trusted, and asks its ESLint from then on', async () => {
@@ -314,7 +350,7 @@ describe('language server', () => {
   });
 
   it('forgets what a project was when its configuration or its packages change', async () => {
-    await editor.start({}, { trusted: true });
+    await editor.start({}, { trusted: true, theme: 'light' });
     await editor.open();
     await editor.codes();
     await editor.changeProject();

@@ -4,10 +4,18 @@ import { defaultSettings, readSettings, type Settings } from '../../../extension
 
 describe('settings', () => {
   it('are what the user chose', () => {
-    assert.deepEqual(readSettings({ enable: false, preset: 'strict' }), { enable: false, preset: 'strict' });
+    const chosen = { enable: false, preset: 'strict', codeLens: true, inlayHints: true };
+    assert.deepEqual(readSettings(chosen), chosen);
   });
 
-  for (const section of [null, undefined, {}, 'on', { enable: 'yes', preset: 'all' }, { preset: 3 }]) {
+  for (const section of [
+    null,
+    undefined,
+    {},
+    'on',
+    { enable: 'yes', preset: 'all', codeLens: 1 },
+    { preset: 3 },
+  ]) {
     it(`are the defaults for ${JSON.stringify(section)}`, () => {
       assert.deepEqual(readSettings(section), defaultSettings);
     });

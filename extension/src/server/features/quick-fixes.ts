@@ -1,68 +1,82 @@
-import { CodeActionKind, type CodeAction, type Range, type TextDocumentEdit } from 'vscode-languageserver';
+import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding, Replacement } from '../../engine/finding.js';
+import { commands } from '../../shared/commands.js';
+import { withheldFixAll, type EditedAction } from '../withheld-edits.js';
+import { changeOf } from './apply-all.js';
 import { toDiagnostic } from './diagnostics.js';
-
-/** A quick-fix whose edit says which version of the document it is for. */
-export interface QuickFix extends CodeAction {
-  readonly edit: { documentChanges: [TextDocumentEdit] };
-}
+import { editOf } from './edit-of.js';
 
 /**
- * The quick-fixes for the findings that a range touches, in the order of a menu: what changes the code comes before what
- * silences the rule for a line, and that before what silences it for the file.
+ * The quick-fixes for the findings that a range touches, in the order of a menu: what changes the code at this place,
+ * then everywhere in the file; what silences the rule for the line, then for the file; and last what explains it.
  */
-export function quickFixes(document: TextDocument, findings: readonly Finding[], range: Range): QuickFix[] {
+export function quickFixes(
+  document: TextDocument,
+  findings: readonly Finding[],
+  range: Range,
+): (CodeAction | EditedAction)[] {
   const start = document.offsetAt(range.start);
   const end = document.offsetAt(range.end);
   const touched = findings.filter((finding) => finding.start <= end && start <= finding.end);
   return mergeSame([
     ...touched.flatMap((finding) => changes(document, finding)),
+    ...touched.flatMap((finding) => fixAll(document, finding, findings)),
     ...touched.flatMap((finding) => {
       const { ruleId, disable } = finding;
-      return disable.line
-        ? [quickFix(document, finding, `Disable ${ruleId} for this line`, disable.line)]
-        : [];
+      return disable.line ? [edited(document, finding, `Disable ${ruleId} for this line`, disable.line)] : [];
     }),
     ...touched.map((finding) =>
-      quickFix(document, finding, `Disable ${finding.ruleId} for the entire file`, finding.disable.file),
+      edited(document, finding, `Disable ${finding.ruleId} for the entire file`, finding.disable.file),
     ),
+    ...touched.map((finding) => explain(document, finding)),
   ]);
 }
 
-function changes(document: TextDocument, finding: Finding): QuickFix[] {
+function changes(document: TextDocument, finding: Finding): EditedAction[] {
   const { ruleId, fix, suggestions } = finding;
   const suggested = suggestions.map(({ title, replacement }) =>
-    quickFix(document, finding, title, replacement),
+    edited(document, finding, title, replacement),
   );
   if (!fix) return suggested;
-  const fixed = quickFix(document, finding, `Fix this ${ruleId} problem`, fix);
+  const fixed = edited(document, finding, `Fix this ${ruleId} problem`, fix);
   // Preferred means that "auto fix" applies it without a look, so there must be no choice to make.
   return [suggested.length === 0 ? { ...fixed, isPreferred: true } : fixed, ...suggested];
 }
 
-function quickFix(
+/** Offered where there is more than one to fix. */
+function fixAll(document: TextDocument, finding: Finding, findings: readonly Finding[]): CodeAction[] {
+  const { ruleId } = finding;
+  const fixable = findings.filter((other) => other.ruleId === ruleId && changeOf(other));
+  if (fixable.length < 2 || !changeOf(finding)) return [];
+  const action = actionFor(document, finding, `Fix all ${ruleId} problems in this file`);
+  return [withheldFixAll(document, action, ruleId)];
+}
+
+function explain(document: TextDocument, finding: Finding): CodeAction {
+  const title = `Explain ${finding.ruleId}`;
+  const command = { title, command: commands.explainRule, arguments: [finding.ruleId] };
+  return { ...actionFor(document, finding, title), command };
+}
+
+function edited(
   document: TextDocument,
   finding: Finding,
   title: string,
-  { start, end, text }: Replacement,
-): QuickFix {
-  const edit = { range: { start: document.positionAt(start), end: document.positionAt(end) }, newText: text };
-  return {
-    title,
-    kind: CodeActionKind.QuickFix,
-    diagnostics: [toDiagnostic(document, finding)],
-    edit: {
-      documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits: [edit] }],
-    },
-  };
+  replacement: Replacement,
+): EditedAction {
+  return { ...actionFor(document, finding, title), edit: editOf(document, replacement) };
+}
+
+function actionFor(document: TextDocument, finding: Finding, title: string) {
+  return { title, kind: CodeActionKind.QuickFix, diagnostics: [toDiagnostic(document, finding)] };
 }
 
 /** Makes one action of those that several findings have in common, such as silencing their rule for the file. */
-function mergeSame(actions: readonly QuickFix[]): QuickFix[] {
-  const merged = new Map<string, QuickFix>();
+function mergeSame<Action extends CodeAction | EditedAction>(actions: readonly Action[]): Action[] {
+  const merged = new Map<string, Action>();
   for (const action of actions) {
-    const key = JSON.stringify([action.title, action.edit]);
+    const key = JSON.stringify([action.title, action.edit, action.data]);
     const same = merged.get(key);
     const diagnostics = [...(same?.diagnostics ?? []), ...(action.diagnostics ?? [])];
     merged.set(key, { ...action, diagnostics });

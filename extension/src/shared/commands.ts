@@ -1,0 +1,7 @@
+/** Commands that the server's answers name and the client carries out. */
+export const commands = {
+  /** Opens the page of a rule, given by its whole name. */
+  explainRule: 'forbear.explainRule',
+  /** Shows the hover of a retry site, given by the URI of its document and its line and character from 0. */
+  showSite: 'forbear.showSite',
+} as const;
