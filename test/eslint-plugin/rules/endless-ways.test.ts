@@ -1,7 +1,7 @@
 import { code, ruleNamed, ruleTester } from './rule-tester.js';
 
 /** A retry of which one way has a limit, or only seems to. */
-ruleTester.run('require-retry-limit: some ways', ruleNamed('require-retry-limit'), {
+ruleTester.run('require-retry-limit', ruleNamed('require-retry-limit'), {
   valid: [
     {
       name: 'both kinds of failure come to the same count',
@@ -87,7 +87,7 @@ ruleTester.run('require-retry-limit: some ways', ruleNamed('require-retry-limit'
           };
           return send(0);
         }`),
-      errors: [{ messageId: 'endless', line: 13 }],
+      errors: [{ messageId: 'endless', line: 13, suggestions: 1 }],
     },
     {
       name: 'an option that is the same at each attempt',

@@ -15,7 +15,7 @@ const retried = (last: string) =>
     }`);
 
 /** The error that is thrown at last is made a statement before. */
-ruleTester.run('preserve-last-error: in variables', ruleNamed('preserve-last-error'), {
+ruleTester.run('preserve-last-error', ruleNamed('preserve-last-error'), {
   valid: [
     retried("const failure = new Error('gave up', { cause: error }); throw failure;"),
     retried("const failure = new Error('gave up'); failure.cause = error; throw failure;"),

@@ -43,7 +43,7 @@ const NAMED = `
         }`;
 
 /** What a handler asks of an error is answered by how that was made. */
-ruleTester.run('respect-retry-after: errors of the code', ruleNamed('respect-retry-after'), {
+ruleTester.run('respect-retry-after', ruleNamed('respect-retry-after'), {
   valid: [
     {
       name: 'a flag that only lost connections get',

@@ -39,7 +39,7 @@ const retried = (stops: string) =>
           }
         }`);
 
-ruleTester.run('respect-retry-after: what decides', ruleNamed('respect-retry-after'), {
+ruleTester.run('respect-retry-after', ruleNamed('respect-retry-after'), {
   valid: [
     withCondition('(error) => error instanceof MissingError'),
     withCondition('(error) => error.code === 404'),

@@ -12,7 +12,7 @@ const WAITS = `
         }`;
 
 /** The header is read in one function and made a number in another one. */
-ruleTester.run('respect-retry-after: in helpers', ruleNamed('respect-retry-after'), {
+ruleTester.run('respect-retry-after', ruleNamed('respect-retry-after'), {
   valid: [
     {
       name: 'a helper that knows dates too',
@@ -123,6 +123,42 @@ ruleTester.run('respect-retry-after: in helpers', ruleNamed('respect-retry-after
           return attempt();
         }`),
       errors: [{ messageId: 'ignored', line: 18, suggestions: 1 }],
+    },
+  ],
+});
+
+/** What is handed to a library is made by a function of the code's own. */
+ruleTester.run('respect-retry-after', ruleNamed('respect-retry-after'), {
+  valid: [
+    code(`
+      import retry from 'async-retry';
+      const attemptAt = (url) => async (bail) => {
+        const response = await fetch(url, { signal: AbortSignal.timeout(5000) });
+        if (!response.ok) return bail(new Error('failed: ' + response.status));
+        return response.json();
+      };
+      export const load = (url) => retry(attemptAt(url), { retries: 3 });`),
+  ],
+  invalid: [
+    {
+      code: code(`
+        import retry from 'async-retry';
+        class Api {
+          #attemptAt(url) {
+            const attempt = async (bail) => {
+              const response = await fetch(url, { signal: AbortSignal.timeout(5000) });
+              if (response.status === 429 || response.status >= 500) throw new Error('busy');
+              if (!response.ok) bail(new Error('refused'));
+              return response.json();
+            };
+            return attempt;
+          }
+          load(url) {
+            const attempt = this.#attemptAt(url);
+            return retry(attempt, { retries: 3 });
+          }
+        }`),
+      errors: [{ messageId: 'library', line: 14 }],
     },
   ],
 });

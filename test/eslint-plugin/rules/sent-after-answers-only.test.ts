@@ -19,7 +19,7 @@ const place = (condition: string) =>
       });`);
 
 /** What a server refused it did not do: only what may have been done needs a key. */
-ruleTester.run('require-idempotency-key: refused requests', ruleNamed('require-idempotency-key'), {
+ruleTester.run('require-idempotency-key', ruleNamed('require-idempotency-key'), {
   valid: [place("error instanceof Error && error.message.includes('429')")],
   invalid: [
     {

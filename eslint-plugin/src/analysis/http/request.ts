@@ -63,6 +63,9 @@ export function requestOf(
     )
       return shorthand(at, call, name, client);
   }
+  // What can be followed is, since it may send a key of its own.
+  if (resolver && sendsWhatIsDescribed(at, call, callee) && !resolver.calledFunction(at.module, callee))
+    return configured(at, call, undefined, resolver);
   // A function that was handed in is what the way to this call gives it: `request(this.fetch, 'POST', url)`.
   const name = lastName(settle({ ...at, node: callee }).node);
   if (name === undefined || isDeclaredHere(at.module, callee)) return undefined;
@@ -103,7 +106,9 @@ function configured(
 
 /** `axios({ url, method })` */
 function urlIn(options: LiteralAt): string | undefined {
-  const property = objectProperty(options.node, 'url');
+  const [property] = ['url', 'uri', 'path', 'endpoint'].flatMap(
+    (name) => objectProperty(options.node, name) ?? [],
+  );
   return property && writtenUrl({ ...options, node: property.value });
 }
 
@@ -139,6 +144,23 @@ function looksLikeClient(object: Node, call: TSESTree.CallExpression): boolean {
   if (node.type === 'Literal') return typeof node.value === 'string' && /^\/|^https?:/.test(node.value);
   if (node.type === 'BinaryExpression') return true;
   return URL_NAME.test(lastName(node) ?? '');
+}
+
+const SENDER = /^_?(?:send|make|do|http|perform|execute)?_?request$/i;
+
+/** `request({ method: 'POST', url, body })` of a client of the project's own, which says itself what it is to send. */
+function sendsWhatIsDescribed(
+  at: Bound,
+  { arguments: [first] }: TSESTree.CallExpression,
+  callee: Node,
+): boolean {
+  if (!SENDER.test(lastName(callee) ?? '') || !first || first.type === 'SpreadElement') return false;
+  const described = literalOf({ ...at, node: first })?.node;
+  return (
+    described !== undefined &&
+    objectProperty(described, 'method') !== undefined &&
+    ['url', 'uri', 'path', 'endpoint'].some((name) => objectProperty(described, name) !== undefined)
+  );
 }
 
 /** A function of the file itself that is called like a client is followed instead. */

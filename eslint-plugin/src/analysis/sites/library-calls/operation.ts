@@ -34,6 +34,10 @@ export function operationOf(
     if (argument.type === 'SpreadElement') return undefined;
     const found = resolver.value(module, withoutBind(argument));
     if (found && isFunction(found.node)) return { module: found.module, node: found.node };
+    // `const attempt = this.#attemptOf(request)`: what the maker returns.
+    const made =
+      found?.node.type === 'CallExpression' ? resolver.calledFunction(module, argument) : undefined;
+    if (made) return made;
   }
   return undefined;
 }
