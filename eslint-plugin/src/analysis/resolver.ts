@@ -10,7 +10,7 @@ import {
 } from '../syntax/functions.js';
 import { groupBy } from '../syntax/group-by.js';
 import type { ImportBinding, SyntaxModule, Variable } from '../syntax/module.js';
-import { dottedPath, objectProperty, propertyName } from '../syntax/names.js';
+import { dottedPath, enumMemberName, objectProperty, propertyName } from '../syntax/names.js';
 import type { ClassNode, FunctionNode, Node } from '../syntax/nodes.js';
 import { isClass, isFunction, isWithin, unwrap, unwrapAwait } from '../syntax/nodes.js';
 import { exportedNode } from './exports.js';
@@ -25,6 +25,7 @@ export interface Located<T extends Node = Node> {
 }
 
 const MAX_REEXPORTS = 3;
+const CLASS = /\bclass\b/;
 
 /** Follows names to the functions, classes and values that they stand for, in the file and through imports. */
 export class Resolver {
@@ -40,6 +41,7 @@ export class Resolver {
 
   /** Follows names only to declarations of other modules that have some words in their text, so that the rest need not be parsed. */
   mentioning(words: RegExp): Resolver {
+    if (this.host === noModules) return this;
     let resolver = this.#mentioning.get(words);
     if (!resolver) {
       resolver = new Resolver(new MentioningModules(this.host, words));
@@ -159,7 +161,21 @@ export class Resolver {
   }
 
   /** What a name exported by another module stands for there. */
-  imported(module: SyntaxModule, binding: ImportBinding, hops = 0): Located | undefined {
+  imported(module: SyntaxModule, binding: ImportBinding): Located | undefined {
+    if (this.host === noModules) return undefined;
+    let known = this.#imports.get(module);
+    if (!known) {
+      known = new Map<string, Located | undefined>();
+      this.#imports.set(module, known);
+    }
+    const key = `${binding.imported} ${binding.source}`;
+    if (!known.has(key)) known.set(key, this.#import(module, binding, 0));
+    return known.get(key);
+  }
+
+  readonly #imports = new WeakMap<SyntaxModule, Map<string, Located | undefined>>();
+
+  #import(module: SyntaxModule, binding: ImportBinding, hops: number): Located | undefined {
     const target = this.host.load(binding.source, module, binding.imported);
     if (!target) return undefined;
     const found = exportedNode(target, binding.imported);
@@ -167,7 +183,7 @@ export class Resolver {
     if ('source' in found) {
       if (hops >= MAX_REEXPORTS) return undefined;
       for (const source of found.source) {
-        const through = this.imported(
+        const through = this.#import(
           target,
           { source, imported: found.imported, node: binding.node },
           hops + 1,
@@ -202,6 +218,8 @@ export class Resolver {
   #member(module: SyntaxModule, node: TSESTree.MemberExpression, depth: number): Located | undefined {
     const name = propertyName(node);
     if (name === undefined) return undefined;
+    // What no member is called in the file is the platform's, or another module's.
+    if (this.host === noModules && !module.hasMember(name)) return undefined;
     const object = unwrap(node.object);
     if (object.type === 'Identifier') {
       const binding = module.importOf(object);
@@ -220,7 +238,7 @@ export class Resolver {
       return member && this.value(member.module, member.node, depth + 1);
     }
     if (held?.node.type === 'TSEnumDeclaration') {
-      const member = held.node.body.members.find(({ id }) => enumMemberName(id) === name);
+      const member = held.node.body.members.find((member) => enumMemberName(member) === name);
       return member?.initializer && { module: held.module, node: member.initializer };
     }
     if (held?.node.type !== 'ObjectExpression') return undefined;
@@ -229,7 +247,8 @@ export class Resolver {
   }
 
   #class(module: SyntaxModule, expression: Node, depth: number): Located<ClassNode> | undefined {
-    const found = this.value(module, expression, depth + 1);
+    // Most types that are imported are of interfaces, whose modules have nothing to run.
+    const found = this.mentioning(CLASS).value(module, expression, depth + 1);
     return found && isClass(found.node) ? { module: found.module, node: found.node } : undefined;
   }
 
@@ -284,10 +303,6 @@ function defaultOfParameter({ node, name }: Variable['defs'][number]): Node | un
     if (pattern.type === 'AssignmentPattern' && pattern.left === name) return pattern.right;
   }
   return undefined;
-}
-
-function enumMemberName(id: TSESTree.TSEnumMember['id']): string {
-  return id.type === 'Identifier' ? id.name : id.value;
 }
 
 /**

@@ -76,12 +76,26 @@ function operatorOf(
   { callee, arguments: given }: TSESTree.CallExpression,
 ): Located<FunctionNode> | undefined {
   const { module, resolver } = context;
-  if (!given.some((argument) => mayBeFunction(argument))) return undefined;
+  if (!given.some((argument) => mayBeFunction(argument)) || isPlatformMethod(callee)) return undefined;
   let called = resolver.inFile.calledFunction(module, callee);
   if (called && !callsParameter(called.module, called.node)) return undefined;
   if (!given.some((argument) => functionMeant(context, argument))) return undefined;
   called ??= resolver.mentioning(HELPER_WORD).calledFunction(module, callee);
   return called && callsParameter(called.module, called.node) ? called : undefined;
+}
+
+/** The methods that are handed functions wherever lists, promises and events are: nobody calls a helper of his own so. */
+const PLATFORM_METHODS: ReadonlySet<string> = new Set([
+  ...[Array, Map, Promise, Set, String].flatMap((type) => Object.getOwnPropertyNames(type.prototype)),
+  'addEventListener',
+  'addListener',
+  'on',
+  'once',
+]);
+
+function isPlatformMethod(callee: Node): boolean {
+  const node = unwrap(callee);
+  return node.type === 'MemberExpression' && PLATFORM_METHODS.has(propertyName(node) ?? '');
 }
 
 function mayBeFunction(argument: Node): boolean {

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { enclosingFunction, functionName, parameterIdentifier } from '../../syntax/functions.js';
+import { enclosingFunction, parameterIdentifier } from '../../syntax/functions.js';
 import { resolveValue } from '../../syntax/bindings.js';
 import type { SyntaxModule, Variable } from '../../syntax/module.js';
 import { dottedPath, lastName } from '../../syntax/names.js';
@@ -94,11 +94,10 @@ function selfCalled(context: SiteContext, call: TSESTree.CallExpression): Functi
   const callee = calleeOf(call);
   const name = lastName(callee);
   if (name === undefined) return undefined;
-  for (let fn = enclosingFunction(call); fn; fn = enclosingFunction(fn)) {
-    if (functionName(fn) !== name) continue;
-    if (functionOf(context, callee) === fn) return fn;
-  }
-  return undefined;
+  // Most calls are of something that has another name than the functions around them.
+  const around = context.module.functionsNamed(name).filter((fn) => isWithin(call, fn));
+  const called = around.length > 0 ? functionOf(context, callee) : undefined;
+  return called && around.includes(called) ? called : undefined;
 }
 
 /**

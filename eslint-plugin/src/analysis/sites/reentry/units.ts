@@ -1,7 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { enclosingFunction, functionName } from '../../../syntax/functions.js';
-import { dottedPath, propertyName } from '../../../syntax/names.js';
+import { groupBy } from '../../../syntax/group-by.js';
+import type { SyntaxModule } from '../../../syntax/module.js';
+import { dottedPath, lastName, propertyName } from '../../../syntax/names.js';
 import type { FunctionNode, Node } from '../../../syntax/nodes.js';
 import { unwrap } from '../../../syntax/nodes.js';
 import type { SiteContext } from '../context.js';
@@ -93,23 +95,28 @@ export function functionOf({ module, resolver }: SiteContext, reference: Node): 
   const called = resolver.inFile.calledFunction(module, reference);
   if (called) return called.node;
   // `window.app.client.init()` of what the file assigns as `client.init`.
-  const path = dottedPath(reference);
-  if (path === undefined || !path.includes('.') || path.startsWith('this.')) return undefined;
-  for (const [assigned, fn] of assignedFunctions(module)) if (path.endsWith(`.${assigned}`)) return fn;
-  return undefined;
+  const name = lastName(reference);
+  const candidates = name === undefined ? undefined : assignedFunctions(module).get(name);
+  const path = candidates && dottedPath(reference);
+  if (path === undefined || path.startsWith('this.')) return undefined;
+  return candidates?.find(([assigned]) => path.endsWith(`.${assigned}`))?.[1];
 }
 
-const assigned = new WeakMap<object, [string, FunctionNode][]>();
+type AssignedFunction = readonly [path: string, fn: FunctionNode];
 
-function assignedFunctions(module: SiteContext['module']): [string, FunctionNode][] {
+const assigned = new WeakMap<SyntaxModule, ReadonlyMap<string, readonly AssignedFunction[]>>();
+
+/** The functions that are assigned to a path, `client.init = function () {}`, by the last name of it. */
+function assignedFunctions(module: SyntaxModule): ReadonlyMap<string, readonly AssignedFunction[]> {
   let all = assigned.get(module);
   if (!all) {
-    all = module.functions.flatMap((fn): [string, FunctionNode][] => {
+    const found = module.functions.flatMap((fn): AssignedFunction[] => {
       const { parent } = fn;
       if (parent.type !== 'AssignmentExpression') return [];
       const path = dottedPath(parent.left);
       return path?.includes('.') && !path.startsWith('this.') ? [[path, fn]] : [];
     });
+    all = groupBy(found, ([path]) => path.slice(path.lastIndexOf('.') + 1));
     assigned.set(module, all);
   }
   return all;
