@@ -34,6 +34,11 @@ export class Resolver {
 
   constructor(readonly host: ModuleHost) {}
 
+  /** Whether a name can lead to another file at all. */
+  get leadsOut(): boolean {
+    return this.host !== noModules;
+  }
+
   /** Follows names in the file alone: for what can't lead out of it, or is not worth the parsing of other files. */
   get inFile(): Resolver {
     return (this.#inFile ??= new Resolver(noModules));
@@ -41,7 +46,7 @@ export class Resolver {
 
   /** Follows names only to declarations of other modules that have some words in their text, so that the rest need not be parsed. */
   mentioning(words: RegExp): Resolver {
-    if (this.host === noModules) return this;
+    if (!this.leadsOut) return this;
     let resolver = this.#mentioning.get(words);
     if (!resolver) {
       resolver = new Resolver(new MentioningModules(this.host, words));
@@ -52,6 +57,7 @@ export class Resolver {
 
   /** The function that a call runs, where it can be told. */
   calledFunction(module: SyntaxModule, callee: Node): Located<FunctionNode> | undefined {
+    if (!this.leadsOut && !mayMeanFunction(module, callee)) return undefined;
     const known = this.#called.get(callee);
     if (known !== undefined) return known ?? undefined;
     const found = this.#function(module, callee, 0) ?? this.#typed(module, callee);
@@ -61,7 +67,7 @@ export class Resolver {
 
   /** By the types of the linted file, where a name alone leads nowhere: `deps.client.send(...)`. */
   #typed(module: SyntaxModule, callee: Node): Located<FunctionNode> | undefined {
-    const place = this.host === noModules ? undefined : module.types?.calledFunction(callee);
+    const place = !this.leadsOut ? undefined : module.types?.calledFunction(callee);
     const target = place?.filename === module.filename ? module : place && this.host.open(place.filename);
     const node = target?.functions.find(({ body }) => body.range[0] === place?.bodyStart);
     return target && node && { module: target, node };
@@ -77,8 +83,8 @@ export class Resolver {
     return calls.get(fn) ?? [];
   }
 
-  readonly #calls = new WeakMap<SyntaxModule, Map<Node, TSESTree.CallExpression[]>>();
-  readonly #called = new WeakMap<Node, Located<FunctionNode> | null>();
+  readonly #calls = new Map<SyntaxModule, Map<Node, TSESTree.CallExpression[]>>();
+  readonly #called = new Map<Node, Located<FunctionNode> | null>();
 
   #function(module: SyntaxModule, callee: Node, depth: number): Located<FunctionNode> | undefined {
     const found = this.value(module, callee);
@@ -162,7 +168,7 @@ export class Resolver {
 
   /** What a name exported by another module stands for there. */
   imported(module: SyntaxModule, binding: ImportBinding): Located | undefined {
-    if (this.host === noModules) return undefined;
+    if (!this.leadsOut) return undefined;
     let known = this.#imports.get(module);
     if (!known) {
       known = new Map<string, Located | undefined>();
@@ -173,7 +179,7 @@ export class Resolver {
     return known.get(key);
   }
 
-  readonly #imports = new WeakMap<SyntaxModule, Map<string, Located | undefined>>();
+  readonly #imports = new Map<SyntaxModule, Map<string, Located | undefined>>();
 
   #import(module: SyntaxModule, binding: ImportBinding, hops: number): Located | undefined {
     const target = this.host.load(binding.source, module, binding.imported);
@@ -219,7 +225,7 @@ export class Resolver {
     const name = propertyName(node);
     if (name === undefined) return undefined;
     // What no member is called in the file is the platform's, or another module's.
-    if (this.host === noModules && !module.hasMember(name)) return undefined;
+    if (!this.leadsOut && !module.hasMember(name)) return undefined;
     const object = unwrap(node.object);
     if (object.type === 'Identifier') {
       const binding = module.importOf(object);
@@ -284,6 +290,19 @@ export class Resolver {
       ? this.#class(module, type.typeName, depth)
       : undefined;
   }
+}
+
+/**
+ * Whether an expression may be a function of its own file, judged by its name alone. Most names that are called, or
+ * handed over, are none: of the platform, of imports, of parameters.
+ */
+function mayMeanFunction(module: SyntaxModule, expression: Node): boolean {
+  const node = unwrap(expression);
+  if (node.type === 'MemberExpression') return module.hasMember(propertyName(node) ?? '');
+  if (node.type !== 'Identifier') return true;
+  const definition = module.variableOf(node)?.defs[0];
+  if (definition?.type === 'Parameter') return definition.name.parent.type === 'AssignmentPattern';
+  return definition !== undefined && definition.type !== 'ImportBinding';
 }
 
 /** What the class writes to a field that it does not declare with a value, if it does so once: `this.config = config`. */

@@ -40,8 +40,11 @@ export function helperCallSites(
   helpersOf: (module: SiteContext['module']) => HelperIndex,
 ): RetrySite[] {
   const { module, resolver } = context;
+  const hasHelpers = helpersOf(module).size > 0;
+  // Where nothing leads to another file, only a helper of this one can be called.
+  if (!hasHelpers && !resolver.leadsOut) return [];
   return module.calls.flatMap((call) => {
-    const called = operatorOf(context, call);
+    const called = operatorOf(context, call, hasHelpers);
     const helper = called && helpersOf(called.module).get(called.node);
     const operation = helper && operationHanded(context, call, helper);
     if (!operation) return [];
@@ -70,14 +73,18 @@ export function helperCallSites(
   });
 }
 
-/** The function that a call hands another one to, if it calls what it is handed. Most calls end here. */
+/**
+ * The function that a call hands another one to, if it calls what it is handed; one of this file only where that has
+ * helpers. Most calls end here.
+ */
 function operatorOf(
   context: SiteContext,
   { callee, arguments: given }: TSESTree.CallExpression,
+  hasHelpers: boolean,
 ): Located<FunctionNode> | undefined {
   const { module, resolver } = context;
   if (!given.some((argument) => mayBeFunction(argument)) || isPlatformMethod(callee)) return undefined;
-  let called = resolver.inFile.calledFunction(module, callee);
+  let called = hasHelpers ? resolver.inFile.calledFunction(module, callee) : undefined;
   if (called && !callsParameter(called.module, called.node)) return undefined;
   if (!given.some((argument) => functionMeant(context, argument))) return undefined;
   called ??= resolver.mentioning(HELPER_WORD).calledFunction(module, callee);

@@ -85,9 +85,9 @@ function isInline(fn: FunctionNode): boolean {
 /** What a call runs: `attempt` of `attempt.apply(this, args)`. */
 export function calleeOf(call: TSESTree.CallExpression): Node {
   const callee = unwrap(call.callee);
-  return callee.type === 'MemberExpression' && /^(?:call|apply)$/.test(propertyName(callee) ?? '')
-    ? callee.object
-    : callee;
+  if (callee.type !== 'MemberExpression') return callee;
+  const name = propertyName(callee);
+  return name === 'call' || name === 'apply' ? callee.object : callee;
 }
 
 /** The function of this file that a reference means. */
