@@ -32,32 +32,78 @@ export class Edge {
   }
 }
 
-/** All edges between the functions of a module, by the function that they leave. */
+/** A call with what it runs, or hands over to be run. */
+interface Use {
+  readonly call: TSESTree.CallExpression;
+  readonly references: readonly { readonly node: Node; readonly handed: boolean }[];
+}
+
+/** The edges between the functions of a module that may be part of a cycle, by the function that they leave. */
 export function edgesOf(context: SiteContext): Map<FunctionNode, Edge[]> {
   const { module } = context;
   const edges = new Map<FunctionNode, Edge[]>();
-  for (const use of module.calls) {
-    const from = unitAround(use);
-    if (!from) continue;
-    const add = (reference: Node, handed: boolean) => {
-      const to = functionOf(context, reference);
-      if (!to) return;
-      const edge = new Edge(context, from, to, use, reference, handed);
-      const known = edges.get(from);
-      if (known) known.push(edge);
-      else edges.set(from, [edge]);
-    };
-    add(calleeOf(use), false);
-    for (const argument of use.arguments) {
-      const reference = unwrap(argument);
-      if (reference.type === 'Identifier' || reference.type === 'MemberExpression') add(reference, true);
-    }
-    // `const onClose = this.handleClose.bind(this)` is handed over later, to whatever.
-    const callee = unwrap(use.callee);
-    if (callee.type === 'MemberExpression' && propertyName(callee) === 'bind') add(callee.object, true);
+  const units = usesByUnit(module);
+  const names = new Set<string | undefined>();
+  for (const uses of units.values())
+    for (const { references } of uses) for (const { node } of references) names.add(lastName(node));
+  for (const [from, uses] of units) {
+    if (!isMentioned(module, from, names)) continue;
+    const leaving = uses.flatMap(({ call, references }) =>
+      references.flatMap(({ node, handed }) => {
+        const to = functionOf(context, node);
+        return to ? [new Edge(context, from, to, call, node, handed)] : [];
+      }),
+    );
+    if (leaving.length > 0) edges.set(from, leaving);
   }
   return edges;
 }
+
+function usesByUnit(module: SyntaxModule): Map<FunctionNode, Use[]> {
+  const units = new Map<FunctionNode, Use[]>();
+  for (const call of module.calls) {
+    const unit = unitAround(call);
+    if (!unit) continue;
+    const use = { call, references: referencesIn(call) };
+    const known = units.get(unit);
+    if (known) known.push(use);
+    else units.set(unit, [use]);
+  }
+  return units;
+}
+
+function referencesIn(call: TSESTree.CallExpression): Use['references'] {
+  const references: { node: Node; handed: boolean }[] = [{ node: calleeOf(call), handed: false }];
+  for (const argument of call.arguments) {
+    const node = unwrap(argument);
+    if (node.type === 'Identifier' || node.type === 'MemberExpression')
+      references.push({ node, handed: true });
+  }
+  // `const onClose = this.handleClose.bind(this)` is handed over later, to whatever.
+  const callee = unwrap(call.callee);
+  if (callee.type === 'MemberExpression' && propertyName(callee) === 'bind')
+    references.push({ node: callee.object, handed: true });
+  return references;
+}
+
+/**
+ * Whether anything in the file may come to a function: what it exports, and never calls, is not called again from here.
+ * Following the names of the others to what they mean costs more than to look for its own.
+ */
+function isMentioned(
+  module: SyntaxModule,
+  fn: FunctionNode,
+  names: ReadonlySet<string | undefined>,
+): boolean {
+  const { parent } = fn;
+  const declared =
+    fn.type === 'FunctionDeclaration' ? fn.id : parent.type === 'VariableDeclarator' ? parent.id : null;
+  if (declared?.type === 'Identifier')
+    return module.variableOf(declared)?.references.some((reference) => reference.isRead()) ?? true;
+  return !MEMBER.has(parent.type) || names.has(functionName(fn));
+}
+
+const MEMBER: ReadonlySet<string> = new Set(['MethodDefinition', 'Property', 'PropertyDefinition']);
 
 /** The function that a node is part of as a whole: callbacks written inline belong to the function around them. */
 export function unitAround(node: Node): FunctionNode | undefined {
