@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { assignmentsOf, resolveValue, soleValue } from '../syntax/bindings.js';
+import { membersNamed } from '../syntax/classes.js';
 import {
   enclosingClass,
   enclosingFunction,
@@ -58,10 +59,12 @@ export class Resolver {
   /** The function that a call runs, where it can be told. */
   calledFunction(module: SyntaxModule, callee: Node): Located<FunctionNode> | undefined {
     if (!this.leadsOut && !mayMeanFunction(module, callee)) return undefined;
-    const known = this.#called.get(callee);
+    // All uses of a variable mean the same.
+    const key = (callee.type === 'Identifier' ? module.variableOf(callee) : undefined) ?? callee;
+    const known = this.#called.get(key);
     if (known !== undefined) return known ?? undefined;
     const found = this.#function(module, callee, 0) ?? this.#typed(module, callee);
-    this.#called.set(callee, found ?? null);
+    this.#called.set(key, found ?? null);
     return found;
   }
 
@@ -84,7 +87,7 @@ export class Resolver {
   }
 
   readonly #calls = new Map<SyntaxModule, Map<Node, TSESTree.CallExpression[]>>();
-  readonly #called = new Map<Node, Located<FunctionNode> | null>();
+  readonly #called = new Map<Node | Variable, Located<FunctionNode> | null>();
 
   #function(module: SyntaxModule, callee: Node, depth: number): Located<FunctionNode> | undefined {
     const found = this.value(module, callee);
@@ -152,13 +155,13 @@ export class Resolver {
 
   /** A method or field of a class, its base classes included. */
   classMember(owner: Located<ClassNode>, name: string, depth = 0): Located | undefined {
-    for (const member of owner.node.body.body) {
+    for (const member of membersNamed(owner.node, name)) {
       // The signatures of an overloaded method come before the one with the body.
-      if (member.type === 'MethodDefinition' && propertyName(member) === name && member.kind === 'method') {
+      if (member.type === 'MethodDefinition' && member.kind === 'method') {
         if (isFunction(member.value)) return { module: owner.module, node: member.value };
         continue;
       }
-      if (member.type === 'PropertyDefinition' && propertyName(member) === name && member.value)
+      if (member.type === 'PropertyDefinition' && member.value)
         return { module: owner.module, node: member.value };
     }
     if (!owner.node.superClass || depth > 4) return undefined;

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { enclosingFunction, parameterIdentifier } from '../../syntax/functions.js';
+import { enclosingFunction, functionName, parameterIdentifier } from '../../syntax/functions.js';
 import { resolveValue } from '../../syntax/bindings.js';
 import type { SyntaxModule, Variable } from '../../syntax/module.js';
 import { dottedPath, lastName } from '../../syntax/names.js';
@@ -95,9 +95,9 @@ function selfCalled(context: SiteContext, call: TSESTree.CallExpression): Functi
   const name = lastName(callee);
   if (name === undefined) return undefined;
   // Most calls are of something that has another name than the functions around them.
-  const around = context.module.functionsNamed(name).filter((fn) => isWithin(call, fn));
-  const called = around.length > 0 ? functionOf(context, callee) : undefined;
-  return called && around.includes(called) ? called : undefined;
+  if (!context.module.functionsNamed(name).some((fn) => isWithin(call, fn))) return undefined;
+  const called = functionOf(context, callee);
+  return called && isWithin(call, called) && functionName(called) === name ? called : undefined;
 }
 
 /**
