@@ -3,6 +3,7 @@ import type { BreakerState } from '../breaker/breaker-events.js';
 import type { CircuitBreaker } from '../breaker/circuit-breaker.js';
 import { isNumber } from '../options/check.js';
 import { optionError } from '../options/check-options.js';
+import { redactedUrl } from '../telemetry/redacted-url.js';
 import { meterOf, policyOf } from './meter.js';
 import { checkTelemetryOptions, type TelemetryOptions } from './options.js';
 
@@ -38,11 +39,12 @@ export function observeBudget(budget: ObservableBudget, options: TelemetryOption
  */
 export function observeBreaker(breaker: CircuitBreaker, options: TelemetryOptions = {}): () => void {
   checkTelemetryOptions('observeBreaker', options);
+  const { redactUrl = redactedUrl } = options;
   const description = 'States of circuit breakers';
   return observe(options, 'forbear.breaker.state', { description }, (result) => {
     const { name, state } = breaker;
     for (const one of states) {
-      const attributes: Attributes = { 'forbear.breaker': name, 'forbear.breaker.state': one };
+      const attributes: Attributes = { 'forbear.breaker': redactUrl(name), 'forbear.breaker.state': one };
       result.observe(one === state ? 1 : 0, attributes);
     }
   });

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { SimulationResult } from 'forbear/simulate';
 import { reportTables, type BenchCheck } from '../report/checks.js';
-import { aws, budgetAlone, naive, ours, peers, unjittered, type Policy } from './policies.js';
+import { aws, budgetAlone, naive, ours, peers, unjittered, withoutBreaker, type Policy } from './policies.js';
 import { runPolicy } from './run-policy.js';
 import { blip, brownOut, outage } from './scenarios.js';
 
@@ -14,7 +14,7 @@ interface Row {
 }
 
 const rows: Row[] = [];
-for (const policy of [ours, budgetAlone, ...peers, ...naive]) {
+for (const policy of [ours, withoutBreaker, budgetAlone, ...peers, ...naive]) {
   process.stderr.write(`${policy.name}\n`);
   rows.push({
     policy,

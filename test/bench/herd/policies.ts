@@ -6,7 +6,7 @@ import axiosRetry, {
   type IAxiosRetryConfig,
 } from 'axios-retry';
 import * as cockatiel from 'cockatiel';
-import { createFetch, exponentialBackoff, RetryBudget, RetryPolicy } from 'forbear';
+import { createFetch, exponentialBackoff, RetryBudget, RetryPolicy, type CreateFetchOptions } from 'forbear';
 import {
   FailedRequestError,
   type ClientContext,
@@ -30,9 +30,10 @@ export interface Policy {
 const url = 'http://server.example/';
 
 /** Requests of one client go to the same place, whichever call they belong to. */
-function forbearFetch({ clock, random }: ClientContext): SimulatedClient {
+function forbearFetch({ clock, random }: ClientContext, options: CreateFetchOptions = {}): SimulatedClient {
   let latest: SendRequest | undefined;
   const fetch = createFetch({
+    ...options,
     clock,
     random,
     fetch: (input, init) => fetchOf(latest ?? (() => Promise.reject(new Error('no request'))))(input, init),
@@ -93,7 +94,12 @@ async function fixedDelay(send: SendRequest): Promise<void> {
   }
 }
 
-export const ours: Policy = { name: 'forbear createFetch', create: forbearFetch };
+export const ours: Policy = { name: 'forbear createFetch', create: (context) => forbearFetch(context) };
+/** What the breaker takes and gives. */
+export const withoutBreaker: Policy = {
+  name: 'forbear createFetch, no breaker',
+  create: (context) => forbearFetch(context, { breaker: false }),
+};
 export const budgetAlone: Policy = {
   name: 'forbear RetryPolicy, RetryBudget',
   create: ({ clock, random }) => {

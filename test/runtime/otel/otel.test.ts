@@ -152,6 +152,13 @@ describe('forbear/otel', () => {
       assert.deepEqual(await stateOf(), ['isolated']);
     });
 
+    it('tell no secret of a breaker that is named after a URL', async () => {
+      const breaker = new CircuitBreaker({ name: 'https://user:secret@stock.test/?token=secret' });
+      observeBreaker(breaker, telemetry());
+      const [point] = await sdk.pointsOf('forbear.breaker.state');
+      assert.equal(point?.attributes['forbear.breaker'], 'https://REDACTED:REDACTED@stock.test/?REDACTED');
+    });
+
     it('report the level of any budget that has one', async () => {
       const budget = new RetryBudget({ clock: new ManualClock() });
       observeBudget(budget, telemetry());
