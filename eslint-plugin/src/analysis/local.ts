@@ -8,7 +8,9 @@ import type { Resolver } from './resolver.js';
 const MAX_DEPTH = 3;
 const LOCAL_MODULE =
   /^(?:node:)?(?:fs|fs\/promises|child_process|os)$|^(?:fs-extra|graceful-fs|rimraf|proper-lockfile|lockfile|better-sqlite3|sqlite3|execa|get-port|portfinder|chokidar)$/;
-const LOCAL_PATH = /^(?:fs|fsp|fsPromises|fse)\./;
+/** Node's files by their usual names, and what a browser keeps in the page or on the disk. */
+const LOCAL_PATH =
+  /^(?:fs|fsp|fsPromises|fse|document|localStorage|sessionStorage|window\.(?:document|localStorage|sessionStorage))\./;
 
 /**
  * Whether all that `region` waits for stays on this machine: files, locks, processes. Where it waits for nothing, one
@@ -53,7 +55,8 @@ function isLocalCallee(module: SyntaxModule, callee: Node): boolean {
   return binding ? LOCAL_MODULE.test(binding.source) : LOCAL_PATH.test(dottedPath(callee) ?? '');
 }
 
-const LOCAL_CODE = /^(?:SQLITE_[A-Z]+|EBUSY|EPERM|EACCES|ENOTEMPTY|EMFILE|EADDRINUSE|EEXIST)$/;
+const LOCAL_CODE =
+  /^(?:SQLITE_[A-Z]+|EBUSY|EPERM|EACCES|ENOTEMPTY|EMFILE|EADDRINUSE|EEXIST|NS_ERROR_STORAGE_BUSY|QuotaExceededError)$/;
 
 /** Whether code speaks of failures that only files, local databases and ports of this machine have: `SQLITE_BUSY`. */
 export function namesLocalFailure(module: SyntaxModule, region: Node): boolean {

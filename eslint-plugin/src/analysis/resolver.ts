@@ -1,7 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { assignmentsOf, resolveValue, soleValue } from '../syntax/bindings.js';
-import { membersNamed } from '../syntax/classes.js';
 import {
   enclosingClass,
   enclosingFunction,
@@ -11,7 +10,7 @@ import {
 } from '../syntax/functions.js';
 import { groupBy } from '../syntax/group-by.js';
 import type { ImportBinding, SyntaxModule, Variable } from '../syntax/module.js';
-import { dottedPath, enumMemberName, objectProperty, propertyName } from '../syntax/names.js';
+import { dottedPath, lastName, objectProperty, propertyName } from '../syntax/names.js';
 import type { ClassNode, FunctionNode, Node } from '../syntax/nodes.js';
 import { isClass, isFunction, isWithin, unwrap, unwrapAwait } from '../syntax/nodes.js';
 import { exportedNode } from './exports.js';
@@ -26,7 +25,6 @@ export interface Located<T extends Node = Node> {
 }
 
 const MAX_REEXPORTS = 3;
-const CLASS = /\bclass\b/;
 
 /** Follows names to the functions, classes and values that they stand for, in the file and through imports. */
 export class Resolver {
@@ -35,11 +33,6 @@ export class Resolver {
 
   constructor(readonly host: ModuleHost) {}
 
-  /** Whether a name can lead to another file at all. */
-  get leadsOut(): boolean {
-    return this.host !== noModules;
-  }
-
   /** Follows names in the file alone: for what can't lead out of it, or is not worth the parsing of other files. */
   get inFile(): Resolver {
     return (this.#inFile ??= new Resolver(noModules));
@@ -47,7 +40,6 @@ export class Resolver {
 
   /** Follows names only to declarations of other modules that have some words in their text, so that the rest need not be parsed. */
   mentioning(words: RegExp): Resolver {
-    if (!this.leadsOut) return this;
     let resolver = this.#mentioning.get(words);
     if (!resolver) {
       resolver = new Resolver(new MentioningModules(this.host, words));
@@ -58,19 +50,16 @@ export class Resolver {
 
   /** The function that a call runs, where it can be told. */
   calledFunction(module: SyntaxModule, callee: Node): Located<FunctionNode> | undefined {
-    if (!this.leadsOut && !mayMeanFunction(module, callee)) return undefined;
-    // All uses of a variable mean the same.
-    const key = (callee.type === 'Identifier' ? module.variableOf(callee) : undefined) ?? callee;
-    const known = this.#called.get(key);
+    const known = this.#called.get(callee);
     if (known !== undefined) return known ?? undefined;
     const found = this.#function(module, callee, 0) ?? this.#typed(module, callee);
-    this.#called.set(key, found ?? null);
+    this.#called.set(callee, found ?? null);
     return found;
   }
 
   /** By the types of the linted file, where a name alone leads nowhere: `deps.client.send(...)`. */
   #typed(module: SyntaxModule, callee: Node): Located<FunctionNode> | undefined {
-    const place = !this.leadsOut ? undefined : module.types?.calledFunction(callee);
+    const place = this.host === noModules ? undefined : module.types?.calledFunction(callee);
     const target = place?.filename === module.filename ? module : place && this.host.open(place.filename);
     const node = target?.functions.find(({ body }) => body.range[0] === place?.bodyStart);
     return target && node && { module: target, node };
@@ -86,8 +75,8 @@ export class Resolver {
     return calls.get(fn) ?? [];
   }
 
-  readonly #calls = new Map<SyntaxModule, Map<Node, TSESTree.CallExpression[]>>();
-  readonly #called = new Map<Node | Variable, Located<FunctionNode> | null>();
+  readonly #calls = new WeakMap<SyntaxModule, Map<Node, TSESTree.CallExpression[]>>();
+  readonly #called = new WeakMap<Node, Located<FunctionNode> | null>();
 
   #function(module: SyntaxModule, callee: Node, depth: number): Located<FunctionNode> | undefined {
     const found = this.value(module, callee);
@@ -155,13 +144,13 @@ export class Resolver {
 
   /** A method or field of a class, its base classes included. */
   classMember(owner: Located<ClassNode>, name: string, depth = 0): Located | undefined {
-    for (const member of membersNamed(owner.node, name)) {
+    for (const member of owner.node.body.body) {
       // The signatures of an overloaded method come before the one with the body.
-      if (member.type === 'MethodDefinition' && member.kind === 'method') {
+      if (member.type === 'MethodDefinition' && propertyName(member) === name && member.kind === 'method') {
         if (isFunction(member.value)) return { module: owner.module, node: member.value };
         continue;
       }
-      if (member.type === 'PropertyDefinition' && member.value)
+      if (member.type === 'PropertyDefinition' && propertyName(member) === name && member.value)
         return { module: owner.module, node: member.value };
     }
     if (!owner.node.superClass || depth > 4) return undefined;
@@ -170,21 +159,7 @@ export class Resolver {
   }
 
   /** What a name exported by another module stands for there. */
-  imported(module: SyntaxModule, binding: ImportBinding): Located | undefined {
-    if (!this.leadsOut) return undefined;
-    let known = this.#imports.get(module);
-    if (!known) {
-      known = new Map<string, Located | undefined>();
-      this.#imports.set(module, known);
-    }
-    const key = `${binding.imported} ${binding.source}`;
-    if (!known.has(key)) known.set(key, this.#import(module, binding, 0));
-    return known.get(key);
-  }
-
-  readonly #imports = new Map<SyntaxModule, Map<string, Located | undefined>>();
-
-  #import(module: SyntaxModule, binding: ImportBinding, hops: number): Located | undefined {
+  imported(module: SyntaxModule, binding: ImportBinding, hops = 0): Located | undefined {
     const target = this.host.load(binding.source, module, binding.imported);
     if (!target) return undefined;
     const found = exportedNode(target, binding.imported);
@@ -192,7 +167,7 @@ export class Resolver {
     if ('source' in found) {
       if (hops >= MAX_REEXPORTS) return undefined;
       for (const source of found.source) {
-        const through = this.#import(
+        const through = this.imported(
           target,
           { source, imported: found.imported, node: binding.node },
           hops + 1,
@@ -227,8 +202,6 @@ export class Resolver {
   #member(module: SyntaxModule, node: TSESTree.MemberExpression, depth: number): Located | undefined {
     const name = propertyName(node);
     if (name === undefined) return undefined;
-    // What no member is called in the file is the platform's, or another module's.
-    if (!this.leadsOut && !module.hasMember(name)) return undefined;
     const object = unwrap(node.object);
     if (object.type === 'Identifier') {
       const binding = module.importOf(object);
@@ -247,7 +220,7 @@ export class Resolver {
       return member && this.value(member.module, member.node, depth + 1);
     }
     if (held?.node.type === 'TSEnumDeclaration') {
-      const member = held.node.body.members.find((member) => enumMemberName(member) === name);
+      const member = held.node.body.members.find(({ id }) => enumMemberName(id) === name);
       return member?.initializer && { module: held.module, node: member.initializer };
     }
     if (held?.node.type !== 'ObjectExpression') return undefined;
@@ -256,8 +229,7 @@ export class Resolver {
   }
 
   #class(module: SyntaxModule, expression: Node, depth: number): Located<ClassNode> | undefined {
-    // Most types that are imported are of interfaces, whose modules have nothing to run.
-    const found = this.mentioning(CLASS).value(module, expression, depth + 1);
+    const found = this.value(module, expression, depth + 1);
     return found && isClass(found.node) ? { module: found.module, node: found.node } : undefined;
   }
 
@@ -295,19 +267,6 @@ export class Resolver {
   }
 }
 
-/**
- * Whether an expression may be a function of its own file, judged by its name alone. Most names that are called, or
- * handed over, are none: of the platform, of imports, of parameters.
- */
-function mayMeanFunction(module: SyntaxModule, expression: Node): boolean {
-  const node = unwrap(expression);
-  if (node.type === 'MemberExpression') return module.hasMember(propertyName(node) ?? '');
-  if (node.type !== 'Identifier') return true;
-  const definition = module.variableOf(node)?.defs[0];
-  if (definition?.type === 'Parameter') return definition.name.parent.type === 'AssignmentPattern';
-  return definition !== undefined && definition.type !== 'ImportBinding';
-}
-
 /** What the class writes to a field that it does not declare with a value, if it does so once: `this.config = config`. */
 function assignedField({ module, node }: Located<ClassNode>, name: string): Located | undefined {
   const writes = module.writesTo(`this.${name}`).filter((write) => isWithin(write, node));
@@ -327,6 +286,10 @@ function defaultOfParameter({ node, name }: Variable['defs'][number]): Node | un
   return undefined;
 }
 
+function enumMemberName(id: TSESTree.TSEnumMember['id']): string {
+  return id.type === 'Identifier' ? id.name : id.value;
+}
+
 /**
  * What `this.name` is outside of classes: a function assigned to the same prototype, or a property of the object
  * literal that the code is part of. `this` may be kept in a variable.
@@ -335,7 +298,7 @@ function siblingOf(module: SyntaxModule, object: Node, name: string): Node | und
   const self = resolveValue(module, object);
   if (self.type !== 'ThisExpression') return undefined;
   let fn = enclosingFunction(self);
-  while (fn?.type === 'ArrowFunctionExpression') fn = enclosingFunction(fn);
+  while (fn && (fn.type === 'ArrowFunctionExpression' || isBoundToThis(fn))) fn = enclosingFunction(fn);
   const holder = fn?.parent;
   if (holder?.type === 'Property' && holder.parent.type === 'ObjectExpression')
     return objectProperty(holder.parent, name)?.value;
@@ -344,6 +307,16 @@ function siblingOf(module: SyntaxModule, object: Node, name: string): Node | und
   if (!prototype?.endsWith('.prototype')) return undefined;
   const [write] = module.writesTo(`${prototype}.${name}`);
   return write?.type === 'AssignmentExpression' ? write.right : undefined;
+}
+
+/** `_.bind(function () { this.send(); }, this)`, `function () { this.send(); }.bind(this)`: a function with the `this` around it. */
+function isBoundToThis({ parent }: FunctionNode): boolean {
+  const call = parent.type === 'MemberExpression' ? parent.parent : parent;
+  return (
+    call.type === 'CallExpression' &&
+    lastName(call.callee) === 'bind' &&
+    call.arguments.at(-1)?.type === 'ThisExpression'
+  );
 }
 
 /** The object literal that an expression stands for in its own file, or undefined. */

@@ -14,6 +14,7 @@ import { promiseChainSites } from './sites/promise-chains.js';
 import { recursionSites } from './sites/recursion.js';
 import { reentrySites } from './sites/reentry/reentry.js';
 import { requeueSites } from './sites/requeue.js';
+import { retryIntervalSites } from './sites/retry-intervals.js';
 import { secondTrySites } from './sites/second-try.js';
 import { timerSites } from './sites/timers.js';
 
@@ -71,6 +72,7 @@ function ownSites(context: SiteContext): RetrySite[] {
     ...interceptorSites(context),
     ...secondTrySites(context),
     ...requeueSites(context),
+    ...retryIntervalSites(context),
   ];
   return [...direct, ...reentrySites(context, direct)];
 }

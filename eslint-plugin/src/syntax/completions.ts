@@ -24,6 +24,8 @@ export interface Completions {
 export interface Assumptions {
   /** What a condition is, or undefined where it may be either. */
   decide?(condition: Node): boolean | undefined;
+  /** The position of the case at which a `switch` begins, -1 for none; undefined where it may be any. */
+  enters?(statement: TSESTree.SwitchStatement): number | undefined;
   /** Whether a statement that is no `throw` throws, by a call in it. */
   throws?(statement: Node): 'may' | 'no' | 'yes';
   /** The loop that a statement ends, because the loop's test fails after it: `done = true` in `while (!done)`. */
@@ -187,6 +189,12 @@ function endless(loop: TSESTree.DoWhileStatement | TSESTree.ForStatement | TSEST
 }
 
 function switchCompletions(statement: TSESTree.SwitchStatement, given: Assumptions): Completions {
+  const start = given.enters?.(statement);
+  if (start === -1) return NORMAL;
+  if (start !== undefined) {
+    const run = statement.cases.slice(start).flatMap(({ consequent }) => consequent);
+    return leaving(statement, sequence(run, given));
+  }
   let all: Completions = { ...NORMAL, normal: !statement.cases.some((branch) => branch.test === null) };
   statement.cases.forEach((branch, index) => {
     const falls = completionsOf(branch.consequent, given);

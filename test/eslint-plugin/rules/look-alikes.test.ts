@@ -4,9 +4,10 @@ import { Linter } from 'eslint';
 import plugin from 'eslint-plugin-forbear';
 import { lookAlikes } from './look-alikes.js';
 import { turnsOfLists } from './look-alikes-of-lists.js';
+import { timersOfOtherKinds } from './look-alikes-of-timers.js';
 
 describe('what only looks like a retry', () => {
-  for (const [what, source] of Object.entries({ ...lookAlikes, ...turnsOfLists }))
+  for (const [what, source] of Object.entries({ ...lookAlikes, ...turnsOfLists, ...timersOfOtherKinds }))
     it(`${what} is left alone`, () => {
       const config = { ...plugin.configs.strict, files: ['**/*.ts'], languageOptions: { parser } };
       const messages = new Linter().verify(source, config, { filename: 'example.ts' });

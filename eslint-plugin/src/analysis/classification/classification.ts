@@ -6,8 +6,10 @@ import { any, no, unknown, yes } from '../fact.js';
 import { FailureValues } from '../failure/failure-values.js';
 import type { StatusOutcome } from '../failure/overload.js';
 import { outcomeFor } from '../failure/overload.js';
+import { reachesCase } from '../failure/status-switch.js';
 import type { Stretch } from '../failure/way-to-next-attempt.js';
 import { decidingConditions, wayToNextAttempt } from '../failure/way-to-next-attempt.js';
+import { staysLocal } from '../local.js';
 import type { RetrySite } from '../site.js';
 import type { ErrorPath } from '../sites/error-path.js';
 import { handsFailureOn } from './handed-over.js';
@@ -32,6 +34,8 @@ export function retriesEveryFailure(site: RetrySite): Fact {
     const passing = outcomeFor(context.resolver, code, PASSING).reattempts;
     if (outcomes.some(({ evident, reattempts }) => evident && reattempts !== passing)) return unknown;
   }
+  if (failures.some((failure) => isCaseForSome(site, failure))) return no();
+  if (failures.every((failure) => triesLocally(site, failure))) return unknown;
   const way = wayToNextAttempt(site);
   const looks = looksAtFailure(site, way);
   if (looks.is !== 'no') return looks.is === 'yes' ? no(...looks.because) : unknown;
@@ -41,6 +45,21 @@ export function retriesEveryFailure(site: RetrySite): Fact {
 /** Whether the code that a failure comes to gets to know what failed. */
 function isTold({ shape }: RetrySite, { kind }: ErrorPath): boolean {
   return shape === 'timer' ? kind === 'catch' || kind === 'rejection' : kind !== 'event';
+}
+
+/** Whether what is caught can only be a failure of this machine or of the page. */
+function triesLocally({ context, module }: RetrySite, { regions: [region] }: ErrorPath): boolean {
+  const handler = region?.parent;
+  return handler?.type === 'CatchClause' && staysLocal(context.resolver, module, handler.parent.block);
+}
+
+/** Whether a failure comes from the case of a `switch` that some permanent answers don't get to. */
+function isCaseForSome({ context, module }: RetrySite, { regions: [region] }: ErrorPath): boolean {
+  const branch = region?.parent;
+  return (
+    branch?.type === 'SwitchCase' &&
+    PERMANENT.some((status) => !reachesCase(context.resolver, module, branch, status))
+  );
 }
 
 /** Whether a permanent answer ends it. A client that does not reject for one hands it out as the result. */
@@ -60,7 +79,7 @@ function looksAtFailure(site: RetrySite, way: readonly Stretch[]): Fact {
   ]);
   const values = regions.map((region) => new FailureValues(module, region));
   const conditions = decidingConditions(module, way, (condition) =>
-    values.some((known) => asksWhatFailed(module, known, condition)),
+    values.some((known) => asksWhatFailed(module, known, condition) || singlesOut(site, known, condition)),
   );
   if (conditions.length > 0) return yes(...conditions);
   return any(...regions.map((region) => handsFailureOn(context.resolver, module, region, values)));
@@ -79,6 +98,13 @@ function asksWhatFailed(module: SyntaxModule, values: FailureValues, condition: 
     return asksWhatFailed(module, values, node.left) || asksWhatFailed(module, values, node.right);
   if (node.type === 'UnaryExpression') return asksWhatFailed(module, values, node.argument);
   return values.judges(node) && !CANCELLATION.test(module.textOf(node));
+}
+
+/** `if (isAbortError(error)) return again();`: only what was broken off is attempted again. */
+function singlesOut({ again }: RetrySite, values: FailureValues, condition: Node): boolean {
+  const { parent } = condition;
+  if (parent?.type !== 'IfStatement' || !values.judges(condition)) return false;
+  return condition.type === 'CallExpression' && again.some((call) => isWithin(call, parent.consequent));
 }
 
 /** A handler with the parameter that holds the failure, where a region is the body of one. */

@@ -17,7 +17,7 @@ import { combine, counter, either, grows, plain, self, unknownDelay } from './de
 import type { Bound } from './frame.js';
 import { Frame } from './frame.js';
 import { isOfFirstAttempt } from './first-attempt.js';
-import { isLive } from './live-object.js';
+import { isFoundInText, isLive } from './live-object.js';
 import { isRandomCall, soundsRandom } from './random-source.js';
 
 /** Deep enough for a delay computed in a helper's helper; beyond that it is unknown. */
@@ -217,6 +217,7 @@ export class DelayEvaluator {
       const filled = given && name !== undefined ? objectProperty(given, name) : undefined;
       if (bound && filled) return this.evaluate({ ...bound, node: filled.value });
     }
+    if (isFoundInText(at.module, node.object)) return { ...plain, form: 'header' };
     // `schedule.next().value` is another one each time.
     if (name === 'value' && node.object.type === 'CallExpression') return unknownDelay;
     if (isLive(at.module, node.object)) return unknownDelay;

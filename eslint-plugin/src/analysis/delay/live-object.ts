@@ -35,6 +35,14 @@ export function isLive(module: SyntaxModule, object: Node): boolean {
   return enclosingFunction(value) !== undefined && enclosingFunction(value) === enclosingFunction(node);
 }
 
+/** `match[1]` of `const match = text.match(/(\d+)s/)`: what a text says in which an answer gives its delay. */
+export function isFoundInText(module: SyntaxModule, object: Node): boolean {
+  const node = unwrap(object);
+  const variable = node.type === 'Identifier' ? module.variableOf(node) : undefined;
+  const value = variable && soleValue(variable);
+  return value !== undefined && isMade(value) && /^(?:match|exec)$/.test(lastName(calleeOf(value)) ?? '');
+}
+
 function isFailure({ name, defs: [definition] }: Variable): boolean {
   return definition?.type === 'CatchClause' || (definition?.type === 'Parameter' && FAILURE.test(name));
 }

@@ -15,6 +15,7 @@ import { chainLink } from './chain-link.js';
 import { StatusScenario } from './condition.js';
 import { NO_RESPONSE } from './names.js';
 import { maySendRequest } from './may-send-request.js';
+import { caseFor } from './status-switch.js';
 import { ThrownErrors } from './thrown/thrown-errors.js';
 
 /** Whether something throws, or a promise rejects. */
@@ -45,7 +46,6 @@ export class AbstractRun {
   /** What was thrown on the way. */
   readonly thrown: ThrownErrors;
   #sawRejectingClient = false;
-  #doubted = false;
   readonly #running = new Set<Node>();
   /** How often a call was not followed since the function is being run: what it comes to is then known in part. */
   #cuts = 0;
@@ -69,18 +69,10 @@ export class AbstractRun {
     return this.#scenario.sawStatus || this.#sawRejectingClient;
   }
 
-  /** Whether it came to a condition that was taken for what the run was given, so that another run may end otherwise. */
-  get doubted(): boolean {
-    return this.#doubted;
-  }
-
   /** What a condition is for this answer, or undefined where it may be either. */
   decides(module: SyntaxModule, condition: Node): boolean | undefined {
     const outcome = this.#scenario.decide(module, condition);
-    if (outcome === 'open') return undefined;
-    if (outcome !== 'doubt') return outcome === 'true';
-    this.#doubted = true;
-    return this.given.doubtful;
+    return outcome === 'open' ? undefined : outcome === 'doubt' ? this.given.doubtful : outcome === 'true';
   }
 
   /** Runs a statement, or the concise body of an arrow function. */
@@ -93,6 +85,7 @@ export class AbstractRun {
     }
     return completionsOf(body, {
       decide: (condition) => this.decides(module, condition),
+      enters: (statement) => this.#entersAt(module, statement),
       throws: (statement) => this.#throws(module, statement, depth),
       ends: (statement) => this.given.ends?.(statement),
       visit: (statement) => {
@@ -100,6 +93,12 @@ export class AbstractRun {
         if (statement.type === 'ThrowStatement') this.thrown.add(module, statement.argument);
       },
     });
+  }
+
+  #entersAt(module: SyntaxModule, statement: TSESTree.SwitchStatement): number | undefined {
+    const start = caseFor(this.resolver, module, statement, this.given.status);
+    if (start !== undefined) this.#scenario.sawStatus = true;
+    return start;
   }
 
   /**

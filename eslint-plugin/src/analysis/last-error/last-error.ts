@@ -128,16 +128,23 @@ function isAfterLastAttempt(module: SyntaxModule, exit: Node, turn: Node, values
   return true;
 }
 
-/** `if (isSettled(page)) return;`: a call that is told neither the count nor the failure looks at something else. */
+/**
+ * `if (isSettled(page)) return;`, `if (!this.isConnecting()) return;`: a call that is told neither the count nor the
+ * failure looks at something else.
+ */
 function asksElsewhere(module: SyntaxModule, values: FailureValues, test: Node): boolean {
   const node = unwrapAwait(test.type === 'UnaryExpression' ? test.argument : test);
   return (
     node.type === 'CallExpression' &&
-    node.arguments.length > 0 &&
+    (node.arguments.length > 0 || STATE_QUESTION.test(lastName(node.callee) ?? '')) &&
     !values.mentions(node) &&
-    !/attempt|retr(?:y|ies)|tries|count|times|last|max|^[in]$/i.test(module.textOf(node))
+    !COUNT_WORD.test(module.textOf(node))
   );
 }
+
+const STATE_QUESTION = /^_?(?:is|has|was|are)[A-Z_]/;
+const COUNT_WORD =
+  /attempt|retr(?:y|ies)|tries|count|times|last|max|limit|exhaust|exceed|left|remain|more|final|^[in]$/i;
 
 /** What becomes of the last error behind the loop. */
 function lossBehind(module: SyntaxModule, values: FailureValues, loop: LoopNode): LostError | undefined {

@@ -1,18 +1,21 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
 import type { SyntaxModule, Variable } from '../../syntax/module.js';
 import { lastName, propertyName } from '../../syntax/names.js';
 import { functionName, parameterIdentifier } from '../../syntax/functions.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isFunction, isWithin } from '../../syntax/nodes.js';
 import { StatusScenario } from '../failure/condition.js';
+import { isFailureCase } from '../failure/status-switch.js';
 import type { Resolver } from '../resolver.js';
 import { runsOnGesture } from './persons.js';
 import { afterSuccessLeft, meansFailure } from './verdict.js';
 
 const FAILURE_EVENT =
-  /^(?:on)?(?:connection[-_]?)?(?:close[d]?|error|disconnect(?:ed)?|end|exit|offline|lost|fail(?:ed|ure)?|abort|timeout)$/i;
+  /^(?:on[-_]?)?(?:(?:connection|connect|socket|transport|ws|peer|channel|stream|shard|session)[-_.:]?)?(?:close[d]?|error|disconnect(?:ed|ion)?|end|exit|offline|lost|fail(?:ed|ure)?|abort(?:ed)?|timeout)$/i;
 /** Functions named for what they answer: `handleCloseEvent`, `onConnectionLost_`, `closeHandler`. */
 const HANDLES_FAILURE =
-  /^_?(?:on|handle)_?[a-z]*_?(?:close[d]?|error|disconnect(?:ed|ion)?|offline|lost|fail(?:ed|ure)?|crash(?:ed)?)(?:_?event)?_?$|^(?:close|error|disconnect|failure|crash)_?handler$/i;
+  /^[#_]?(?:on|handle)_?[a-z]*_?(?:close[d]?|error|disconnect(?:ed|ion)?|offline|lost|fail(?:ed|ure)?|crash(?:ed)?)(?:_?event)?_?$|^(?:[a-z]+_?)?(?:close|error|disconnect|failure|crash)_?handler$/i;
 export const ERROR_NAME = /^(?:e|ex|err|error|exception|reason|cause)$|Err(?:or)?$/;
 
 /** Why control comes to a node only after a failure: the construct, and the code that runs then. */
@@ -47,6 +50,8 @@ export function errorPathTo(
       const failed = afterSuccessLeft(inner);
       if (failed) return { kind: 'status', regions: failed };
     }
+    if (outer.type === 'SwitchCase' && inner !== outer.test && isFailureCase(resolver, module, outer))
+      return { kind: 'status', regions: outer.consequent };
     if ((outer.type !== 'IfStatement' && outer.type !== 'ConditionalExpression') || inner === outer.test)
       continue;
     const branch = inner === outer.consequent;
@@ -104,23 +109,35 @@ export function namesFailureEvent(name: string | undefined): boolean {
   return name !== undefined && HANDLES_FAILURE.test(name);
 }
 
+/** `this.handleFailure(new Error('took too long'))`: what is handed an error is told that the attempt failed. */
+export function handsOverError({ arguments: given }: TSESTree.CallExpression): boolean {
+  return given.some(
+    (argument) =>
+      argument.type === 'NewExpression' && /(?:Error|Exception)$/.test(lastName(argument.callee) ?? ''),
+  );
+}
+
 /** `socket.on('close', fn)`, `socket.onclose = fn`, `subscribe({ error: fn })`. */
 export function isFailureEventHandler(fn: FunctionNode): boolean {
   const { parent } = fn;
-  if (
-    parent.type === 'CallExpression' &&
-    /^(?:on|once|addEventListener|addListener|subscribe)$/.test(lastName(parent.callee) ?? '')
-  ) {
+  if (parent.type === 'CallExpression') {
+    const name = lastName(parent.callee) ?? '';
     const [event] = parent.arguments;
+    // `client.onDisconnect(() => ...)`
+    if (/^[#_]?on[A-Z]/.test(name) && event === fn) return FAILURE_EVENT.test(name.replace(/^[#_]/, ''));
+    if (!/^(?:on|once|bind|receive|addEventListener|addListener|subscribe)$/.test(name)) return false;
     return event?.type === 'Literal' && typeof event.value === 'string' && FAILURE_EVENT.test(event.value);
   }
   if (parent.type === 'AssignmentExpression' && parent.left.type === 'MemberExpression')
     return (
       /^on/i.test(propertyName(parent.left) ?? '') && FAILURE_EVENT.test(propertyName(parent.left) ?? '')
     );
-  if (parent.type === 'Property' && parent.parent.parent.type === 'CallExpression')
-    return propertyName(parent) === 'error' && lastName(parent.parent.parent.callee) === 'subscribe';
-  return false;
+  if (parent.type !== 'Property') return false;
+  const name = propertyName(parent) ?? '';
+  // `{ onClose: () => ... }`, whatever takes it.
+  if (/^on[A-Z]/.test(name)) return FAILURE_EVENT.test(name);
+  const { parent: taker } = parent.parent;
+  return taker.type === 'CallExpression' && name === 'error' && lastName(taker.callee) === 'subscribe';
 }
 
 /** A branch that a 429 or 503 can take and a 200 can't. */

@@ -1,14 +1,14 @@
-import type { TSESTree } from '@typescript-eslint/utils';
-
 import { completionsOf } from '../../syntax/completions.js';
 import { enclosingFunction, functionName } from '../../syntax/functions.js';
 import { lastName } from '../../syntax/names.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isFunction } from '../../syntax/nodes.js';
-import { someNode, walk } from '../../syntax/walk.js';
+import { someNode } from '../../syntax/walk.js';
 import type { SiteContext } from './context.js';
 import type { ErrorPath } from './error-path.js';
-import { namesFailureEvent } from './error-path.js';
+import { errorPathTo, isFailureEventHandler, namesFailureEvent } from './error-path.js';
+import { handedToFailureEvent } from './timer-schedulers.js';
+import { unboundFrom } from './timer-targets.js';
 
 /** A function that a timer runs again, and how its failure comes to the timer. */
 export interface Retried {
@@ -23,25 +23,66 @@ const STARTS = /connect|^(?:re)?start$|subscribe|^(?:re)?join|log_?in$/i;
 
 /**
  * `handleClose() { setTimeout(() => client.connect(), delay) }`: what a function for a lost connection starts again,
- * wherever that is written.
+ * wherever that is written. Among all are those too that a failure comes to without a name that says so.
  */
 export function reconnectedBy(
-  { module, resolver }: SiteContext,
-  timer: TSESTree.CallExpression,
+  context: SiteContext,
+  timer: Node,
+  callback: Node,
   scheduler: FunctionNode,
+  among: 'all' | 'named',
 ): Retried | undefined {
-  const [callback] = timer.arguments;
-  if (!callback || !isFunction(callback)) return undefined;
-  let owner: FunctionNode | undefined = scheduler;
-  while (owner && !namesFailureEvent(functionName(owner))) owner = enclosingFunction(owner);
+  const { module, resolver } = context;
+  const owner =
+    ownerOf(scheduler) ?? (among === 'all' ? failureAround(context, timer, scheduler) : undefined);
   if (!owner) return undefined;
-  let target: FunctionNode | undefined;
-  walk(callback.body, module.visitorKeys, (node) => {
-    if (node.type !== 'CallExpression' || !STARTS.test(lastName(node.callee) ?? '')) return;
-    const called = resolver.calledFunction(module, node.callee);
-    target ??= called?.module === module ? called.node : callback;
-  });
+  const run = unboundFrom(callback);
+  const started = isFunction(run) ? module.callsIn(run.body).map(({ callee }) => callee) : [run];
+  const targets = started
+    .filter((callee) => STARTS.test(lastName(callee) ?? ''))
+    .map((callee) => {
+      const called = resolver.calledFunction(module, callee);
+      return called?.module === module ? called.node : isFunction(run) ? run : owner;
+    });
+  const [target] = targets;
   return target && { target, entry: timer, failure: { kind: 'event', regions: [owner.body] } };
+}
+
+/** The function that is named for a lost connection. */
+function ownerOf(scheduler: FunctionNode): FunctionNode | undefined {
+  for (let owner: FunctionNode | undefined = scheduler; owner; owner = enclosingFunction(owner))
+    if (namesFailureEvent(functionName(owner))) return owner;
+  return undefined;
+}
+
+/** The function around a timer that only a lost connection comes to, whatever it is called. */
+function failureAround(context: SiteContext, timer: Node, scheduler: FunctionNode): FunctionNode | undefined {
+  for (
+    let inline = enclosingFunction(timer);
+    inline && inline !== scheduler;
+    inline = enclosingFunction(inline)
+  )
+    if (isFailureEventHandler(inline)) return inline;
+  for (let owner: FunctionNode | undefined = scheduler; owner; owner = enclosingFunction(owner))
+    if (reconnectsAfterFailure(context, owner)) return owner;
+  return undefined;
+}
+
+/** `scheduleReconnect`, `_tryReconnect`; one that is named `reconnect` alone may be there for a user's button. */
+const SCHEDULES_RECONNECT = /^[#_]?(?:[a-z]+_?)?re_?connect(?:ion)?(?:_?[a-z]+)*$/i;
+
+/** Whether a function is named for reconnecting, and something that failed comes to it. */
+function reconnectsAfterFailure(context: SiteContext, fn: FunctionNode): boolean {
+  const { module, resolver } = context;
+  const name = functionName(fn);
+  if (name === undefined || !SCHEDULES_RECONNECT.test(name)) return false;
+  const isCalledOnFailure = module.callsNamed(name).some((call) => {
+    if (resolver.inFile.calledFunction(module, call.callee)?.node !== fn) return false;
+    for (let caller = enclosingFunction(call); caller; caller = enclosingFunction(caller))
+      if (namesFailureEvent(functionName(caller)) || errorPathTo(resolver, module, call, caller)) return true;
+    return false;
+  });
+  return isCalledOnFailure || handedToFailureEvent(context, fn, module.file.ast) !== undefined;
 }
 
 const RECONNECTS = /re_?connect|connect\w*retr(?:y|ies)|retr(?:y|ies)\w*connect/i;

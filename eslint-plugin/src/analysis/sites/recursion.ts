@@ -15,12 +15,23 @@ import type { SiteContext } from './context.js';
 import type { ErrorPath } from './error-path.js';
 import { errorPathTo, isFailureEventHandler } from './error-path.js';
 import { callsOperation, operationIn } from './operation.js';
+import { returnedFunction } from './makers.js';
 import { calleeOf, functionOf } from './reentry/units.js';
+import { isRepairedBefore } from './repairs.js';
 import { timersAround } from './timers-around.js';
-import { asksAPerson, awaitsReadiness, namesStatus, STATUS_WORD, takesNextCandidate } from './vocabulary.js';
+import {
+  asksAPerson,
+  awaitsReadiness,
+  namesStatus,
+  promptsAPerson,
+  STATUS_WORD,
+  takesNextCandidate,
+} from './vocabulary.js';
 
 const COUNTER_NAME =
   /attempt|retr|tries|count|left|remaining|delay|wait|backoff|interval|ms$|^[in]$|depth|is/i;
+
+const SHOWS = /^[#_]?(?:edit|show|display|render|open_?(?:dialog|modal|editor|form))(?=[A-Z_]|$)/;
 
 /** Functions that call themselves with the same operands after a failure. */
 export function recursionSites(context: SiteContext): RetrySite[] {
@@ -38,6 +49,7 @@ function siteIn(
   repeats: readonly TSESTree.CallExpression[],
 ): RetrySite | undefined {
   if (awaitsReadiness(fn) || takesNextCandidate(context.module, fn)) return undefined;
+  if (promptsAPerson(context.module, fn)) return undefined;
   const { module, resolver } = context;
   const operation = operationIn(module, fn.body);
   const codeUpTo = (calls: readonly Node[]): AttemptCode => ({
@@ -53,6 +65,7 @@ function siteIn(
     const path = errorPathTo(resolver, module, call, fn) ?? statusPathTo(context, codeUpTo([call]), call);
     if (!path || path.kind === 'event' || isArmedOnEvent(call, fn)) continue;
     if (asksAPersonBefore(module, call, path) || followsAnotherCall(context, call, path)) continue;
+    if (isRepairedBefore(context, call, path)) continue;
     failing.push(call);
     failures.push(path);
     for (const wait of waitsOn(context, call, path))
@@ -64,6 +77,8 @@ function siteIn(
   if (others.length > 0 && outcomeFor(resolver, codeUpTo(others), 200).reattempts !== 'no') return undefined;
   // `async function reconnect() { await sleep(delay); try { ... } catch { void reconnect(); } }`
   if (waits.length === 0) waits.push(...context.waits.waitsIn(module, fn.body));
+  // What a person could not save is shown once more.
+  if (waits.length === 0 && SHOWS.test(functionName(fn) ?? '')) return undefined;
   // `setTimeout(() => operation().catch(() => schedule()), delay)`
   if (waits.length === 0) for (const call of failing) waits.push(...timersAround(context, call, fn));
   return siteOf(context, {
@@ -94,10 +109,12 @@ function selfCalled(context: SiteContext, call: TSESTree.CallExpression): Functi
   const callee = calleeOf(call);
   const name = lastName(callee);
   if (name === undefined) return undefined;
-  // Most calls are of something that has another name than the functions around them.
-  if (!context.module.functionsNamed(name).some((fn) => isWithin(call, fn))) return undefined;
-  const called = functionOf(context, callee);
-  return called && isWithin(call, called) && functionName(called) === name ? called : undefined;
+  for (let fn = enclosingFunction(call); fn; fn = enclosingFunction(fn)) {
+    if (functionName(fn) !== name) continue;
+    // One that returns a function runs nothing yet.
+    if (functionOf(context, callee) === fn && !returnedFunction(context, fn)) return fn;
+  }
+  return undefined;
 }
 
 /**

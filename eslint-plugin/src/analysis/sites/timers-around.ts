@@ -1,9 +1,10 @@
 import { lastName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
-import { isFunction, isWithin, unwrap } from '../../syntax/nodes.js';
+import { isFunction, isWithin } from '../../syntax/nodes.js';
 import type { Frame } from '../delay/frame.js';
 import type { Wait } from '../delay/waits.js';
 import type { SiteContext } from './context.js';
+import { unboundFrom } from './timer-targets.js';
 
 /** The timers between a node and `within` that run it: `setTimeout(() => again(), delay)`, `setTimeout(again, delay)`. */
 export function timersAround(context: SiteContext, node: Node, within: Node, frame?: Frame): Wait[] {
@@ -12,7 +13,7 @@ export function timersAround(context: SiteContext, node: Node, within: Node, fra
     if (call.type !== 'CallExpression' || lastName(call.callee) !== 'setTimeout') continue;
     const [callback, delay] = call.arguments;
     if (!callback || !delay || delay.type === 'SpreadElement') continue;
-    if (call !== node && !(isFunction(unwrap(callback)) && isWithin(node, callback))) continue;
+    if (call !== node && !(isFunction(unboundFrom(callback)) && isWithin(node, callback))) continue;
     const value = context.waits.evaluate({ module: context.module, node: delay, frame });
     waits.push({ node: call, delay, value });
   }

@@ -22,7 +22,7 @@ export function namesStatus(module: SyntaxModule, region: Node): boolean {
 
 /** Asking a person again is no retry: nothing failed that waiting could mend. */
 const PROMPT_CALL =
-  /^(?:prompts?|question|confirm|inquirer|readline|ask\w*|select|input|promptUser|showInputBox|showQuickPick)$/i;
+  /^(?:prompts?|question|confirm|inquirer|readline|ask\w*|select|input|prompt_?(?:User|For\w*)|showInputBox|showQuickPick|(?:request|read|get|wait_?For)_?(?:user_?)?(?:input|answer|choice|key_?press))$/i;
 
 /** Taking the next thing to do: a worker's loop goes on to another item after a failure. */
 const TAKES_NEXT =
@@ -79,12 +79,37 @@ export function isPoll(module: SyntaxModule, fn: FunctionNode): boolean {
   return POLL.test(functionName(fn) ?? '') || awaitsReadiness(fn) || polls(module, fn);
 }
 
+/** What a prompt is a method of. Databases have rows to select, and forms have inputs. */
+const PROMPTER =
+  /prompt|inquirer|enquirer|clack|readline|terminal|console|dialog|window|^(?:p|rl|ui|cli|io)$/i;
+
 export function asksAPerson(module: SyntaxModule, region: Node): boolean {
   return callsAny(module, region, PROMPT_CALL, (callee) => {
+    if (callee.type === 'MemberExpression')
+      return (
+        !/^(?:select|input)$/i.test(lastName(callee) ?? '') || PROMPTER.test(lastName(callee.object) ?? '')
+      );
     // A function that was handed in is an operation, whatever it is called.
     const variable = callee.type === 'Identifier' ? module.variableOf(callee) : undefined;
     return variable === undefined || !isParameter(variable);
   });
+}
+
+/** `const code = await requestInput('Code: ');` at each run of a function: it asks again, and not by itself. */
+export function promptsAPerson(module: SyntaxModule, { body }: FunctionNode): boolean {
+  const statements = body.type === 'BlockStatement' ? body.body : [];
+  return statements.some(
+    (statement) =>
+      /^(?:VariableDeclaration|ExpressionStatement)$/.test(statement.type) &&
+      callsAny(module, statement, PROMPT_CALL, ({ parent }) => {
+        const [asked] = parent?.type === 'CallExpression' ? parent.arguments : [];
+        return (
+          parent?.parent?.type === 'AwaitExpression' &&
+          asked?.type === 'Literal' &&
+          typeof asked.value === 'string'
+        );
+      }),
+  );
 }
 
 /** A test that checks how something fails, and then how it fails again. */

@@ -1,8 +1,10 @@
+import { functionName } from '../../../syntax/functions.js';
 import type { SyntaxModule } from '../../../syntax/module.js';
 import { lastName } from '../../../syntax/names.js';
 import { Frame } from '../../delay/frame.js';
 import type { Wait } from '../../delay/waits.js';
 import type { SiteContext } from '../context.js';
+import { handsOverError, namesFailureEvent } from '../error-path.js';
 import { timersAround } from '../timers-around.js';
 import type { Cycle } from './cycles.js';
 import type { Edge } from './units.js';
@@ -24,7 +26,9 @@ export function waitsOnCycle(context: SiteContext, cycle: Cycle): Wait[] {
     // Past the failure, what a function waits for before it goes on is waited for by the next attempt.
     if (index > 0 && regions.length === 0)
       add(context.waits.waitsIn(module, edge.from.body, frame).filter(isElsewhere));
-    add(timersAround(context, edge.use, edge.from, frame));
+    // A timer that runs what a failure comes to is the attempt's own time limit.
+    if (!handsOverError(edge.use) && !namesFailureEvent(functionName(edge.to)))
+      add(timersAround(context, edge.use, edge.from, frame));
     frame = frameOf(module, edge, frame);
     if (edge.handed) add(timersOfScheduler(context, edge, frame));
   }

@@ -1,0 +1,81 @@
+import type { SyntaxModule } from '../../syntax/module.js';
+import { lastName } from '../../syntax/names.js';
+import type { Node } from '../../syntax/nodes.js';
+import { isWithin, unwrap, unwrapAwait } from '../../syntax/nodes.js';
+import { walk, walkSameFunction } from '../../syntax/walk.js';
+import type { SiteContext } from './context.js';
+import type { ErrorPath } from './error-path.js';
+
+/**
+ * Whether what failed is mended before a function calls itself again, so that the second call does something else: one
+ * kind of failure is answered by a new token, or by letting go of what the first call used. A retry waits, or counts.
+ */
+export function isRepairedBefore(context: SiteContext, call: Node, { kind, regions }: ErrorPath): boolean {
+  const { module, waits } = context;
+  if (kind === 'event' || regions.some((region) => waits.waitsIn(module, region).length > 0)) return false;
+  return guardsOf(call, regions).some(({ test, branch }) => {
+    const asked = namesIn(module, test);
+    if ([...asked].some((name) => COUNTS.test(name))) return false;
+    return changesWhatWasAsked(module, asked, branch, call) || getsCredentials(module, branch, call);
+  });
+}
+
+const COUNTS = /attempt|retr(?:y|ies|ied)|tries|tried|count|left|remaining|again/i;
+
+/** The `if` statements of an error path that lead to a call, with the branch in which it stands. */
+function guardsOf(call: Node, regions: readonly Node[]): { test: Node; branch: Node }[] {
+  const guards: { test: Node; branch: Node }[] = [];
+  const isInside = (node: Node) => regions.some((region) => isWithin(node, region));
+  for (let inner = call, outer = call.parent; outer && isInside(inner); inner = outer, outer = outer.parent)
+    if (outer.type === 'IfStatement' && inner !== outer.test)
+      guards.push({ test: outer.test, branch: inner });
+  return guards;
+}
+
+/** What a test names, without underscores and in small letters, so that `grant.refresh_token` is `refreshToken`. */
+function namesIn(module: SyntaxModule, test: Node): Set<string> {
+  const names = new Set<string>();
+  walk(test, module.visitorKeys, (node) => {
+    const name = node.type === 'MemberExpression' || node.type === 'Identifier' ? lastName(node) : undefined;
+    if (name !== undefined) names.add(plain(name));
+  });
+  return names;
+}
+
+function plain(name: string): string {
+  return name.replace(/[_#]/g, '').toLowerCase();
+}
+
+/**
+ * `if (grant.refreshToken) { this.refreshToken = undefined; return this.logIn(); }`: the branch can be taken only once. A
+ * flag that is switched is a lock, or says that there was a second attempt.
+ */
+function changesWhatWasAsked(
+  module: SyntaxModule,
+  asked: ReadonlySet<string>,
+  branch: Node,
+  call: Node,
+): boolean {
+  let found = false;
+  walkSameFunction(branch, module.visitorKeys, (node) => {
+    if (node.type !== 'AssignmentExpression' || node.operator !== '=' || node.range[1] > call.range[0])
+      return;
+    const value = unwrap(node.right);
+    const isSwitch = value.type === 'Literal' && typeof value.value === 'boolean';
+    found ||= !isSwitch && asked.has(plain(lastName(node.left) ?? ''));
+  });
+  return found;
+}
+
+const CREDENTIALS = /token|auth|log_?in|sign_?in|session|credential/i;
+
+/** `if (error.code === EXPIRED) { await tokens.load(); return this.request(url); }` */
+function getsCredentials(module: SyntaxModule, branch: Node, call: Node): boolean {
+  let found = false;
+  walkSameFunction(branch, module.visitorKeys, (node) => {
+    if (node.type !== 'AwaitExpression' || node.range[1] > call.range[0]) return;
+    const awaited = unwrapAwait(node);
+    if (awaited.type === 'CallExpression') found ||= CREDENTIALS.test(module.textOf(awaited.callee));
+  });
+  return found;
+}

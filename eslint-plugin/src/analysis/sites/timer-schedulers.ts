@@ -1,0 +1,80 @@
+import { functionName } from '../../syntax/functions.js';
+import { lastName } from '../../syntax/names.js';
+import type { FunctionNode, Node } from '../../syntax/nodes.js';
+import { walk } from '../../syntax/walk.js';
+import type { SiteContext } from './context.js';
+import { errorPathTo, handsOverError } from './error-path.js';
+import type { Retried } from './reconnects.js';
+import { unboundFrom } from './timer-targets.js';
+
+/** Functions that only a failure comes to, whoever calls them: `handleError`, `onConnectionLost`. */
+const TAKES_FAILURES =
+  /^_?(?:on|handle)_?[a-z]*_?(?:error|fail(?:ed|ure)?|disconnect(?:ed|ion)?|lost|crash(?:ed)?)$/i;
+
+export function takesFailures(fn: FunctionNode): boolean {
+  return TAKES_FAILURES.test(functionName(fn) ?? '');
+}
+
+/** The error path of `target`, or of a function that it calls, on which `scheduler` is called. */
+export function failureToScheduler(
+  context: SiteContext,
+  scheduler: FunctionNode,
+  target: FunctionNode,
+  depth: number,
+): Pick<Retried, 'entry' | 'failure'> | undefined {
+  const { module, resolver } = context;
+  if (depth > 2) return undefined;
+  const called: { onFailure?: Pick<Retried, 'entry' | 'failure'> | undefined; always: boolean } = {
+    always: false,
+  };
+  walk(target.body, module.visitorKeys, (node) => {
+    if (called.onFailure || node.type !== 'CallExpression') return;
+    const fn = resolver.calledFunction(module, node.callee);
+    if (fn?.module !== module || fn.node === target) return;
+    if (fn.node === scheduler) {
+      const failure =
+        errorPathTo(resolver, module, node, target) ??
+        (takesFailures(scheduler) || handsOverError(node)
+          ? ({ kind: 'event', regions: [scheduler.body] } as const)
+          : undefined);
+      if (failure) called.onFailure = { failure, entry: node };
+      called.always ||= !called.onFailure;
+    } else called.onFailure = failureToScheduler(context, scheduler, fn.node, depth + 1);
+  });
+  // `socket.on('close', this.scheduleReconnect)` hands the function over instead of calling it.
+  if (called.always) return undefined;
+  if (called.onFailure) return called.onFailure;
+  const entry = handedToFailureEvent(context, scheduler, target);
+  return entry && { entry, failure: { kind: 'event', regions: [scheduler.body] } };
+}
+
+/** The registration in a region by which a failure comes to a function: `socket.on('close', fn)`, `socket.onclose = fn`. */
+export function handedToFailureEvent(
+  { module, resolver }: SiteContext,
+  scheduler: FunctionNode,
+  region: Node,
+): Node | undefined {
+  const means = (handler: Node | undefined) =>
+    handler !== undefined && resolver.inFile.calledFunction(module, unboundFrom(handler))?.node === scheduler;
+  let found: Node | undefined;
+  walk(region, module.visitorKeys, (node) => {
+    if (found) return;
+    if (node.type === 'AssignmentExpression') {
+      if (/^on_?(?:close|error|disconnect|end)$/i.test(lastName(node.left) ?? '') && means(node.right))
+        found = node;
+      return;
+    }
+    if (node.type !== 'CallExpression') return;
+    const name = lastName(node.callee) ?? '';
+    if (!/^(?:on|once|addEventListener|addListener|bind|catch)$/.test(name)) return;
+    const [event, handler] = node.arguments;
+    if (name === 'catch') {
+      if (means(event)) found = node;
+      return;
+    }
+    const isFailure =
+      event?.type === 'Literal' && /close|error|disconnect|end|exit/.test(String(event.value));
+    if (isFailure && means(handler)) found = node;
+  });
+  return found;
+}
