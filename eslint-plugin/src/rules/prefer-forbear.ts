@@ -2,9 +2,9 @@ import type { Shape } from '../analysis/site.js';
 import { analysisOf } from './file-analysis.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
-import { offerRetryCall, REWRITE_TITLE } from './suggest/retry-call/offer.js';
+import { FETCH_TITLE, offerFetch, offerRetryCall, REWRITE_TITLE } from './suggest/retry-call/offer.js';
 
-export type MessageIds = 'fetch' | 'retry' | 'rewrite';
+export type MessageIds = 'createFetch' | 'fetch' | 'retry' | 'rewrite';
 
 /** Retries that are written out: what `retry()` does in their place. */
 const WRITTEN: ReadonlySet<Shape> = new Set(['loop', 'promise-chain', 'recursion', 'second-try']);
@@ -24,6 +24,7 @@ export const preferForbear: ForbearRule<MessageIds> = {
       fetch:
         'This retry of a request is written by hand. `createFetch()` of forbear does it with jitter, Retry-After and a circuit breaker, and never sends twice what must not be.',
       rewrite: REWRITE_TITLE,
+      createFetch: FETCH_TITLE,
     },
     schema: [],
   },
@@ -36,7 +37,7 @@ export const preferForbear: ForbearRule<MessageIds> = {
         context.report({
           loc: { start, end: { line: start.line, column: start.column + 1 } },
           messageId: isFetch ? 'fetch' : 'retry',
-          suggest: offerRetryCall(context, site),
+          suggest: [...offerRetryCall(context, site), ...(isFetch ? offerFetch(context, site) : [])],
         });
       }
     },

@@ -52,6 +52,13 @@ ruleTester.run('prefer-forbear', publishedRule('prefer-forbear'), {
                   });
                 }`),
             },
+            {
+              messageId: 'createFetch',
+              output: code(`
+                import { createFetch, constantBackoff } from 'forbear';
+
+                const load = createFetch({ maxAttempts: 3, backoff: constantBackoff({ delayMs: 1000 }) });`),
+            },
           ],
         },
       ],

@@ -2,6 +2,7 @@ import type { ReportFixFunction, RuleContext } from '@typescript-eslint/utils/ts
 
 import type { RetrySite } from '../../../analysis/site.js';
 import type { RewriteRequest } from './intent.js';
+import { rewriteAsFetch } from './rewrite-as-fetch.js';
 import { rewriteAsRetry } from './rewrite-as-retry.js';
 
 /** The suggestion that every rule offers whose finding a call of `retry` mends. */
@@ -10,8 +11,9 @@ export interface RetryCallSuggestion {
   readonly fix: ReportFixFunction;
 }
 
-/** What the suggestion is called in the editor's menu. */
+/** What the suggestions are called in the editor's menu. */
 export const REWRITE_TITLE = 'Retry with retry()';
+export const FETCH_TITLE = 'Make it a fetch that retries, with createFetch()';
 
 /**
  * The rewrite of a site as a call of `retry`, for the end of a list of suggestions: what mends the finding in place is
@@ -24,4 +26,13 @@ export function offerRetryCall(
 ): RetryCallSuggestion[] {
   const fix = rewriteAsRetry(context, site, request);
   return fix ? [{ messageId: 'rewrite', fix }] : [];
+}
+
+/** The suggestion for a function that is nothing but a `fetch` with retries. */
+export function offerFetch(
+  context: Readonly<RuleContext<string, readonly unknown[]>>,
+  site: RetrySite,
+): { readonly messageId: 'createFetch'; readonly fix: ReportFixFunction }[] {
+  const fix = rewriteAsFetch(context, site);
+  return fix ? [{ messageId: 'createFetch', fix }] : [];
 }

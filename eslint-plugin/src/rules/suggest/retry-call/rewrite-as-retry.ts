@@ -4,19 +4,16 @@ import type { RetrySite } from '../../../analysis/site.js';
 import { combineFixes } from '../../../fixes/combine.js';
 import { importForbear } from '../jitter.js';
 import { throwsAnErrorOfItsOwn } from '../rethrow-permanent.js';
-import { secondCall, secondTry } from './chain/second-attempt.js';
 import type { Intent, RewriteRequest } from './intent.js';
-import { writtenLoop } from './loop/written-loop.js';
 import type { RetryOptions } from './options/retry-options.js';
 import { retryOptions } from './options/retry-options.js';
-import { writtenRecursion } from './recursion/written-recursion.js';
 import { losesComments } from './source/lost-comments.js';
 import { losesNarrowing } from './source/narrowing.js';
 import { linesOf } from './source/removal.js';
 import { shadows } from './source/shadowing.js';
 import type { Printing } from './text/printing.js';
 import { retryCallText } from './text/retry-call-text.js';
-import { writtenTimer } from './timer/written-timer.js';
+import { writtenRetry } from './written-retry-of.js';
 import type { WrittenRetry } from './written-retry.js';
 
 type Context = Readonly<RuleContext<string, readonly unknown[]>>;
@@ -65,16 +62,6 @@ export function rewriteAsRetry(
       ) ?? null
     );
   };
-}
-
-function writtenRetry(site: RetrySite, intent: Intent): WrittenRetry | undefined {
-  return (
-    writtenLoop(site, intent) ??
-    writtenTimer(site, intent) ??
-    writtenRecursion(site, intent) ??
-    secondCall(site, intent) ??
-    secondTry(site, intent)
-  );
 }
 
 /** A cancelled wait rejects past the code behind a loop, but is a failure like others for a `catch` around the call. */

@@ -1,0 +1,18 @@
+import type { RetrySite } from '../../../analysis/site.js';
+import { secondCall, secondTry } from './chain/second-attempt.js';
+import type { Intent } from './intent.js';
+import { writtenLoop } from './loop/written-loop.js';
+import { writtenRecursion } from './recursion/written-recursion.js';
+import { writtenTimer } from './timer/written-timer.js';
+import type { WrittenRetry } from './written-retry.js';
+
+/** A retry taken apart, whatever it is written as; undefined where it does what a call of `retry` would not do. */
+export function writtenRetry(site: RetrySite, intent: Intent): WrittenRetry | undefined {
+  return (
+    writtenLoop(site, intent) ??
+    writtenTimer(site, intent) ??
+    writtenRecursion(site, intent) ??
+    secondCall(site, intent) ??
+    secondTry(site, intent)
+  );
+}

@@ -1,0 +1,112 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { ReportFixFunction, RuleContext, SourceCode } from '@typescript-eslint/utils/ts-eslint';
+
+import type { Request } from '../../analysis/http/request.js';
+import type { SyntaxModule } from '../../syntax/module.js';
+import { lastName } from '../../syntax/names.js';
+import type { Node } from '../../syntax/nodes.js';
+import { isFunction, isWithin, unwrap } from '../../syntax/nodes.js';
+import { SKIP, walk } from '../../syntax/walk.js';
+import { combineFixes } from '../../fixes/combine.js';
+import { insertStatementBefore } from '../../fixes/insert-statement-before.js';
+import { freshName } from '../../fixes/names.js';
+import { isReplaceableExpression } from '../../fixes/replaceable-expression.js';
+import { fileStyle, quoted } from '../../fixes/style.js';
+import { importForbear } from './jitter.js';
+
+/**
+ * `fetch(url)` becomes `breaker.run(() => fetch(url))`, with `const breaker = new CircuitBreaker(...)` behind the imports,
+ * so that all calls share it, those included that the module makes while it is loaded.
+ *
+ * What counts as the server's failure is what may pass: a response's status for `fetch`, which rejects for none, and an
+ * error for clients that do.
+ *
+ * @returns undefined where the request may go to one server now and to another one then, which one breaker must not mix
+ * up; and where what the call gives is no plain promise, or can't be moved to a function.
+ */
+export function wrapInBreaker(
+  context: Readonly<RuleContext<string, readonly unknown[]>>,
+  { call, at, url, client }: Request,
+): ReportFixFunction | undefined {
+  const { sourceCode } = context;
+  if (!isOneServer(at.module, call, url) || !isPlainPromise(call) || isSuspending(call, at.module))
+    return undefined;
+  if (!isReplaceableExpression(call)) return undefined;
+  const statement = firstBehindImports(sourceCode, call);
+  if (!statement) return undefined;
+  return (fixer) => {
+    const name = freshName(sourceCode, [statement, call], 'breaker');
+    const { fixes, local } = importForbear(context, fixer, ['CircuitBreaker', 'isTransient'], call);
+    const style = fileStyle(sourceCode);
+    const host = hostOf(url);
+    const failures = client?.name === 'fetch' ? 'failureOnResult' : 'failureOn';
+    const options = [
+      ...(host === undefined ? [] : [`name: ${quoted(host, style)}`]),
+      `${failures}: ${local('isTransient')}`,
+    ];
+    const semicolon = style.semicolons ? ';' : '';
+    const declaration = `const ${name} = new ${local('CircuitBreaker')}({ ${options.join(', ')} })${semicolon}\n`;
+    return (
+      combineFixes(fixes, insertStatementBefore(sourceCode, fixer, statement, declaration), [
+        fixer.insertTextBefore(call, `${name}.run(() => `),
+        fixer.insertTextAfter(call, ')'),
+      ]) ?? null
+    );
+  };
+}
+
+export function hostOf(url: string | undefined): string | undefined {
+  return /^https?:\/\/([\w.-]+)/.exec(url ?? '')?.[1];
+}
+
+/** Whether it is always the same server: its address is written there, or begins with a name of the module. */
+function isOneServer(module: SyntaxModule, call: Request['call'], url: string | undefined): boolean {
+  if (hostOf(url) !== undefined || url?.startsWith('/')) return true;
+  const [address] = call.arguments;
+  if (address?.type !== 'TemplateLiteral' || address.quasis[0]?.value.raw !== '') return false;
+  const [base] = address.expressions;
+  const variable = base?.type === 'Identifier' ? module.variableOf(base) : undefined;
+  return variable !== undefined && (variable.scope.type === 'module' || variable.scope.type === 'global');
+}
+
+/** `got(url).json()` needs more of what the call gives than that it is a promise. */
+function isPlainPromise(call: Node): boolean {
+  const { parent } = call;
+  if (parent?.type !== 'MemberExpression' || unwrap(parent.object) !== call) return true;
+  return /^(?:then|catch|finally)$/.test(lastName(parent) ?? '');
+}
+
+function isSuspending(call: Node, module: SyntaxModule): boolean {
+  let found = false;
+  walk(call, module.visitorKeys, (node) => {
+    if (isFunction(node)) return SKIP;
+    if (node.type === 'AwaitExpression' || node.type === 'YieldExpression') found = true;
+    return undefined;
+  });
+  return found;
+}
+
+/** The first statement behind what imports, down to the one that holds a node. */
+function firstBehindImports({ ast }: SourceCode, node: Node): Node | undefined {
+  return ast.body.find((statement) => isWithin(node, statement) || !isImport(statement));
+}
+
+function isImport(statement: TSESTree.ProgramStatement): boolean {
+  switch (statement.type) {
+    case 'ImportDeclaration':
+    case 'TSImportEqualsDeclaration':
+      return true;
+    case 'ExpressionStatement':
+      return typeof statement.directive === 'string';
+    case 'VariableDeclaration':
+      return statement.declarations.every(({ init }) => init !== null && isRequired(init));
+    default:
+      return false;
+  }
+}
+
+/** `require('m')`, `require('m').name`. */
+function isRequired(expression: Node): boolean {
+  if (expression.type === 'MemberExpression') return isRequired(expression.object);
+  return expression.type === 'CallExpression' && lastName(expression.callee) === 'require';
+}
