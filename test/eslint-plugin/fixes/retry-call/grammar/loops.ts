@@ -16,6 +16,8 @@ interface Body {
 
 const bodies = fc.constantFrom<(n: string) => Body>(
   () => ({ attempt: ['return await op();'] }),
+  () => ({ attempt: ['return op();'] }),
+  () => ({ attempt: ["if ((await op()) === 'result 1') return op();", "return 'none';"] }),
   (n) => ({ attempt: [`return await op(${n});`] }),
   (n) => ({ attempt: ['// what it gives', `const result = await op(${n} + 1);`, 'return { result };'] }),
   (n) => ({
@@ -137,7 +139,9 @@ export const loops: fc.Arbitrary<Program> = fc
     };
     const handler = [
       ...(isKept ? ['lastError = error;'] : []),
-      ...(logs === 'first' || logs === 'both' ? [`log('failed', ${name}, error.code);`] : []),
+      ...(logs === 'first' || logs === 'both'
+        ? [`log('failed', ${name}, ${isKept ? 'lastError' : 'error'}.code);`]
+        : []),
       ...by.inHandler,
       ...guarded[guard],
     ];

@@ -6,6 +6,7 @@ import { isWithin } from '../../../../syntax/nodes.js';
 import type { Counting } from '../counting/linear.js';
 import type { Ends } from '../handler/ends.js';
 import { exhaustedBy, throwsKept } from '../handler/exhausted.js';
+import { mentionsAny } from '../handler/mentions.js';
 import { keptErrors } from '../handler/kept-errors.js';
 import type { Step } from '../handler/step.js';
 import { statementsOf } from '../handler/steps.js';
@@ -42,6 +43,14 @@ export function followingLoop(behind: Behind): Following | undefined {
   if (parent.type !== 'BlockStatement' && parent.type !== 'Program') return undefined;
   const rest = parent.body.slice(parent.body.indexOf(loop) + 1);
   const kept = keptErrors(steps);
+  // A name under which the error is kept is gone where attempts are made, conditions asked and delays worked out.
+  const names = new Set(kept.map(({ variable }) => variable));
+  const others = [
+    ...result.statements,
+    ...behind.ends.conditions.map(({ node }) => node),
+    ...steps.flatMap((step) => (step.kind === 'wait' || step.kind === 'name' ? [step.statement] : [])),
+  ];
+  if (others.some((node) => mentionsAny(counting.module, node, names))) return undefined;
   const ended = endedBy(behind, rest);
   if (!ended) return undefined;
   const { consumed, exhausted } = ended;

@@ -9,6 +9,7 @@ import type { Counter } from '../counting/counter.js';
 import { isWritten } from '../counting/linear.js';
 import { mentionsAny } from '../handler/mentions.js';
 import type { Intent } from '../intent.js';
+import { returnsUnawaited } from '../source/unawaited.js';
 
 /** Whether the statements of an attempt do the same in a function of their own. */
 export function isMovable(
@@ -18,6 +19,7 @@ export function isMovable(
   counter: Counter | undefined,
   { isTyped }: Intent,
 ): boolean {
+  if (returnsUnawaited(module, statements)) return false;
   return !statements.some((statement) =>
     someNode(statement, module.visitorKeys, (node) => {
       if (node.type === 'YieldExpression' || node.type === 'LabeledStatement') return true;

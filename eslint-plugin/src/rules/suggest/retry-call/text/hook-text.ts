@@ -1,6 +1,7 @@
 import { fileStyle } from '../../../../fixes/style.js';
 import type { Variable } from '../../../../syntax/module.js';
 import type { Node } from '../../../../syntax/nodes.js';
+import { keptErrors } from '../handler/kept-errors.js';
 import { mentionsAny } from '../handler/mentions.js';
 import { countsIn, movedText, parameters } from './moved-code.js';
 import type { Printing } from './printing.js';
@@ -44,7 +45,10 @@ interface Hook {
 function hookText(printing: Printing, at: string, { taken, statements, condition }: Hook): string {
   const { site, sourceCode, written, unit, semicolon } = printing;
   const { error } = written;
-  const tellsError = error !== undefined && speaksOf(printing, statements, site.module.variableOf(error));
+  const names = error
+    ? [site.module.variableOf(error), ...keptErrors(written.steps).map((kept) => kept.variable)]
+    : [];
+  const tellsError = error !== undefined && names.some((name) => speaksOf(printing, statements, name));
   // What `outcome` says of an error's type is that nothing is known.
   const type = error?.typeAnnotation?.typeAnnotation.type;
   const hasType = type !== undefined && type !== 'TSUnknownKeyword';

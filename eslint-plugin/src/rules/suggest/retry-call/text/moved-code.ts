@@ -5,6 +5,7 @@ import { indentationOf } from '../../../../fixes/layout.js';
 import type { Node } from '../../../../syntax/nodes.js';
 import { isWithin } from '../../../../syntax/nodes.js';
 import { countedByAttempt } from '../counting/said-by-attempt.js';
+import { saidByError } from '../handler/kept-errors.js';
 import { mentionsAny } from '../handler/mentions.js';
 import type { Printing } from './printing.js';
 
@@ -30,19 +31,27 @@ export function statementsText(
   return indented(text, indentationOf(sourceCode, first), to);
 }
 
-/** A statement with the comments above it, moved to another indentation; its delay gets another name. */
+/** A statement with the comments above it, moved to another indentation, with what has other names there. */
 export function movedText(
   printing: Printing,
   statement: Node,
   to: string,
-  edits: readonly Replacement[] = [],
+  edits: readonly Replacement[] = usualEdits(printing, statement),
 ): string {
-  const { sourceCode, counting } = printing;
+  const { sourceCode } = printing;
   const start = sourceCode.getCommentsBefore(statement)[0] ?? statement;
-  const counted = edits.length > 0 ? [] : countedByAttempt(sourceCode.text, counting, statement);
-  const replacements = [...counted, ...delays(printing, statement), ...edits];
-  const text = editedText(sourceCode, [start.range[0], statement.range[1]], replacements);
+  const text = editedText(sourceCode, [start.range[0], statement.range[1]], edits);
   return indented(text, indentationOf(sourceCode, statement), to);
+}
+
+/** What has other names in the functions that code is moved to: the counter, the delay, the error that is kept. */
+function usualEdits(printing: Printing, statement: Node): Replacement[] {
+  const { sourceCode, counting, written } = printing;
+  return [
+    ...countedByAttempt(sourceCode.text, counting, statement),
+    ...delays(printing, statement),
+    ...saidByError(counting.module, written.steps, statement),
+  ];
 }
 
 /** The comments above a statement, as lines. */

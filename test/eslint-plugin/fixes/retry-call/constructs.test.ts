@@ -1,0 +1,235 @@
+import assert from 'node:assert/strict';
+
+import { code } from '../../rules/rule-tester.js';
+import { rewritten } from './rewritten.js';
+
+function becomes(before: string, after: string): void {
+  assert.equal(rewritten(code(before)), code(after));
+}
+
+describe('what other constructs become as a call of retry', () => {
+  it('a function that calls itself, counting down', () => {
+    becomes(
+      `
+        async function book(order: Order, retries = 3): Promise<Entry> {
+          try {
+            return await ledger.book(order);
+          } catch (error) {
+            if (retries === 0) throw error;
+            console.warn(\`again, \${retries} left\`);
+            await sleep(500);
+            return book(order, retries - 1);
+          }
+        }`,
+      `
+        import { retry, constantBackoff } from 'forbear';
+
+        async function book(order: Order, retries = 3): Promise<Entry> {
+          return retry(() => ledger.book(order), {
+            maxAttempts: retries + 1,
+            backoff: constantBackoff({ delayMs: 500 }),
+            retryOn: () => true,
+            onRetry: ({ attempt }) => {
+              console.warn(\`again, \${retries - attempt + 1} left\`);
+            },
+          });
+        }`,
+    );
+  });
+
+  it('a method that counts up, with a delay that grows by a parameter: both are gone', () => {
+    becomes(
+      `
+        class Ledger {
+          async book(order: Order, attempt = 1, delayMs = 100): Promise<Entry> {
+            try {
+              return await this.client.post('/book', order, { attempt });
+            } catch (error: any) {
+              if (attempt >= 5 || error.status === 400) throw error;
+              await this.wait(delayMs);
+              return this.book(order, attempt + 1, delayMs * 2);
+            }
+          }
+        }`,
+      `
+        import { retry, exponentialBackoff } from 'forbear';
+
+        class Ledger {
+          async book(order: Order): Promise<Entry> {
+            return retry(({ attempt }) => this.client.post('/book', order, { attempt }), {
+              maxAttempts: 5,
+              backoff: exponentialBackoff({ baseMs: 100 }),
+              retryOn: (error: any) => error.status !== 400,
+            });
+          }
+        }`,
+    );
+  });
+
+  it('a chain whose rejection callback calls the function again', () => {
+    becomes(
+      `
+        export function load(url: string, retries = 2): Promise<Page> {
+          return client
+            .get(url)
+            .then((page) => page.data)
+            .catch((error: unknown) => {
+              if (retries === 0 || !isBusy(error)) throw error;
+              return sleep(1_000).then(() => load(url, retries - 1));
+            });
+        }`,
+      `
+        import { retry, constantBackoff } from 'forbear';
+
+        export function load(url: string, retries = 2): Promise<Page> {
+          return retry(
+            () =>
+              client
+                .get(url)
+                .then((page) => page.data),
+            {
+              maxAttempts: retries + 1,
+              backoff: constantBackoff({ delayMs: 1_000 }),
+              retryOn: (error: unknown) => isBusy(error),
+            },
+          );
+        }`,
+    );
+  });
+
+  it('the same call once more', () => {
+    becomes(
+      `
+        async function refresh(cache: Cache) {
+          await cache.load('/prices').catch(() => cache.load('/prices'));
+          return cache.size;
+        }`,
+      `
+        import { retry } from 'forbear';
+
+        async function refresh(cache: Cache) {
+          await retry(() => cache.load('/prices'), {
+            maxAttempts: 2,
+            retryOn: () => true,
+          });
+          return cache.size;
+        }`,
+    );
+  });
+
+  it('a promise made by hand around a function that schedules itself', () => {
+    becomes(
+      `
+        function load(url: string, retries: number): Promise<Response> {
+          return new Promise((resolve, reject) => {
+            const attempt = (left: number) => {
+              fetch(url).then(resolve, (error: unknown) => {
+                if (left === 0) {
+                  reject(error);
+                  return;
+                }
+                setTimeout(() => attempt(left - 1), 250);
+              });
+            };
+            attempt(retries);
+          });
+        }`,
+      `
+        import { retry, constantBackoff } from 'forbear';
+
+        function load(url: string, retries: number): Promise<Response> {
+          return retry(() => fetch(url), {
+            maxAttempts: retries + 1,
+            backoff: constantBackoff({ delayMs: 250 }),
+          });
+        }`,
+    );
+  });
+
+  it('a loop with a timeout of each attempt, a flag, and an error of its own at the end', () => {
+    becomes(
+      `
+        async function push(record: Entry) {
+          let done = false;
+          let lastError: unknown;
+          let attempt = 0;
+          do {
+            const controller = new AbortController();
+            const timer = setTimeout(() => controller.abort(), 5_000);
+            try {
+              await store.push(record, controller.signal);
+              done = true;
+            } catch (error) {
+              lastError = error;
+              await sleep(DELAYS_MS[Math.min(attempt, DELAYS_MS.length - 1)]!);
+            } finally {
+              clearTimeout(timer);
+            }
+          } while (!done && ++attempt < 4);
+          if (!done) {
+            metrics.increment('lost', lastError);
+            throw new Error(\`lost after \${attempt} attempts\`);
+          }
+        }`,
+      `
+        import { retry, tableBackoff } from 'forbear';
+
+        async function push(record: Entry) {
+          try {
+            await retry(
+              async () => {
+                const controller = new AbortController();
+                const timer = setTimeout(() => controller.abort(), 5_000);
+                try {
+                  await store.push(record, controller.signal);
+                } finally {
+                  clearTimeout(timer);
+                }
+              },
+              {
+                maxAttempts: 4,
+                backoff: tableBackoff(DELAYS_MS),
+                retryOn: () => true,
+              },
+            );
+          } catch (lastError) {
+            metrics.increment('lost', lastError);
+            throw new Error(\`lost after \${4} attempts\`, { cause: lastError });
+          }
+        }`,
+    );
+  });
+
+  it('a loop that goes on with the next item of the loop around it', () => {
+    becomes(
+      `
+        async function sendAll(orders: Order[]) {
+          items: for (const order of orders) {
+            let tries = 3;
+            for (;;) {
+              try {
+                await ledger.send(order);
+                continue items;
+              } catch (error) {
+                if (--tries === 0) throw error;
+                await sleep(100);
+              }
+            }
+          }
+        }`,
+      `
+        import { retry, constantBackoff } from 'forbear';
+
+        async function sendAll(orders: Order[]) {
+          items: for (const order of orders) {
+            await retry(() => ledger.send(order), {
+              maxAttempts: 3,
+              backoff: constantBackoff({ delayMs: 100 }),
+              retryOn: () => true,
+            });
+            continue items;
+          }
+        }`,
+    );
+  });
+});
