@@ -59,13 +59,12 @@ function nameOf(module: SyntaxModule, fn: FunctionNode): string | undefined {
   const id = fn.type === 'FunctionDeclaration' ? fn.id : declarator?.id;
   const holder = declarator?.parent ?? fn;
   const { parent } = holder;
-  const isOfModule = parent?.type === 'Program' || parent?.type === 'ExportNamedDeclaration';
+  const isOfModule = parent.type === 'Program' || parent.type === 'ExportNamedDeclaration';
   if (id?.type !== 'Identifier' || !isOfModule || id.typeAnnotation) return undefined;
   const isUsedEarly = module
     .variableOf(id)
     ?.references.some(
-      ({ identifier }) =>
-        (identifier as Node).range[0] < fn.range[0] && !enclosingFunction(identifier as Node),
+      ({ identifier }) => (identifier as Node).range[0] < fn.range[0] && !enclosingFunction(identifier),
     );
   return isUsedEarly ? undefined : id.name;
 }
