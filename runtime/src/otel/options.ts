@@ -10,8 +10,9 @@ export interface TelemetryOptions {
   /** Default: the global one. */
   readonly meterProvider?: MeterProvider | undefined;
   /**
-   * What becomes of a URL before it is part of a span's event, and of a breaker's name, which may be one. Default: user name, password and fragment are removed, and
-   * the query is replaced by `REDACTED`. For secrets in paths, give a function of your own.
+   * What becomes of a URL before it is part of a span's event, and of a breaker's name, which may be one. Default: user
+   * name, password and fragment are removed, and the query is replaced by `REDACTED`. For secrets in paths, give a function
+   * of your own.
    */
   readonly redactUrl?: ((url: string) => string) | undefined;
 }

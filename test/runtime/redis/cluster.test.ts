@@ -37,7 +37,9 @@ const clusters: Readonly<
   },
 };
 
-describe('a store in a Redis cluster', () => {
+describe('a store in a Redis cluster', function () {
+  // It takes seconds until a cluster of even one node is up.
+  this.timeout(60_000);
   let server: RedisServer;
 
   before(async () => {

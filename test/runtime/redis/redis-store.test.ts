@@ -7,7 +7,8 @@ import { testStore } from '../shared/store-contract.js';
 import { startRedis, type RedisServer } from '../support/redis-server.js';
 import { clients, type ConnectedClient } from './clients.js';
 
-describe('a store in Redis', () => {
+describe('a store in Redis', function () {
+  this.timeout(20_000);
   let server: RedisServer;
 
   before(async () => {

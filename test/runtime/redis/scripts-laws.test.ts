@@ -14,7 +14,8 @@ const startMs = 1_800_000_000_000;
 /** Steps of time around all durations that matter. */
 const pauseMs = fc.constantFrom(0, 1, 9, 10, 11, 20, 45, 90, 200);
 
-describe('the scripts, beside the store in memory as their model', () => {
+describe('the scripts, beside the store in memory as their model', function () {
+  this.timeout(60_000);
   let server: RedisServer;
   let keys = 0;
 
