@@ -18,6 +18,7 @@ describe('mqtt', () => {
       'mqtt.connect({ host, reconnectPeriod: 5000 });': JITTER,
       'mqtt.connect(url, { reconnectPeriod: 0 });': [],
       'mqtt.connect(url);': [],
+      'const options: mqtt.IClientOptions = { reconnectPeriod: 100 };': JITTER,
     });
     reports("import { connectAsync } from 'mqtt';", {
       'await connectAsync(url, { reconnectPeriod: 5000 });': JITTER,

@@ -295,6 +295,29 @@ ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry')
         }`),
     },
     {
+      name: 'what the operation of a library hands on is no answer of a server',
+      code: code(`
+        import retry from 'async-retry';
+
+        export const load = (url, limiter) => retry(() => fetch(url), { retries: 3 });
+        export const read = (response) => retry(() => response.json(), { retries: 3 });
+        export const draw = () => retry(() => Math.random(), { retries: 3 });`),
+    },
+    {
+      name: 'a library that is told to stop before its call by one of two ways',
+      code: code(`
+        import retry from 'async-retry';
+
+        export const charge = (payments, order, signal) => retry(async (bail) => {
+          if (signal.aborted) return bail(signal.reason);
+          try {
+            return await payments.charge(order);
+          } catch (error) {
+            return judge(error, bail);
+          }
+        }, { retries: 3 });`),
+    },
+    {
       name: 'a library that is told to stop, by whatever name',
       code: code(`
         import retry from 'async-retry';
@@ -418,6 +441,31 @@ ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry')
 
         export const charge = (order) => retry(async (bail) => await payments.charge(order), { retries: 3 });`),
       errors: [everyFailure(3)],
+    },
+    {
+      name: 'a library whose way to stop is taken for a cancellation alone, before anything can fail',
+      code: code(`
+        import retry from 'async-retry';
+
+        export const upload = (file, signal) => retry(async (bail) => {
+          if (signal.aborted) {
+            return bail(signal.reason);
+          }
+          const form = await formFor(file);
+          await storage.put(file.url, form);
+        }, { retries: 3 });`),
+      errors: [everyFailure(3)],
+    },
+    {
+      name: 'a call that the library is left to wait for',
+      code: code(`
+        import retry from 'async-retry';
+
+        export const charge = (payments, order) => retry(() => payments.charge(order), { retries: 3 });
+        export const refund = (payments, order) => retry(() => {
+          return payments.refund(order);
+        }, { retries: 3 });`),
+      errors: [everyFailure(3), everyFailure(4)],
     },
     {
       name: 'a predicate that lets everything through',

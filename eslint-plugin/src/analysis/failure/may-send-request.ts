@@ -10,5 +10,10 @@ export function maySendRequest(call: TSESTree.CallExpression): boolean {
   const isWaitedFor =
     parent.type === 'AwaitExpression' ||
     (parent.type === 'MemberExpression' && /^(?:then|catch|finally)$/.test(propertyName(parent) ?? ''));
-  return isWaitedFor && !READS_BODY.test(lastName(call.callee) ?? '');
+  return isWaitedFor && !readsBody(lastName(call.callee));
+}
+
+/** Whether a method reads the body of an answer that has come. */
+export function readsBody(name: string | undefined): boolean {
+  return READS_BODY.test(name ?? '');
 }

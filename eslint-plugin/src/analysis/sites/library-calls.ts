@@ -18,14 +18,10 @@ import { requestsOfClient } from './library-calls/client-requests.js';
 import type { Configuration } from './library-calls/configuration.js';
 import { configurationOf } from './library-calls/configuration.js';
 import { waitsDecidedBy, waitsOfNotifier } from './library-calls/delays.js';
+import { retriesEveryRejection } from './library-calls/every-rejection.js';
 import { findingsOf, mendFor } from './library-calls/findings.js';
 import { delayFunctionSites } from './library-calls/delay-functions.js';
-import {
-  operationOf,
-  resendsUnanswered,
-  retriesEveryRejection,
-  retriesOverload,
-} from './library-calls/operation.js';
+import { operationOf, resendsUnanswered, retriesOverload } from './library-calls/operation.js';
 import type { Option } from './library-calls/options.js';
 import { pipedSource } from './library-calls/piped.js';
 import type { LibraryUseAt } from './library-calls/uses.js';

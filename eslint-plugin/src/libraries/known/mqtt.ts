@@ -19,12 +19,11 @@ export const mqtt: RetryLibrary = {
     'All devices of a broker that restarts come back at the same moment, every second.',
     '`reconnectPeriod: 0` leaves the reconnecting to whoever listens to `close`, with a random wait of their own.',
   ],
-  uses: ['connect', 'connectAsync'].map((path) => ({
-    kind: 'call',
-    path,
-    options: 'last-object',
-    onlyWhenAsked: true,
-  })),
+  uses: [
+    { kind: 'call', path: 'connect', options: 'last-object', onlyWhenAsked: true },
+    { kind: 'call', path: 'connectAsync', options: 'last-object', onlyWhenAsked: true },
+    { kind: 'type', path: 'IClientOptions' },
+  ],
   hazards: [
     {
       rule: 'require-jitter',

@@ -114,40 +114,8 @@ function retriesStatus(
 /** Answers that stay the same however often the request is sent (RFC 9110, section 15.5). */
 export const PERMANENT = [400, 401, 403, 404, 422] as const;
 
-/**
- * Whether a library attempts an operation again whatever it rejects with, those failures included that trying again
- * can't mend: nothing was handed to it that decides, and the operation never tells it to stop.
- */
-export function retriesEveryRejection(
-  { resolver }: SiteContext,
-  library: RetryLibrary,
-  operation: Located<FunctionNode>,
-  deciding: readonly Option[],
-): Fact {
-  if (library.asksForRetry) return unknown;
-  if (deciding.some((option) => option.is !== 'absent') || mayStop(library, operation)) return unknown;
-  // What doesn't reject for a refused request, such as `fetch`, isn't sent again for one.
-  const isRetried = PERMANENT.some((status) =>
-    [true, false].every((doubtful) => {
-      const run = new AbstractRun(resolver, { status, doubtful });
-      return run.callRejects(operation.module, operation.node) !== 'no';
-    }),
-  );
-  return isRetried ? yes(operation.node) : unknown;
-}
-
-/** Whether an operation says anywhere that the library is to stop: `bail(error)`, `new AbortError()`. */
-function mayStop(library: RetryLibrary, { module, node: fn }: Located<FunctionNode>): boolean {
-  const stops = stopNames(library, fn);
-  let isNamed = false;
-  walk(fn.body, module.visitorKeys, (node) => {
-    if (node.type === 'Identifier' && stops?.(node.name) === true) isNamed = true;
-  });
-  return isNamed;
-}
-
 /** What tells the library to stop, by its name; undefined where nothing does. */
-function stopNames(
+export function stopNames(
   { stopsOn, stopParameter }: RetryLibrary,
   fn: FunctionNode,
 ): ((name: string) => boolean) | undefined {
