@@ -85,6 +85,21 @@ describe("a project's own eslint.config.js", function () {
     assert.deepEqual(await findings(tree, '--config=recommended'), ['a.js forbear/require-jitter error']);
   });
 
+  it('does not keep from being linted what it ignores and somebody names', async () => {
+    const tree = createTree({
+      'eslint.config.mjs': `${head}export default [{ ignores: ['fixtures/'] }, { ...forbear.configs.recommended, rules: {} }];\n`,
+      'fixtures/a.js': javascript,
+      'fixtures/deep/b.js': javascript,
+      'c.js': javascript,
+    });
+    assert.deepEqual(await findings(tree), []);
+    const both = ['fixtures/a.js', 'fixtures/deep/b.js'].map(
+      (file) => `${file} forbear/require-jitter error`,
+    );
+    assert.deepEqual(await findings(tree, 'fixtures'), both);
+    assert.deepEqual(await findings(tree, 'fixtures/a.js', 'c.js'), both.slice(0, 1));
+  });
+
   it('is what --print-config prints for a file', async () => {
     const tree = createTree({
       'eslint.config.mjs': `${head}export default [{ plugins: { forbear }, rules: { 'forbear/require-jitter': ['warn'], 'no-undef': 2 } }];`,

@@ -10,6 +10,8 @@ export interface LintChoice {
   readonly preset: Preset;
   readonly ruleLevels: readonly RuleLevel[];
   readonly heedsProject: boolean;
+  /** The absolute paths that were given by name, which are linted even where a project ignores them. */
+  readonly named: readonly string[];
 }
 
 /** Lints files, in this thread or in others. */
@@ -35,9 +37,7 @@ export function createLocalLinter(
   const inputs = new InputObserver();
   const zeroConfig = createLint(plugin, configOf(plugin, choice));
   return {
-    lint: choice.heedsProject
-      ? new ProjectLint(plugin, choice.ruleLevels, nameProblem).before(zeroConfig)
-      : zeroConfig,
+    lint: choice.heedsProject ? new ProjectLint(plugin, choice, nameProblem).before(zeroConfig) : zeroConfig,
     concurrency: 1,
     inputsOf: (file) => inputs.of(file),
     close: () => Promise.resolve(),

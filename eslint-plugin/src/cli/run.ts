@@ -12,7 +12,7 @@ import type { ExitStatus, Host } from './host.js';
 import { runInit } from './init/run-init.js';
 import { runInventory } from './inventory-run.js';
 import type { LintPlugin } from './lint-engine.js';
-import { createLocalLinter, type FileLinter } from './linter.js';
+import { createLocalLinter, type FileLinter, type LintChoice } from './linter.js';
 import { LintRun } from './lint-run.js';
 import { type LintOptions, parseCommand } from './options.js';
 import { ProjectLint } from './projects/project-lint.js';
@@ -56,12 +56,13 @@ export async function run(args: readonly string[], plugin: LintPlugin, host: Hos
 async function lint(command: LintOptions, plugin: LintPlugin, host: Host): Promise<ExitStatus> {
   const options = await scopeOf(command, host);
   const visit = new FileVisit(options.paths, host, command.paths);
-  const linter = createLinter(options, plugin, visit, host);
+  const choice = choiceOf(command, host);
+  const linter = createLinter(options, choice, plugin, visit, host);
   try {
     const cache = options.cache
       ? await ResultCache.open(cacheFile(options.cacheFile, host.cwd), engineId(plugin))
       : undefined;
-    const context = cache && createCacheContext(options, plugin, visit, linter);
+    const context = cache && createCacheContext(choice, plugin, visit, linter);
     const lintFile = context ? cache.before(linter.lint, context) : linter.lint;
     const lintRun = new LintRun(options, lintFile, linter.concurrency, visit, toolOf(plugin), host);
     const rehearsed = command.fix && (await lintRun.applySuggestions(command.fix));
@@ -73,11 +74,20 @@ async function lint(command: LintOptions, plugin: LintPlugin, host: Host): Promi
   }
 }
 
-function createLinter(options: LintOptions, plugin: LintPlugin, visit: FileVisit, host: Host): FileLinter {
-  const { preset, ruleLevels, heedsProject } = options;
-  const choice = { preset, ruleLevels, heedsProject };
+/** Of the options as they were given: the files that `--changed` finds below a path are not named by anybody. */
+function choiceOf({ preset, ruleLevels, heedsProject, paths }: LintOptions, { cwd }: Host): LintChoice {
+  return { preset, ruleLevels, heedsProject, named: paths.map((given) => path.resolve(cwd, given)) };
+}
+
+function createLinter(
+  { concurrency }: LintOptions,
+  choice: LintChoice,
+  plugin: LintPlugin,
+  visit: FileVisit,
+  host: Host,
+): FileLinter {
   const nameProblem = (problem: string) => visit.nameProblem(problem);
-  const workers = host.worker === undefined ? 0 : workerCount(options.concurrency);
+  const workers = host.worker === undefined ? 0 : workerCount(concurrency);
   return host.worker && workers > 0
     ? new WorkerPool(host.worker, workers, choice, plugin, nameProblem)
     : createLocalLinter(choice, plugin, nameProblem);
@@ -88,14 +98,16 @@ async function printConfig(command: LintOptions, plugin: LintPlugin, host: Host)
   const visit = new FileVisit(command.paths, host);
   const [first = '.'] = command.paths;
   const file = path.resolve(host.cwd, first, hasExtension(first) ? '' : 'any.js');
-  const project = command.heedsProject ? await projectLint(command, plugin, visit).configOf(file) : undefined;
+  const project = command.heedsProject
+    ? await projectLint(choiceOf(command, host), plugin, visit).configOf(file)
+    : undefined;
   const printed = project ?? { config: command.preset, rules: levelsOf(configOf(plugin, command)) };
   await write(host.stdout, `${JSON.stringify(printed, undefined, 2)}\n`);
   return visit.problems.length > 0 ? 2 : 0;
 }
 
-function projectLint({ ruleLevels }: LintOptions, plugin: LintPlugin, visit: FileVisit): ProjectLint {
-  return new ProjectLint(plugin, ruleLevels, (problem) => visit.nameProblem(problem));
+function projectLint(choice: LintChoice, plugin: LintPlugin, visit: FileVisit): ProjectLint {
+  return new ProjectLint(plugin, choice, (problem) => visit.nameProblem(problem));
 }
 
 /** The options with the paths that `--changed` leaves of those given. */

@@ -23,7 +23,7 @@ export function createCacheContext(
 ): CacheContext {
   const zeroConfig = JSON.stringify(levelsOf(configOf(plugin, choice)));
   const projects = choice.heedsProject
-    ? new ProjectLint(plugin, choice.ruleLevels, (problem) => visit.nameProblem(problem))
+    ? new ProjectLint(plugin, choice, (problem) => visit.nameProblem(problem))
     : undefined;
   return {
     inputsOf: (file) => linter.inputsOf(file),

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { ESLint, type Linter } from 'eslint';
 import { reasonOf } from '../files/reason.js';
 import { cleanResult, isOwnRule, type Lint, type LintPlugin, withOwnMessagesOnly } from '../lint-engine.js';
+import type { LintChoice } from '../linter.js';
 import { chosenRules, levelsOf } from '../rule-levels.js';
 import type { RuleLevel } from '../option-values.js';
 import { ConfigFiles } from './config-files.js';
@@ -22,7 +23,7 @@ export class ProjectLint {
 
   constructor(
     private readonly plugin: LintPlugin,
-    private readonly ruleLevels: readonly RuleLevel[],
+    private readonly choice: Pick<LintChoice, 'named' | 'ruleLevels'>,
     /** Names a configuration that cannot be loaded; its files are linted without. */
     private readonly nameProblem: (problem: string) => Promise<void>,
   ) {}
@@ -69,14 +70,23 @@ export class ProjectLint {
       project = this.#load(configFile);
       this.#projects.set(configFile, project);
     }
-    return await project;
+    const loaded = await project;
+    return loaded && !(await this.#isNamedDespite(loaded, configFile, file)) ? loaded : undefined;
+  }
+
+  /** Whether somebody has named a path, and means the file below it, that the project itself ignores. */
+  async #isNamedDespite({ eslint }: Project, configFile: string, file: string): Promise<boolean> {
+    const named = this.choice.named.find((one) => file === one || file.startsWith(one + path.sep));
+    // A path above the configuration is none that it could ignore.
+    if (named === undefined || !named.startsWith(path.dirname(configFile) + path.sep)) return false;
+    return await eslint.isPathIgnored(file === named ? named : path.join(named, 'any.js'));
   }
 
   async #load(configFile: string): Promise<Project | undefined> {
     try {
       const configured = await configuredPlugin(configFile);
       if (configured === undefined) return undefined;
-      const eslint = createEngine(configFile, configured, this.ruleLevels);
+      const eslint = createEngine(configFile, configured, this.choice.ruleLevels);
       // What ESLint itself would complain of is better said once than for every file.
       await eslint.calculateConfigForFile(path.join(path.dirname(configFile), 'any.js'));
       return {
