@@ -46,6 +46,7 @@ ruleTester.run('respect-retry-after', ruleNamed('respect-retry-after'), {
     withCondition('(error) => LOST.some((code) => String(error).includes(code))'),
     retried('error.code !== 404'),
     retried('![404, 409].includes(error.code)'),
+    retried('!(id > 9 ? [404, 409] : [409]).includes(error.status)'),
     retried("'response' in error"),
     retried('(error.response ? error.response.status !== 404 : true)'),
     retried('LOST.every((code) => !error.message.includes(code))'),
@@ -58,6 +59,10 @@ ruleTester.run('respect-retry-after', ruleNamed('respect-retry-after'), {
     {
       code: withCondition('(error) => error instanceof BusyError && Date.now() - startedAt < 30_000'),
       errors: [{ messageId: 'ignored', line: 19 }],
+    },
+    {
+      code: retried('!(id > 9 ? [429, 500] : [429]).includes(error.response.status)'),
+      errors: [{ messageId: 'ignored', line: 7, suggestions: 1 }],
     },
     { code: retried('error.code !== 429'), errors: [{ messageId: 'ignored', line: 7, suggestions: 1 }] },
     {

@@ -21,6 +21,12 @@ export function isListed(
       isListed(resolver, resolved.module, node.left, status, depth + 1) ??
       isListed(resolver, resolved.module, node.right, status, depth + 1)
     );
+  if (node.type === 'ConditionalExpression') {
+    const [first, second] = [node.consequent, node.alternate].map((way) =>
+      isListed(resolver, resolved.module, way, status, depth + 1),
+    );
+    return first === second ? first : undefined;
+  }
   if (node.type === 'NewExpression' && lastName(node.callee) === 'Set' && node.arguments[0])
     node = unwrap(node.arguments[0]);
   if (node.type !== 'ArrayExpression') return undefined;
