@@ -5,6 +5,7 @@ import { isFunction } from '../syntax/nodes.js';
 import { addBraces } from './add-braces.js';
 import { startWithComments } from './comments.js';
 import { fitText, indentationOf, isFirstOnLine } from './layout.js';
+import { holdsModule } from './script-blocks.js';
 import { needsLeadingSemicolon, separated } from './semicolons.js';
 import { fileStyle } from './style.js';
 import type { Token } from './tokens.js';
@@ -41,9 +42,10 @@ function insertInStyle(
 ): RuleFix[] | undefined {
   const whole = withLabelsAndExport(statement);
   const { parent } = whole;
+  if (parent && holdsModule(parent) && !holdsModule(whole) && !isDirective(whole))
+    return insertInList(sourceCode, fixer, whole, text);
   switch (parent?.type) {
     case 'BlockStatement':
-    case 'Program':
     case 'StaticBlock':
     case 'SwitchCase':
     case 'TSModuleBlock':

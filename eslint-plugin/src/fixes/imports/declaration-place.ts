@@ -4,10 +4,11 @@ import type { RuleFix, RuleFixer, SourceCode } from '@typescript-eslint/utils/ts
 import { startWithComments } from '../comments.js';
 import { indentationOf, isOnSameLine } from '../layout.js';
 import { separated } from '../semicolons.js';
+import { sharedStatements } from '../script-blocks.js';
 import { fileStyle } from '../style.js';
 import type { Token } from '../tokens.js';
 import { isPunctuator, trailingComments } from '../tokens.js';
-import { bindingStatements, directives, isImport, leadingRequires } from './loading-statements.js';
+import { directives, isImport, leadingRequires } from './loading-statements.js';
 import type { ModuleFormat } from './module-format.js';
 
 /**
@@ -20,13 +21,13 @@ export function insertImportDeclaration(
   declaration: string,
   format: ModuleFormat,
 ): RuleFix {
-  const imports =
-    format === 'require' ? leadingRequires(sourceCode) : bindingStatements(sourceCode).filter(isImport);
+  const shared = sharedStatements(sourceCode);
+  const imports = format === 'require' ? leadingRequires(sourceCode) : shared.filter(isImport);
   const lastImport = imports.at(-1);
   if (lastImport) return insertBehind(sourceCode, fixer, lastImport, declaration, 1);
   const lastDirective = directives(sourceCode).at(-1);
   if (lastDirective) return insertBehind(sourceCode, fixer, lastDirective, declaration, 2);
-  const [first] = sourceCode.ast.body;
+  const [first] = shared;
   return first
     ? insertAbove(sourceCode, fixer, first, declaration)
     : appendToFile(sourceCode, fixer, declaration);
@@ -71,10 +72,16 @@ function insertAbove(
   const first = sourceCode.getFirstToken(statement);
   const start = first ? startWithComments(sourceCode, first) : statement;
   const header = sourceCode.getTokenBefore(start, { includeComments: true });
-  const isBelowHeader = header !== null && header.loc.end.line === start.loc.start.line - 1;
+  // Where the code stands in a component, a token may be the tag of its script block.
+  const isBelowHeader =
+    header !== null && isComment(header) && header.loc.end.line === start.loc.start.line - 1;
   const before = isBelowHeader ? lineEnd : '';
   const code = first ? separated(declaration, first) : declaration;
   return fixer.insertTextBefore(start, before + code + lineEnd.repeat(2) + indentationOf(sourceCode, start));
+}
+
+function isComment({ type }: Token): boolean {
+  return /^(?:Block|Line|Shebang)$/.test(type);
 }
 
 function appendToFile(sourceCode: SourceCode, fixer: RuleFixer, declaration: string): RuleFix {

@@ -2,23 +2,24 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
 
 import { oncePerFile } from '../once-per-file.js';
+import { moduleStatements, sharedStatements } from '../script-blocks.js';
 import { startsWithRequire } from './require-call.js';
 
 type Statement = TSESTree.ProgramStatement;
 
 /** The top-level statements of a file that bind what other modules export. */
 export const bindingStatements = oncePerFile((sourceCode): readonly Statement[] =>
-  sourceCode.ast.body.filter((statement) => isImport(statement) || hasRequire(statement)),
+  moduleStatements(sourceCode).filter((statement) => isImport(statement) || hasRequire(statement)),
 );
 
 /** The directives at the start of a file. */
 export function directives(sourceCode: SourceCode): readonly Statement[] {
-  return leadingRun(sourceCode.ast.body, 0, isDirective);
+  return leadingRun(sharedStatements(sourceCode), 0, isDirective);
 }
 
 /** The first run of `require`s: a later one may depend on the code between. */
 export function leadingRequires(sourceCode: SourceCode): readonly Statement[] {
-  return leadingRun(sourceCode.ast.body, directives(sourceCode).length, isRequire);
+  return leadingRun(sharedStatements(sourceCode), directives(sourceCode).length, isRequire);
 }
 
 export function isImport(statement: Statement): boolean {

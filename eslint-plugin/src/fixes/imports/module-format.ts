@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
 
 import { oncePerFile } from '../once-per-file.js';
+import { moduleStatements } from '../script-blocks.js';
 
 /** How a file imports: `import { a } from 'm'`, TypeScript's `import m = require('m')`, or `require('m')`. */
 export type ModuleFormat = 'import' | 'import-equals' | 'require';
@@ -19,7 +20,7 @@ export function moduleFormat(sourceCode: SourceCode, filename: string): ModuleFo
 
 /** Which module system the code of a file uses. */
 const moduleSyntax = oncePerFile((sourceCode): 'commonjs' | 'import-equals' | 'module' | 'none' => {
-  const { body } = sourceCode.ast;
+  const body = moduleStatements(sourceCode);
   if (body.some(isModuleSyntax)) return 'module';
   if (body.some(isCommonJsTypeScript)) return 'import-equals';
   return usesCommonJs(sourceCode) ? 'commonjs' : 'none';

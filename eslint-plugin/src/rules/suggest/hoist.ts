@@ -4,6 +4,7 @@ import type { ReportFixFunction, RuleContext, SourceCode } from '@typescript-esl
 import type { PerCallPolicy } from '../../analysis/policies/per-call.js';
 import { combineFixes } from '../../fixes/combine.js';
 import { insertStatementBefore } from '../../fixes/insert-statement-before.js';
+import { holdsModule } from '../../fixes/script-blocks.js';
 import type { Node } from '../../syntax/nodes.js';
 import { isWithin } from '../../syntax/nodes.js';
 import { walk } from '../../syntax/walk.js';
@@ -55,7 +56,7 @@ function removeLine(sourceCode: SourceCode, fixer: Parameters<ReportFixFunction>
 
 function topStatementOf(node: Node): Node {
   let inner = node;
-  while (inner.parent && inner.parent.type !== 'Program') inner = inner.parent;
+  while (inner.parent && !holdsModule(inner.parent)) inner = inner.parent;
   return inner;
 }
 
