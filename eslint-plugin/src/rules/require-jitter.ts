@@ -84,10 +84,7 @@ export const requireJitter: ForbearRule<MessageIds> = {
               node,
               messageId: 'unjittered',
               data: { wait: describe(site, wait) },
-              suggest: [
-                ...(delay ? [suggestion(context, wait, delay)] : []),
-                ...offerRetryCall(context, site),
-              ],
+              suggest: [...suggestions(context, wait), ...offerRetryCall(context, site)],
             });
           }
         }
@@ -96,10 +93,12 @@ export const requireJitter: ForbearRule<MessageIds> = {
   }),
 };
 
-function suggestion(context: Parameters<typeof addJitter>[0], { value }: Wait, delay: Node) {
-  return value.form === 'header' || value.hinted
-    ? { messageId: 'addJitterOnTop' as const, fix: addJitterOnTop(context, delay) }
-    : { messageId: 'addJitter' as const, fix: addJitter(context, delay) };
+function suggestions(context: Parameters<typeof addJitter>[0], { delay, scaled, value }: Wait) {
+  const isHint = value.form === 'header' || value.hinted === true;
+  if (delay && isHint) return [{ messageId: 'addJitterOnTop' as const, fix: addJitterOnTop(context, delay) }];
+  // What is added on top would be in another unit, but a random part is one in any unit.
+  const spread = delay ?? (isHint ? undefined : scaled);
+  return spread ? [{ messageId: 'addJitter' as const, fix: addJitter(context, spread) }] : [];
 }
 
 function isPartOf(node: Node, program: Node): boolean {

@@ -479,6 +479,48 @@ ruleTester.run('respect-retry-after', ruleNamed('respect-retry-after'), {
       errors: [{ messageId: 'ignored' }],
     },
     {
+      name: 'a response that each attempt sets anew',
+      code: code(`
+        async function load(agent, max) {
+          let response;
+          let tries = 0;
+          do {
+            response = await agent.raw('/orders');
+            if (![429, 503].includes(response.message.statusCode)) return response;
+            tries += 1;
+            if (tries < max) await this.backOff(tries);
+          } while (tries < max);
+          return response;
+        }`),
+      errors: [
+        {
+          messageId: 'ignored',
+          suggestions: [
+            {
+              messageId: 'waitAtLeast',
+              output: code(`
+                import { retryAfterMs, sleep } from 'forbear';
+
+                async function load(agent, max) {
+                  let response;
+                  let tries = 0;
+                  do {
+                    response = await agent.raw('/orders');
+                    if (![429, 503].includes(response.message.statusCode)) return response;
+                    tries += 1;
+                    if (tries < max) {
+                      await sleep(retryAfterMs(response.message) ?? 0);
+                      await this.backOff(tries);
+                    }
+                  } while (tries < max);
+                  return response;
+                }`),
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'a response that each attempt has for itself is asked behind its try',
       code: code(`
         async function load() {

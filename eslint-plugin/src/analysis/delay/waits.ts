@@ -20,6 +20,8 @@ export interface Wait {
   readonly node: Node;
   /** The expression, in the site's own file, that a fix can wrap; absent where the delay is decided elsewhere. */
   readonly delay: Node | undefined;
+  /** The argument that the delay is a multiple of where it is in another unit: `pause(3)` of a function that takes seconds. */
+  readonly scaled?: Node;
   readonly value: DelayValue;
 }
 
@@ -109,13 +111,17 @@ export class WaitFinder {
       // Other functions may wait for reasons of their own: a body's timeout, a lock.
       if (!soundsLikeWait && !(depth === 0 && isInCatch(call))) return [];
       const inner = Frame.ofCall(called.node, called.module, call.arguments, { module, frame });
-      const found = this.#find(called.module, called.node.body, inner, depth + 1).map((wait) => ({
-        node: call,
-        value: wait.value,
-        delay:
-          argumentFor(called.module, called.node, wait.delay, call) ??
-          (called.module === module ? wait.delay : undefined),
-      }));
+      const found = this.#find(called.module, called.node.body, inner, depth + 1).map((wait) => {
+        const scaled = argumentFor(called.module, called.node, multiplied(wait.delay), call);
+        return {
+          node: call,
+          value: wait.value,
+          delay:
+            argumentFor(called.module, called.node, wait.delay, call) ??
+            (called.module === module ? wait.delay : undefined),
+          ...(scaled && { scaled }),
+        };
+      });
       // How it waits can't be seen (an interval, an event), but for how long is what it is handed.
       const waitsFor = found.length === 0 && WAITS_FOR.test(name) && first && isDuration(first);
       if (!waitsFor || !isWaitedFor(call) || isCallbackTimer(call)) return found;
@@ -183,6 +189,14 @@ function mentions(module: SyntaxModule, node: Node, name: string): boolean {
     if (inner.type === 'Identifier' && inner.name === name) found = true;
   });
   return found;
+}
+
+/** `seconds` of `seconds * 1000` */
+function multiplied(delay: Node | undefined): Node | undefined {
+  const product = delay && unwrap(delay);
+  if (product?.type !== 'BinaryExpression' || product.operator !== '*') return undefined;
+  if (product.right.type === 'Literal') return unwrap(product.left);
+  return product.left.type === 'Literal' ? unwrap(product.right) : undefined;
 }
 
 /** The argument of `call` that the delay inside the called function stands for: `sleep(ms)` passes its own on. */

@@ -61,10 +61,7 @@ function responseVariable(sourceCode: SourceCode, site: RetrySite, place: Node):
     if (request.at.module !== site.module) continue;
     const holder = declaratorOf(request.call)?.id ?? assignedWith(request.call);
     if (holder?.type !== 'Identifier' || holder.range[1] > place.range[0]) continue;
-    const declared = site.module.variableOf(holder)?.identifiers[0];
-    // One declared before the attempts may still hold the response of the attempt before.
-    if (!declared || !isWithin(declared, site.node)) continue;
-    if (isVisible(sourceCode, holder.name, declared, place)) return holder.name;
+    if (isOfThisAttempt(sourceCode, site, holder, place)) return holder.name;
   }
   return undefined;
 }
@@ -87,11 +84,40 @@ function responseWithStatus(sourceCode: SourceCode, site: RetrySite, place: Node
     if (found !== undefined || node.type !== 'MemberExpression') return;
     if (!/^status(?:Code)?$/.test(propertyName(node) ?? '')) return;
     const root = rootOf(node.object);
-    const declared = root && site.module.variableOf(root)?.identifiers[0];
-    if (!declared || !RESPONSE_NAME.test(root.name) || !isWithin(declared, site.node)) return;
-    if (isVisible(sourceCode, root.name, declared, place)) found = sourceCode.getText(node.object);
+    if (!root || !RESPONSE_NAME.test(root.name) || !isOfThisAttempt(sourceCode, site, root, place)) return;
+    found = sourceCode.getText(node.object);
   });
   return found;
+}
+
+/**
+ * Whether a variable that a place sees holds there what this attempt was answered. One that is declared before the attempts
+ * and set in a `try` may still hold the answer of the attempt before.
+ */
+function isOfThisAttempt(
+  sourceCode: SourceCode,
+  { module, node: construct }: RetrySite,
+  name: TSESTree.Identifier,
+  place: Node,
+): boolean {
+  const variable = module.variableOf(name);
+  const declared = variable?.identifiers[0];
+  if (!variable || !declared || !isVisible(sourceCode, name.name, declared, place)) return false;
+  if (isWithin(declared, construct)) return true;
+  const writes = variable.references.filter(
+    (reference) => reference.isWrite() && isWithin(reference.identifier, construct),
+  );
+  return writes.length > 0 && writes.every(({ identifier }) => !mayBeSkipped(identifier, construct, place));
+}
+
+/** Whether control may come to a place without a write: past a `try` in which it failed, or a branch. */
+function mayBeSkipped(write: Node, construct: Node, place: Node): boolean {
+  for (let outer = write.parent; outer && outer !== construct; outer = outer.parent) {
+    const branches = outer.type === 'TryStatement' || outer.type === 'IfStatement';
+    if (branches && !isWithin(place, outer)) return true;
+    if (outer.type === 'TryStatement' && !isWithin(place, outer.block)) return true;
+  }
+  return false;
 }
 
 function rootOf(expression: Node): TSESTree.Identifier | undefined {

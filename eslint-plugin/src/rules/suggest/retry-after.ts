@@ -5,7 +5,6 @@ import type { RetryAfterRead } from '../../analysis/http/misreading/retry-after-
 import type { RetrySite } from '../../analysis/site.js';
 import { combineFixes } from '../../fixes/combine.js';
 import { insertStatementBefore } from '../../fixes/insert-statement-before.js';
-import { enclosingStatement } from '../../syntax/functions.js';
 import type { Node } from '../../syntax/nodes.js';
 import { isWithin } from '../../syntax/nodes.js';
 import { attachResponse } from './carry-response.js';
@@ -54,10 +53,8 @@ function waitForHintBefore(
   wait: Node,
   answer: FailedAnswer,
 ): ReportFixFunction | undefined {
-  const statement = enclosingStatement(wait);
-  // The wait may be that of a callback, from which nothing can be awaited.
-  if (statement?.type !== 'ExpressionStatement' || statement.expression.type !== 'AwaitExpression')
-    return undefined;
+  const statement = awaitingStatement(wait);
+  if (!statement) return undefined;
   return (fixer) => {
     const { sourceCode } = context;
     const { fixes, local } = importForbear(context, fixer, ['retryAfterMs', 'sleep'], wait);
@@ -70,6 +67,13 @@ function waitForHintBefore(
       ) ?? null
     );
   };
+}
+
+/** `await backOff(attempt);` around its call; none around one that is left to itself, or is that of a callback. */
+function awaitingStatement(wait: Node): Node | undefined {
+  const { parent } = wait;
+  const awaiting = parent?.type === 'AwaitExpression' ? parent.parent : undefined;
+  return awaiting?.type === 'ExpressionStatement' ? awaiting : undefined;
 }
 
 /** `parseInt(header) * 1000` becomes what `retryAfterMs(response)` says. */
