@@ -65,8 +65,14 @@ describe('the laws of suggestions', () => {
 });
 
 describe('errors of types that a change adds', () => {
-  it('are those that were not there, each as often', () => {
-    assert.deepEqual(newErrors(['a', 'b'], ['b', 'a', 'a', 'c']), ['a', 'c']);
+  it('are those of kinds that were not there', () => {
+    assert.deepEqual(newErrors(['a', 'b'], ['b', 'a', 'a', 'c', 'c']), ['c']);
+  });
+
+  it('are not those of callbacks whose types are in a module that is missing', () => {
+    const implicit = "TS7006: Parameter 'error' implicitly has an 'any' type.";
+    assert.deepEqual(newErrors([], [implicit]), [implicit]);
+    assert.deepEqual(newErrors(["TS2307: Cannot find module 'p-retry'."], [implicit]), []);
   });
 });
 

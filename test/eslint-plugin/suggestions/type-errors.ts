@@ -76,13 +76,16 @@ function errorsOf(program: ts.Program, file: string): string[] {
     );
 }
 
-/** The errors that are there after a change and were not before, each as often as it was added. */
+const UNRESOLVED_MODULE = 'TS2307:';
+/** A parameter that nothing gives a type to. */
+const IMPLICIT_ANY = /^TS70(?:06|31):/;
+
+/**
+ * The kinds of errors that are there after a change and were not before. A name that was wrong already may be used once
+ * more; and where a module can't be found, neither can the types that it would give to callbacks.
+ */
 export function newErrors(before: readonly string[], after: readonly string[]): string[] {
-  const known = [...before];
-  return after.filter((error) => {
-    const index = known.indexOf(error);
-    if (index === -1) return true;
-    known.splice(index, 1);
-    return false;
-  });
+  const lacksModules = before.some((error) => error.startsWith(UNRESOLVED_MODULE));
+  const added = new Set(after.filter((error) => !before.includes(error)));
+  return [...added].filter((error) => !lacksModules || !IMPLICIT_ANY.test(error));
 }
