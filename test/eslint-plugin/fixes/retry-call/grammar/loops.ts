@@ -81,6 +81,7 @@ export const loops: fc.Arbitrary<Program> = fc
       'error',
       'both',
       'joined',
+      'named',
       'continues',
       'breaks',
       'tells',
@@ -119,6 +120,7 @@ export const loops: fc.Arbitrary<Program> = fc
       error: ['if (!isRetryable(error)) throw error;', ...waiting],
       both: ['if (!isRetryable(error)) throw error;', `if (${last}) throw error;`, ...waiting],
       joined: [`if (${last} || !isRetryable(error)) throw error;`, ...waiting],
+      named: [`const isLast = ${last};`, 'if (isLast || !isRetryable(error)) throw error;', ...waiting],
       breaks: [`if (${last}) break;`, ...waiting],
       tells: [
         `if (${last}) {`,

@@ -1,7 +1,7 @@
 import type { Bound } from '../counting/bound.js';
 import { failsAt, isSameBound, reachedAt, smaller } from '../counting/bound.js';
 import type { Counting } from '../counting/linear.js';
-import { mentionsAny } from './mentions.js';
+import { initializerOf, mentionsAny } from './mentions.js';
 import type { Condition, Exit, Guard, Step } from './step.js';
 
 /** How a retry ends if its attempts go on failing. */
@@ -30,6 +30,7 @@ export function endsOf(
   steps: readonly Step[],
 ): Ends | undefined {
   const counter = new Set([counting.counter?.variable]);
+  const names = steps.flatMap((step) => (step.kind === 'name' ? [step.statement] : []));
   const conditions: Condition[] = [];
   const exits: Exit[] = [];
   const skips: { readonly at: Bound; readonly guard: Guard }[] = [];
@@ -38,13 +39,16 @@ export function endsOf(
     if (step.kind !== 'guard') continue;
     const { exit } = step;
     for (const condition of step.conditions) {
-      if (!mentionsAny(counting.module, condition.node, counter)) {
+      // `const isLast = attempt === 3; if (isLast) throw error;`
+      const meant = initializerOf(counting.module, names, condition.node) ?? condition.node;
+      const counted = mentionsAny(counting.module, meant, counter) ? meant : condition.node;
+      if (!mentionsAny(counting.module, counted, counter)) {
         if (exit.kind === 'goes on') return undefined;
         conditions.push(condition);
         exits.push(exit);
         continue;
       }
-      const at = (condition.negated ? reachedAt : failsAt)(counting, condition.node);
+      const at = (condition.negated ? reachedAt : failsAt)(counting, counted);
       if (!at) return undefined;
       if (exit.kind === 'goes on') skips.push({ at, guard: step });
       else limits.push({ at, guard: step });

@@ -71,7 +71,15 @@ export function retryOptions(site: RetrySite, written: WrittenRetry): RetryOptio
   const told = delayName === growth?.step.variable ? onRetry : [];
   if (growth && !isReplaced(site, written, growth.step.variable, [...told, ...(delay ? [delay] : [])]))
     return undefined;
-  const used = new Set([...(backoff?.names ?? []), ...conditionNames, ...logNames]);
+  const limits = steps.flatMap((step) =>
+    step.kind === 'guard' ? step.conditions.filter((condition) => !conditions.includes(condition)) : [],
+  );
+  const limitNames = namesFor(
+    module,
+    names,
+    limits.map(({ node }) => node),
+  );
+  const used = new Set([...(backoff?.names ?? []), ...conditionNames, ...logNames, ...limitNames]);
   const isUseless = names.some((name) => !used.has(name) && !declares(module, name, delayName));
   if (isUseless) return undefined;
   const declaration = growth && declarationOf(growth.step.variable);
