@@ -25,7 +25,10 @@ export function report(
 
 /** As {@link report}, with several tables. */
 export function reportTables(tables: readonly Table[], checks: readonly BenchCheck[]): void {
-  const { values: args } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
+  const { values: args } = parseArgs({
+    options: { json: { type: 'boolean', default: false } },
+    strict: false,
+  });
   const judged = checks.map((check) => ({ ...check, ok: check.value <= check.limit }));
   if (args.json) console.log(JSON.stringify({ checks: judged }, null, 2));
   else {
