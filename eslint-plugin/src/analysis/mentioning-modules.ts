@@ -3,8 +3,9 @@ import type { ModuleHost } from './module-host.js';
 
 const RE_EXPORTS = /^export\s*(?:\*|\{[^}]*\})[^;]*?from\b|\bexports\b.*\brequire\(/m;
 
-/** Where another declaration starts: at the beginning of a line, as formatters write it. */
-const NEXT_DECLARATION = /\n(?:export|async|function|const|let|var|class|module|exports|interface|type)\b/g;
+/** Where another declaration, or what is said of it, starts: at the beginning of a line, as formatters write it. */
+const NEXT_DECLARATION =
+  /\n(?:\/\*\*|(?:export|async|function|const|let|var|class|module|exports|interface|type)\b)/g;
 
 /**
  * The modules of a host whose text has some words in the declaration that is looked for, or that pass on what others
@@ -19,11 +20,11 @@ export class MentioningModules implements ModuleHost {
   load(specifier: string, from: SyntaxModule, name: string): SyntaxModule | undefined {
     const text = this.textOf(specifier, from);
     if (text === undefined) return undefined;
-    const declaration = declarationOf(text, name);
+    const declarations = declarationsOf(text, name);
     const isWanted =
-      declaration === undefined
+      declarations === undefined
         ? this.words.test(text) || RE_EXPORTS.test(text)
-        : this.words.test(declaration);
+        : this.words.test(declarations);
     return isWanted ? this.host.load(specifier, from, name) : undefined;
   }
 
@@ -37,12 +38,19 @@ export class MentioningModules implements ModuleHost {
   }
 }
 
-/** The text of a declaration, roughly; undefined where the name is not declared in a way that can be seen. */
-function declarationOf(text: string, name: string): string | undefined {
+/**
+ * The text of the declarations of a name, roughly: a type may have the name of a value, and a function more than one
+ * signature. Undefined where it is not declared in a way that can be seen.
+ */
+function declarationsOf(text: string, name: string): string | undefined {
   if (!/^[A-Za-z_]\w*$/.test(name)) return undefined;
-  const start = text.search(new RegExp(`\\b(?:function\\s*\\*?|const|let|var|class)\\s+${name}\\b`));
-  if (start < 0) return undefined;
-  NEXT_DECLARATION.lastIndex = start;
-  const next = NEXT_DECLARATION.exec(text);
-  return text.slice(start, next?.index);
+  const declared = new RegExp(`\\b(?:${DECLARES})\\s+${name}\\b`, 'g');
+  const found = [...text.matchAll(declared)].map(({ index }) => {
+    NEXT_DECLARATION.lastIndex = index;
+    const next = NEXT_DECLARATION.exec(text);
+    return text.slice(index, next?.index);
+  });
+  return found.length > 0 ? found.join('\n') : undefined;
 }
+
+const DECLARES = String.raw`function\s*\*?|const|let|var|class|interface|type|enum`;

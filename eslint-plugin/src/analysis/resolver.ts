@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { assignmentsOf, resolveValue, soleValue } from '../syntax/bindings.js';
+import { membersNamed } from '../syntax/classes.js';
 import {
   enclosingClass,
   enclosingFunction,
@@ -10,7 +11,7 @@ import {
 } from '../syntax/functions.js';
 import { groupBy } from '../syntax/group-by.js';
 import type { ImportBinding, SyntaxModule, Variable } from '../syntax/module.js';
-import { dottedPath, lastName, objectProperty, propertyName } from '../syntax/names.js';
+import { dottedPath, enumMemberName, lastName, objectProperty, propertyName } from '../syntax/names.js';
 import type { ClassNode, FunctionNode, Node } from '../syntax/nodes.js';
 import { isClass, isFunction, isWithin, unwrap, unwrapAwait } from '../syntax/nodes.js';
 import { exportedNode } from './exports.js';
@@ -25,6 +26,7 @@ export interface Located<T extends Node = Node> {
 }
 
 const MAX_REEXPORTS = 3;
+const CLASS = /\bclass\b/;
 
 /** Follows names to the functions, classes and values that they stand for, in the file and through imports. */
 export class Resolver {
@@ -33,6 +35,11 @@ export class Resolver {
 
   constructor(readonly host: ModuleHost) {}
 
+  /** Whether a name can lead to another file at all. */
+  get leadsOut(): boolean {
+    return this.host !== noModules;
+  }
+
   /** Follows names in the file alone: for what can't lead out of it, or is not worth the parsing of other files. */
   get inFile(): Resolver {
     return (this.#inFile ??= new Resolver(noModules));
@@ -40,6 +47,7 @@ export class Resolver {
 
   /** Follows names only to declarations of other modules that have some words in their text, so that the rest need not be parsed. */
   mentioning(words: RegExp): Resolver {
+    if (!this.leadsOut) return this;
     let resolver = this.#mentioning.get(words);
     if (!resolver) {
       resolver = new Resolver(new MentioningModules(this.host, words));
@@ -50,16 +58,19 @@ export class Resolver {
 
   /** The function that a call runs, where it can be told. */
   calledFunction(module: SyntaxModule, callee: Node): Located<FunctionNode> | undefined {
-    const known = this.#called.get(callee);
+    if (!this.leadsOut && !mayMeanFunction(module, callee)) return undefined;
+    // All uses of a variable mean the same.
+    const key = (callee.type === 'Identifier' ? module.variableOf(callee) : undefined) ?? callee;
+    const known = this.#called.get(key);
     if (known !== undefined) return known ?? undefined;
     const found = this.#function(module, callee, 0) ?? this.#typed(module, callee);
-    this.#called.set(callee, found ?? null);
+    this.#called.set(key, found ?? null);
     return found;
   }
 
   /** By the types of the linted file, where a name alone leads nowhere: `deps.client.send(...)`. */
   #typed(module: SyntaxModule, callee: Node): Located<FunctionNode> | undefined {
-    const place = this.host === noModules ? undefined : module.types?.calledFunction(callee);
+    const place = !this.leadsOut ? undefined : module.types?.calledFunction(callee);
     const target = place?.filename === module.filename ? module : place && this.host.open(place.filename);
     const node = target?.functions.find(({ body }) => body.range[0] === place?.bodyStart);
     return target && node && { module: target, node };
@@ -75,8 +86,8 @@ export class Resolver {
     return calls.get(fn) ?? [];
   }
 
-  readonly #calls = new WeakMap<SyntaxModule, Map<Node, TSESTree.CallExpression[]>>();
-  readonly #called = new WeakMap<Node, Located<FunctionNode> | null>();
+  readonly #calls = new Map<SyntaxModule, Map<Node, TSESTree.CallExpression[]>>();
+  readonly #called = new Map<Node | Variable, Located<FunctionNode> | null>();
 
   #function(module: SyntaxModule, callee: Node, depth: number): Located<FunctionNode> | undefined {
     const found = this.value(module, callee);
@@ -144,13 +155,13 @@ export class Resolver {
 
   /** A method or field of a class, its base classes included. */
   classMember(owner: Located<ClassNode>, name: string, depth = 0): Located | undefined {
-    for (const member of owner.node.body.body) {
+    for (const member of membersNamed(owner.node, name)) {
       // The signatures of an overloaded method come before the one with the body.
-      if (member.type === 'MethodDefinition' && propertyName(member) === name && member.kind === 'method') {
+      if (member.type === 'MethodDefinition' && member.kind === 'method') {
         if (isFunction(member.value)) return { module: owner.module, node: member.value };
         continue;
       }
-      if (member.type === 'PropertyDefinition' && propertyName(member) === name && member.value)
+      if (member.type === 'PropertyDefinition' && member.value)
         return { module: owner.module, node: member.value };
     }
     if (!owner.node.superClass || depth > 4) return undefined;
@@ -159,7 +170,21 @@ export class Resolver {
   }
 
   /** What a name exported by another module stands for there. */
-  imported(module: SyntaxModule, binding: ImportBinding, hops = 0): Located | undefined {
+  imported(module: SyntaxModule, binding: ImportBinding): Located | undefined {
+    if (!this.leadsOut) return undefined;
+    let known = this.#imports.get(module);
+    if (!known) {
+      known = new Map<string, Located | undefined>();
+      this.#imports.set(module, known);
+    }
+    const key = `${binding.imported} ${binding.source}`;
+    if (!known.has(key)) known.set(key, this.#import(module, binding, 0));
+    return known.get(key);
+  }
+
+  readonly #imports = new Map<SyntaxModule, Map<string, Located | undefined>>();
+
+  #import(module: SyntaxModule, binding: ImportBinding, hops: number): Located | undefined {
     const target = this.host.load(binding.source, module, binding.imported);
     if (!target) return undefined;
     const found = exportedNode(target, binding.imported);
@@ -167,7 +192,7 @@ export class Resolver {
     if ('source' in found) {
       if (hops >= MAX_REEXPORTS) return undefined;
       for (const source of found.source) {
-        const through = this.imported(
+        const through = this.#import(
           target,
           { source, imported: found.imported, node: binding.node },
           hops + 1,
@@ -202,6 +227,8 @@ export class Resolver {
   #member(module: SyntaxModule, node: TSESTree.MemberExpression, depth: number): Located | undefined {
     const name = propertyName(node);
     if (name === undefined) return undefined;
+    // What no member is called in the file is the platform's, or another module's.
+    if (!this.leadsOut && !module.hasMember(name)) return undefined;
     const object = unwrap(node.object);
     if (object.type === 'Identifier') {
       const binding = module.importOf(object);
@@ -220,7 +247,7 @@ export class Resolver {
       return member && this.value(member.module, member.node, depth + 1);
     }
     if (held?.node.type === 'TSEnumDeclaration') {
-      const member = held.node.body.members.find(({ id }) => enumMemberName(id) === name);
+      const member = held.node.body.members.find((member) => enumMemberName(member) === name);
       return member?.initializer && { module: held.module, node: member.initializer };
     }
     if (held?.node.type !== 'ObjectExpression') return undefined;
@@ -229,7 +256,8 @@ export class Resolver {
   }
 
   #class(module: SyntaxModule, expression: Node, depth: number): Located<ClassNode> | undefined {
-    const found = this.value(module, expression, depth + 1);
+    // Most types that are imported are of interfaces, whose modules have nothing to run.
+    const found = this.mentioning(CLASS).value(module, expression, depth + 1);
     return found && isClass(found.node) ? { module: found.module, node: found.node } : undefined;
   }
 
@@ -267,6 +295,19 @@ export class Resolver {
   }
 }
 
+/**
+ * Whether an expression may be a function of its own file, judged by its name alone. Most names that are called, or
+ * handed over, are none: of the platform, of imports, of parameters.
+ */
+function mayMeanFunction(module: SyntaxModule, expression: Node): boolean {
+  const node = unwrap(expression);
+  if (node.type === 'MemberExpression') return module.hasMember(propertyName(node) ?? '');
+  if (node.type !== 'Identifier') return true;
+  const definition = module.variableOf(node)?.defs[0];
+  if (definition?.type === 'Parameter') return definition.name.parent.type === 'AssignmentPattern';
+  return definition !== undefined && definition.type !== 'ImportBinding';
+}
+
 /** What the class writes to a field that it does not declare with a value, if it does so once: `this.config = config`. */
 function assignedField({ module, node }: Located<ClassNode>, name: string): Located | undefined {
   const writes = module.writesTo(`this.${name}`).filter((write) => isWithin(write, node));
@@ -284,10 +325,6 @@ function defaultOfParameter({ node, name }: Variable['defs'][number]): Node | un
     if (pattern.type === 'AssignmentPattern' && pattern.left === name) return pattern.right;
   }
   return undefined;
-}
-
-function enumMemberName(id: TSESTree.TSEnumMember['id']): string {
-  return id.type === 'Identifier' ? id.name : id.value;
 }
 
 /**

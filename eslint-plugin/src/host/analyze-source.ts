@@ -5,7 +5,7 @@ import { analyze } from '../analysis/analyze.js';
 import type { ModuleHost } from '../analysis/module-host.js';
 import type { ParsedFile } from '../syntax/module.js';
 import { FileSystemModules } from './node-modules.js';
-import { parseWith } from './parse-with.js';
+import { mayMakeScopes, parseWith } from './parse-with.js';
 import { typeSourceOf } from './type-checker.js';
 
 /** A parsed text with what the parser adds for rules; ESLint's `SourceCode` is one. */
@@ -28,7 +28,7 @@ export function analyzeSource(source: ParsedSource, filename: string, parser: un
 
 /** One host for each parser, so that a module imported by many files is parsed once. */
 function hostFor(parser: unknown, { visitorKeys }: ParsedSource): ModuleHost | undefined {
-  if (typeof parser !== 'object' || parser === null) return undefined;
+  if (!mayMakeScopes(parser)) return undefined;
   let host = hosts.get(parser);
   if (!host) {
     host = new FileSystemModules(parseWith(parser, visitorKeys));

@@ -19,7 +19,7 @@ interface ParseResult {
  */
 export function parseWith(parser: unknown, fallbackKeys: ParsedFile['visitorKeys']): ParseFile {
   return (text, filename) => {
-    if (!canParse(parser)) return undefined;
+    if (!mayMakeScopes(parser)) return undefined;
     const result = parser.parseForESLint?.(text, {
       filePath: filename,
       sourceType: 'module',
@@ -39,6 +39,7 @@ export function parseWith(parser: unknown, fallbackKeys: ParsedFile['visitorKeys
   };
 }
 
-function canParse(parser: unknown): parser is ParserModule {
+/** Whether a parser has the function by which one hands out scopes; of one without, no import need be looked for. */
+export function mayMakeScopes(parser: unknown): parser is ParserModule {
   return typeof parser === 'object' && parser !== null && 'parseForESLint' in parser;
 }

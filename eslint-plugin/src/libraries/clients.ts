@@ -24,6 +24,11 @@ export function clientsOf(module: string): readonly KnownClient[] {
   );
 }
 
+/** The names of the methods by which an SDK makes something. */
+export const creatingMethods: ReadonlySet<string> = new Set(
+  retryLibraries.flatMap(({ clients = [] }) => clients.flatMap(({ creates }) => creates?.methods ?? [])),
+);
+
 /** What of a module must outlive the calls that it is used for. */
 export function policiesOf(module: string): readonly SharedPolicy[] {
   return librariesOf(module).flatMap(({ policies = [] }) => policies);

@@ -9,8 +9,14 @@ import type { VersionRange } from './versions.js';
 export interface RetryingClient {
   /** The calls that send a request, by their whole path. */
   readonly sends: RegExp;
-  /** Those of them by which something is made, and the argument whose `idempotencyKey` keeps it from being made twice. */
-  readonly creates?: { readonly calls: RegExp; readonly keyIn: number };
+  /** Those of them by which something is made. */
+  readonly creates?: {
+    /** What the calls end with: others need not be followed to a client. */
+    readonly methods: readonly string[];
+    readonly calls: RegExp;
+    /** The argument whose `idempotencyKey` keeps it from being made twice. */
+    readonly keyIn: number;
+  };
   /** How often a request is attempted by default, the first time included. */
   readonly attempts: number;
   readonly versions?: VersionRange;

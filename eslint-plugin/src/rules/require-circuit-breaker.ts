@@ -27,9 +27,10 @@ export const requireCircuitBreaker: ForbearRule<MessageIds> = {
   },
   create: (context) => ({
     Program() {
-      if (mayHaveBreaker(context.sourceCode.text)) return;
+      const { sites } = analysisOf(context);
+      if (sites.length === 0 || mayHaveBreaker(context.sourceCode.text)) return;
       const reported = new Set<unknown>();
-      for (const site of analysisOf(context).sites) {
+      for (const site of sites) {
         const [first] = site.attempted.requests;
         if (!first?.request.client || first.request.at.module !== site.module) continue;
         const { call, url } = first.request;

@@ -43,9 +43,17 @@ export function assignmentsOf(variable: Variable): Assignment[] | undefined {
 
 /** The one expression that a variable stands for: `const x = e`, or a `let` that is never written again. */
 export function soleValue(variable: Variable): Node | undefined {
-  const assignments = assignmentsOf(variable);
-  return assignments?.length === 1 ? assignments[0]?.value : undefined;
+  // Each use asks for it anew, and it takes a look at all uses.
+  let value = soleValues.get(variable);
+  if (value === undefined) {
+    const [only, ...others] = assignmentsOf(variable) ?? [];
+    value = only && others.length === 0 ? only.value : null;
+    soleValues.set(variable, value);
+  }
+  return value ?? undefined;
 }
+
+const soleValues = new WeakMap<Variable, Node | null>();
 
 /** The expression that an identifier stands for, through any number of `const a = b`; other nodes are their own value. */
 export function resolveValue(module: SyntaxModule, node: Node): Node {

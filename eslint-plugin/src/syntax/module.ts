@@ -1,11 +1,12 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import { ByPosition } from './by-position.js';
+import { functionName } from './functions.js';
 import { groupBy } from './group-by.js';
 import type { MemberWrite } from './node-lists.js';
 import { NodeLists } from './node-lists.js';
 import type { FunctionNode, LoopNode, Node } from './nodes.js';
-import { dottedPath, lastName, propertyName } from './names.js';
+import { dottedPath, enumMemberName, lastName, propertyName } from './names.js';
 import type { TypeSource } from './type-source.js';
 import type { VisitorKeys } from './walk.js';
 
@@ -37,6 +38,8 @@ export class SyntaxModule {
   #callsByName: Map<string, TSESTree.CallExpression[]> | undefined;
   #callsByPosition: ByPosition<TSESTree.CallExpression> | undefined;
   #functionsByPosition: ByPosition<FunctionNode> | undefined;
+  #functionsByName: Map<string, FunctionNode[]> | undefined;
+  #memberNames: ReadonlySet<string> | undefined;
   #variables: ReadonlyMap<Node, Variable> | undefined;
 
   constructor(
@@ -99,6 +102,18 @@ export class SyntaxModule {
     return this.#functionsByPosition.within(region);
   }
 
+  /** The functions that can be called by a name: `load` of `function load`, `const load = ...`, `{ load() {} }`. */
+  functionsNamed(name: string): readonly FunctionNode[] {
+    this.#functionsByName ??= groupBy(this.functions, functionName);
+    return this.#functionsByName.get(name) ?? [];
+  }
+
+  /** Whether anything in the file gets a member of a name: most methods that are called are the platform's. */
+  hasMember(name: string): boolean {
+    this.#memberNames ??= memberNames(this.#nodes);
+    return this.#memberNames.has(name);
+  }
+
   /** The assignments to a member that is written as a path: `this.client`, `Client.prototype.send`. */
   writesTo(path: string): readonly MemberWrite[] {
     this.#writesByPath ??= groupBy(this.#nodes.memberWrites, (write) =>
@@ -140,6 +155,20 @@ export class SyntaxModule {
     if (definition.type === 'Variable') return requireBinding(definition.node, definition.name);
     return undefined;
   }
+}
+
+function memberNames({ memberDeclarations, memberWrites }: NodeLists): Set<string> {
+  const names = new Set<string>();
+  for (const declaration of memberDeclarations) {
+    const name =
+      declaration.type === 'TSEnumMember' ? enumMemberName(declaration) : propertyName(declaration);
+    if (name !== undefined) names.add(name);
+  }
+  for (const write of memberWrites) {
+    const name = lastName(write.type === 'AssignmentExpression' ? write.left : write.argument);
+    if (name !== undefined) names.add(name);
+  }
+  return names;
 }
 
 /** Which variable each identifier of a file means: what its scopes know, but by node. */

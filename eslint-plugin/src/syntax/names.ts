@@ -21,6 +21,10 @@ export function propertyName(
   return undefined;
 }
 
+export function enumMemberName({ id }: TSESTree.TSEnumMember): string {
+  return id.type === 'Identifier' ? id.name : id.value;
+}
+
 /**
  * The dotted path of a name or member chain, `this` included: `Math.random`, `this.client.post`. A computed part that
  * is not a literal, or a call in the chain, ends with `undefined`.

@@ -5,10 +5,14 @@ import { enclosingFunction } from './functions.js';
 import type { ClassNode, FunctionNode, LoopNode, Node } from './nodes.js';
 import { isFunction } from './nodes.js';
 import type { VisitorKeys } from './walk.js';
-import { walk, walkWithParents } from './walk.js';
+import { childrenOf, pushChildren, walk } from './walk.js';
 
 /** An assignment to a member: `this.x = e`, `a.b += e`, `this.n++`. */
 export type MemberWrite = TSESTree.AssignmentExpression | TSESTree.UpdateExpression;
+
+/** What gives an object, a class or an enumeration a member of a name. */
+export type MemberDeclaration =
+  TSESTree.MethodDefinition | TSESTree.Property | TSESTree.PropertyDefinition | TSESTree.TSEnumMember;
 
 /**
  * Nobody writes code by hand that is nested deeper than this. What is generated so is passed over, with the function
@@ -26,6 +30,8 @@ export class NodeLists {
   classes: ClassNode[] = [];
   newExpressions: TSESTree.NewExpression[] = [];
   memberWrites: MemberWrite[] = [];
+  /** Not sifted for what is nested too deeply: only their names are asked for. */
+  readonly memberDeclarations: MemberDeclaration[] = [];
   /** The outermost of what is nested too deeply. */
   readonly #deep: Node[] = [];
   #deepByPosition: ByPosition<Node> | undefined;
@@ -34,14 +40,26 @@ export class NodeLists {
     root: Node,
     private readonly visitorKeys: VisitorKeys,
   ) {
-    walkWithParents(root, visitorKeys, (node, parent, level) => {
-      // Parsers differ in whether they set `parent`; ESLint does it for the linted file, nobody for an imported one.
-      if (parent && !Object.hasOwn(node, 'parent')) Object.defineProperty(node, 'parent', { value: parent });
-      if (level > MOST_LEVELS) {
-        if (level === MOST_LEVELS + 1) this.#deep.push(node);
-      } else this.#add(node);
-    });
+    this.#list(root, hasParents(root, visitorKeys));
     if (this.#deep.length > 0) this.#dropGenerated();
+  }
+
+  /** The one walk over all of a file, so that nothing is done in it that need not be. */
+  #list(root: Node, parentsAreSet: boolean): void {
+    const nodes: Node[] = [root];
+    const levels: number[] = [0];
+    for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
+      const level = levels.pop() ?? 0;
+      if (level <= MOST_LEVELS) this.#add(node);
+      else if (level === MOST_LEVELS + 1) this.#deep.push(node);
+      if (parentsAreSet && IS_TYPE.has(node.type)) continue;
+      const before = nodes.length;
+      pushChildren(node, this.visitorKeys, nodes);
+      for (let i = before; i < nodes.length; i++) {
+        levels.push(level + 1);
+        if (!parentsAreSet) Object.defineProperty(nodes[i], 'parent', { value: node });
+      }
+    }
   }
 
   /** Whether something in a node is nested too deeply to be followed. */
@@ -84,10 +102,17 @@ export class NodeLists {
       case 'UpdateExpression':
         if (node.argument.type === 'MemberExpression') this.memberWrites.push(node);
         break;
+      case 'MethodDefinition':
+      case 'Property':
+      case 'PropertyDefinition':
+      case 'TSEnumMember':
+        this.memberDeclarations.push(node);
+        break;
       default:
     }
   }
 
+  /** Where there is something too deep: leaves out the functions that it is in. */
   #dropGenerated(): void {
     const generated = new Set<Node>();
     for (const deep of this.#deep) {
@@ -103,4 +128,18 @@ export class NodeLists {
     this.newExpressions = this.newExpressions.filter(isKept);
     this.memberWrites = this.memberWrites.filter(isKept);
   }
+}
+
+/** Nothing runs in these, so that nothing which is listed can be in there. */
+const IS_TYPE: ReadonlySet<string> = new Set([
+  'TSInterfaceDeclaration',
+  'TSTypeAliasDeclaration',
+  'TSTypeAnnotation',
+  'TSTypeParameterDeclaration',
+  'TSTypeParameterInstantiation',
+]);
+
+/** Whether the nodes know their parents already. ESLint sees to it in the linted file; of an imported one some parsers do. */
+function hasParents(root: Node, visitorKeys: VisitorKeys): boolean {
+  return childrenOf(root, visitorKeys).every((child) => Object.hasOwn(child, 'parent'));
 }

@@ -16,27 +16,6 @@ export function walk(root: Node, visitorKeys: VisitorKeys, enter: (node: Node) =
     if (enter(node) !== SKIP) pushChildren(node, visitorKeys, nodes);
 }
 
-/** {@link walk} that also tells each node's parent, and how many levels below `root` it is. */
-export function walkWithParents(
-  root: Node,
-  visitorKeys: VisitorKeys,
-  enter: (node: Node, parent: Node | undefined, level: number) => void,
-): void {
-  const nodes: Node[] = [root];
-  const parents: (Node | undefined)[] = [undefined];
-  const levels: number[] = [0];
-  for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
-    const level = levels.pop() ?? 0;
-    enter(node, parents.pop(), level);
-    const before = nodes.length;
-    pushChildren(node, visitorKeys, nodes);
-    for (let i = before; i < nodes.length; i++) {
-      parents.push(node);
-      levels.push(level + 1);
-    }
-  }
-}
-
 /** Like {@link walk}, but stays out of nested functions: what it meets runs when `root` runs. */
 export function walkSameFunction(root: Node, visitorKeys: VisitorKeys, enter: (node: Node) => unknown): void {
   walk(root, visitorKeys, (node) => {
@@ -47,13 +26,12 @@ export function walkSameFunction(root: Node, visitorKeys: VisitorKeys, enter: (n
 
 /** Whether a predicate holds for `root` or a node below it. */
 export function someNode(root: Node, visitorKeys: VisitorKeys, holds: (node: Node) => boolean): boolean {
-  const found: Node[] = [];
-  walk(root, visitorKeys, (node) => {
-    if (found.length > 0) return SKIP;
-    if (holds(node)) found.push(node);
-    return undefined;
-  });
-  return found.length > 0;
+  const nodes: Node[] = [root];
+  for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
+    if (holds(node)) return true;
+    pushChildren(node, visitorKeys, nodes);
+  }
+  return false;
 }
 
 export function childrenOf(node: Node, visitorKeys: VisitorKeys): Node[] {
@@ -62,8 +40,8 @@ export function childrenOf(node: Node, visitorKeys: VisitorKeys): Node[] {
   return children.reverse();
 }
 
-/** Puts the last child first, so that a stack gives them out in source order. */
-function pushChildren(node: Node, visitorKeys: VisitorKeys, stack: Node[]): void {
+/** Puts a node's children on a stack, the last one first, so that the stack gives them out in source order. */
+export function pushChildren(node: Node, visitorKeys: VisitorKeys, stack: Node[]): void {
   const keys = visitorKeys[node.type];
   if (!keys) return;
   const fields = node as unknown as Readonly<Record<string, unknown>>;

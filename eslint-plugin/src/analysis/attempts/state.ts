@@ -118,24 +118,35 @@ export class State {
 
   /** What two states must have in common so that everything goes on the same way from both. */
   identity(withAttempts = true): string {
-    const values = [...this.#values].map(([slot, value]) => `${idOf(slot)}=${String(value)}`);
-    const taken = [...this.#taken].map(([condition, outcome]) => `${condition}:${String(outcome)}`);
+    const parts: string[] = [];
+    for (const [slot, value] of this.#values) parts.push(`${idOf(slot)}=${String(value)}`);
+    for (const [condition, outcome] of this.#taken) parts.push(`${condition}:${String(outcome)}`);
+    parts.sort();
     const { wait, mayWait } = this.between;
-    const flags = [this.attempting, this.doubtful, mayWait, this.counted, this.guarded].map(Number).join('');
-    const waits = [wait, this.idleWait?.wait].map((one) => String(one?.node.range[0] ?? ''));
-    const attempts = withAttempts ? String(this.attempts) : '';
-    return [attempts, flags, ...waits, ...values.toSorted(), ...taken.toSorted()].join('|');
+    parts.push(
+      `${withAttempts ? String(this.attempts) : ''}|${flag(this.attempting)}${flag(this.doubtful)}${flag(mayWait)}` +
+        `${flag(this.counted)}${flag(this.guarded)}|${placeOf(wait)}|${placeOf(this.idleWait?.wait)}`,
+    );
+    return parts.join('|');
   }
 }
 
-const ids = new WeakMap<Variable, number>();
+function flag(holds: boolean): string {
+  return holds ? '1' : '0';
+}
+
+function placeOf(wait: Wait | undefined): string {
+  return wait ? String(wait.node.range[0]) : '';
+}
+
+const ids = new WeakMap<Variable, string>();
 let nextId = 0;
 
 function idOf(slot: Slot): string {
   if (typeof slot === 'string') return slot;
   let id = ids.get(slot);
-  if (id === undefined) ids.set(slot, (id = nextId++));
-  return `${slot.name}#${String(id)}`;
+  if (id === undefined) ids.set(slot, (id = `#${String(nextId++)}`));
+  return id;
 }
 
 /** Of states that everything goes on from in the same way, one. */

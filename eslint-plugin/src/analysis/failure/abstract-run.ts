@@ -46,6 +46,7 @@ export class AbstractRun {
   /** What was thrown on the way. */
   readonly thrown: ThrownErrors;
   #sawRejectingClient = false;
+  #doubted = false;
   readonly #running = new Set<Node>();
   /** How often a call was not followed since the function is being run: what it comes to is then known in part. */
   #cuts = 0;
@@ -69,10 +70,18 @@ export class AbstractRun {
     return this.#scenario.sawStatus || this.#sawRejectingClient;
   }
 
+  /** Whether it came to a condition that was taken for what the run was given, so that another run may end otherwise. */
+  get doubted(): boolean {
+    return this.#doubted;
+  }
+
   /** What a condition is for this answer, or undefined where it may be either. */
   decides(module: SyntaxModule, condition: Node): boolean | undefined {
     const outcome = this.#scenario.decide(module, condition);
-    return outcome === 'open' ? undefined : outcome === 'doubt' ? this.given.doubtful : outcome === 'true';
+    if (outcome === 'open') return undefined;
+    if (outcome !== 'doubt') return outcome === 'true';
+    this.#doubted = true;
+    return this.given.doubtful;
   }
 
   /** Runs a statement, or the concise body of an arrow function. */

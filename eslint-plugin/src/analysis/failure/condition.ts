@@ -143,7 +143,11 @@ export class StatusScenario {
     if (left.type === 'UnaryExpression' && left.operator === 'typeof') return isTypeOf(left.argument, node);
     const mirrored = !isStatus(left) && isStatus(right);
     const subject = mirrored ? right : left;
-    const limit = statusCode(this.resolver, module, mirrored ? left : right);
+    // What the other side stands for is looked for only where it may be a status.
+    const limit =
+      isStatus(subject) || isCode(subject)
+        ? statusCode(this.resolver, module, mirrored ? left : right)
+        : undefined;
     if (!isStatus(subject) && !(isCode(subject) && isFailedStatus(limit)))
       return mentionsFailure(subject) ? this.#unrelated(module, node) : 'open';
     if (limit === undefined) return 'doubt';

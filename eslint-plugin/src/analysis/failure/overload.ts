@@ -41,16 +41,24 @@ export function outcomeFor(
   rejections?: ThrownErrors,
 ): StatusOutcome {
   let evident = false;
-  const results = [true, false].map((doubtful) => {
+  const results = bothWays((doubtful) => {
     const { rejects, ends } = code;
     const run = new AbstractRun(resolver, { status, doubtful, rejects, rejections, ends });
     const ended = run.run(code.module, code.body);
-    const reattempts = code.reattempts(ended, run);
+    const result = code.reattempts(ended, run);
     // The test of a loop may be what looks at the status.
     evident ||= run.evident;
-    return reattempts;
+    return { run, result };
   });
   return { evident, reattempts: results.every(Boolean) ? 'yes' : results.some(Boolean) ? 'maybe' : 'no' };
+}
+
+/** What comes of a run that takes the doubtful for true, and of one that takes it for false where there is such a thing. */
+function bothWays<Result>(
+  execute: (doubtful: boolean) => { readonly run: AbstractRun; readonly result: Result },
+): Result[] {
+  const { run, result } = execute(true);
+  return run.doubted ? [result, execute(false).result] : [result];
 }
 
 /** Whether a 429 or a 503 leads to another attempt. */
@@ -85,12 +93,12 @@ export function rejectsFor(
   code: AttemptCode | undefined,
 ): { readonly fact: Fact; readonly thrown: ThrownErrors } {
   const thrown = new ThrownErrors(resolver);
-  const results = [true, false].map((doubtful) => {
+  const results = bothWays((doubtful) => {
     const run = new AbstractRun(resolver, { status, doubtful });
     const rejects = run.callRejects(module, fn) !== 'no';
     thrown.addAll(run.thrown);
     const goesOn = rejects && (!code || outcomeFor(resolver, code, status, run.thrown).reattempts !== 'no');
-    return { goesOn, evident: run.evident };
+    return { run, result: { goesOn, evident: run.evident } };
   });
   const isCertain = results.every(({ goesOn, evident }) => goesOn && evident);
   return { thrown, fact: isCertain ? yes(fn) : results.some(({ goesOn }) => goesOn) ? unknown : no() };

@@ -31,6 +31,11 @@ export function clientOf(
   );
 }
 
+/** What is there where a module makes a client: `axios.create(`, `got.extend(`. */
+const MAKES_CLIENT = new RegExp(
+  String.raw`\b(?:${[...new Set(httpClients.flatMap(({ factories }) => factories))].join('|')})\b`,
+);
+
 /** `import api from './api.js'`, where that module exports `axios.create({ baseURL })`. */
 function clientOfOtherModule(
   module: SyntaxModule,
@@ -39,7 +44,7 @@ function clientOfOtherModule(
   depth: number,
 ): HttpClient | undefined {
   if (!resolver || node.type !== 'Identifier' || !module.importOf(node)) return undefined;
-  const made = resolver.value(module, node);
+  const made = resolver.mentioning(MAKES_CLIENT).value(module, node);
   return made?.node.type === 'CallExpression' && made.module !== module
     ? clientOf(made.module, made.node, resolver, depth + 1)
     : undefined;

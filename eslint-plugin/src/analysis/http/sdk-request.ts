@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { clientsOf } from '../../libraries/clients.js';
+import { clientsOf, creatingMethods } from '../../libraries/clients.js';
+import { lastName } from '../../syntax/names.js';
 import type { Bound } from '../delay/frame.js';
 import type { Resolver } from '../resolver.js';
 import { originOf } from '../sites/library-calls/origin.js';
@@ -12,6 +13,7 @@ export function sdkRequestOf(
   at: Bound,
   call: TSESTree.CallExpression,
 ): Request | undefined {
+  if (!creatingMethods.has(lastName(call.callee) ?? '')) return undefined;
   const origin = originOf(resolver, at.module, call.callee, 0, { everywhere: true });
   const creates =
     origin &&

@@ -40,8 +40,11 @@ export function helperCallSites(
   helpersOf: (module: SiteContext['module']) => HelperIndex,
 ): RetrySite[] {
   const { module, resolver } = context;
+  const hasHelpers = helpersOf(module).size > 0;
+  // Where nothing leads to another file, only a helper of this one can be called.
+  if (!hasHelpers && !resolver.leadsOut) return [];
   return module.calls.flatMap((call) => {
-    const called = operatorOf(context, call);
+    const called = operatorOf(context, call, hasHelpers);
     const helper = called && helpersOf(called.module).get(called.node);
     const operation = helper && operationHanded(context, call, helper);
     if (!operation) return [];
@@ -70,18 +73,36 @@ export function helperCallSites(
   });
 }
 
-/** The function that a call hands another one to, if it calls what it is handed. Most calls end here. */
+/**
+ * The function that a call hands another one to, if it calls what it is handed; one of this file only where that has
+ * helpers. Most calls end here.
+ */
 function operatorOf(
   context: SiteContext,
   { callee, arguments: given }: TSESTree.CallExpression,
+  hasHelpers: boolean,
 ): Located<FunctionNode> | undefined {
   const { module, resolver } = context;
-  if (!given.some((argument) => mayBeFunction(argument))) return undefined;
-  let called = resolver.inFile.calledFunction(module, callee);
+  if (!given.some((argument) => mayBeFunction(argument)) || isPlatformMethod(callee)) return undefined;
+  let called = hasHelpers ? resolver.inFile.calledFunction(module, callee) : undefined;
   if (called && !callsParameter(called.module, called.node)) return undefined;
   if (!given.some((argument) => functionMeant(context, argument))) return undefined;
   called ??= resolver.mentioning(HELPER_WORD).calledFunction(module, callee);
   return called && callsParameter(called.module, called.node) ? called : undefined;
+}
+
+/** The methods that are handed functions wherever lists, promises and events are: nobody calls a helper of his own so. */
+const PLATFORM_METHODS: ReadonlySet<string> = new Set([
+  ...[Array, Map, Promise, Set, String].flatMap((type) => Object.getOwnPropertyNames(type.prototype)),
+  'addEventListener',
+  'addListener',
+  'on',
+  'once',
+]);
+
+function isPlatformMethod(callee: Node): boolean {
+  const node = unwrap(callee);
+  return node.type === 'MemberExpression' && PLATFORM_METHODS.has(propertyName(node) ?? '');
 }
 
 function mayBeFunction(argument: Node): boolean {

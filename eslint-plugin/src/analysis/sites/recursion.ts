@@ -109,12 +109,12 @@ function selfCalled(context: SiteContext, call: TSESTree.CallExpression): Functi
   const callee = calleeOf(call);
   const name = lastName(callee);
   if (name === undefined) return undefined;
-  for (let fn = enclosingFunction(call); fn; fn = enclosingFunction(fn)) {
-    if (functionName(fn) !== name) continue;
-    // One that returns a function runs nothing yet.
-    if (functionOf(context, callee) === fn && !returnedFunction(context, fn)) return fn;
-  }
-  return undefined;
+  // Most calls are of something that has another name than the functions around them.
+  if (!context.module.functionsNamed(name).some((fn) => isWithin(call, fn))) return undefined;
+  const called = functionOf(context, callee);
+  if (!called || !isWithin(call, called) || functionName(called) !== name) return undefined;
+  // One that returns a function runs nothing yet.
+  return returnedFunction(context, called) ? undefined : called;
 }
 
 /**

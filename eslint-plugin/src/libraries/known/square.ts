@@ -29,7 +29,11 @@ export const square = new SquareClient({ token, maxRetries: 2 });`,
   clients: [
     {
       sends: /^SquareClient#\w+(?:\.\w+)+$/,
-      creates: { calls: /^SquareClient#(?:\w+\.)+(?:create|refundPayment)$/, keyIn: 0 },
+      creates: {
+        methods: ['create', 'refundPayment'],
+        calls: /^SquareClient#(?:\w+\.)+(?:create|refundPayment)$/,
+        keyIn: 0,
+      },
       versions: { since: '40.0.0' },
       attempts: 3,
       options: 0,

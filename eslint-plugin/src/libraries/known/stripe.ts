@@ -34,7 +34,11 @@ export const stripe = new Stripe(process.env.STRIPE_KEY, { maxNetworkRetries: 2,
       // What checks a webhook's signature asks no server.
       sends: /^(?:default|Stripe)#(?!webhooks\.)(?:\w+\.)+\w+$/,
       // A meter event is told from its repetition by its identifier.
-      creates: { calls: /^(?:default|Stripe)#(?!billing\.meterEvents\.)(?:\w+\.)+create$/, keyIn: 1 },
+      creates: {
+        methods: ['create'],
+        calls: /^(?:default|Stripe)#(?!billing\.meterEvents\.)(?:\w+\.)+create$/,
+        keyIn: 1,
+      },
       attempts: 3,
       options: 1,
       requestOptions: 1,

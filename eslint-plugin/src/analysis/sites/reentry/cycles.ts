@@ -10,6 +10,31 @@ const MAX_EDGES = 4;
 /** In generated code everything calls everything; no retry is written by hand in there. */
 const MAX_WAYS = 200;
 
+/**
+ * The edges that a cycle may go through: those from where another one leads to, to where another one goes on. Of what
+ * only calls others, and what is only called, most of a program consists.
+ */
+export function cyclicEdges(
+  edges: ReadonlyMap<FunctionNode, readonly Edge[]>,
+): ReadonlyMap<FunctionNode, readonly Edge[]> {
+  let kept = edges;
+  for (let before = -1; before !== sizeOf(kept);) {
+    before = sizeOf(kept);
+    const entered = new Set([...kept.values()].flatMap((leaving) => leaving.map(({ to }) => to)));
+    const next = new Map<FunctionNode, readonly Edge[]>();
+    for (const [from, leaving] of kept) {
+      const onward = entered.has(from) ? leaving.filter(({ to }) => kept.has(to)) : [];
+      if (onward.length > 0) next.set(from, onward);
+    }
+    kept = next;
+  }
+  return kept;
+}
+
+function sizeOf(edges: ReadonlyMap<FunctionNode, readonly Edge[]>): number {
+  return [...edges.values()].reduce((sum, leaving) => sum + leaving.length, 0);
+}
+
 /** The shortest ways that begin with `first` and come back to where it leaves from. */
 export function cyclesFrom(first: Edge, edges: ReadonlyMap<FunctionNode, readonly Edge[]>): Cycle[] {
   if (first.to === first.from) return [[first]];

@@ -10,7 +10,7 @@ import type { SiteContext } from '../context.js';
 import { operationIn } from '../operation.js';
 import { awaitsReadiness, takesNextCandidate } from '../vocabulary.js';
 import type { Cycle } from './cycles.js';
-import { cyclesFrom, failuresOf } from './cycles.js';
+import { cyclesFrom, cyclicEdges, failuresOf } from './cycles.js';
 import type { Edge } from './units.js';
 import { edgesOf } from './units.js';
 import { waitsOnCycle } from './waits-on-cycle.js';
@@ -24,7 +24,7 @@ const AGAIN = /retr(?:y|ies|ied)|re_?connect|back_?off|re_?start|re_?send|try_?a
  */
 export function reentrySites(context: SiteContext, known: readonly RetrySite[]): RetrySite[] {
   if (!GATE.test(context.module.file.text)) return [];
-  const edges = edgesOf(context);
+  const edges = cyclicEdges(edgesOf(context));
   const sites: RetrySite[] = [];
   for (const from of edges.values())
     for (const first of from) {

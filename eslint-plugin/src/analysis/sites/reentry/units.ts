@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { enclosingFunction, functionName } from '../../../syntax/functions.js';
+import { groupBy } from '../../../syntax/group-by.js';
+import type { SyntaxModule } from '../../../syntax/module.js';
 import { dottedPath, lastName, propertyName } from '../../../syntax/names.js';
 import type { FunctionNode, Node } from '../../../syntax/nodes.js';
 import { unwrap } from '../../../syntax/nodes.js';
@@ -37,36 +39,84 @@ export class Edge {
   }
 }
 
-/** All edges between the functions of a module, by the function that they leave. */
+/** A call with what it runs, or hands over to be run. */
+interface Use {
+  readonly call: TSESTree.CallExpression;
+  readonly references: readonly { readonly node: Node; readonly handed: boolean }[];
+}
+
+/** The edges between the functions of a module that may be part of a cycle, by the function that they leave. */
 export function edgesOf(context: SiteContext): Map<FunctionNode, Edge[]> {
   const { module } = context;
   const edges = new Map<FunctionNode, Edge[]>();
-  for (const use of module.calls) {
-    const from = unitAround(use);
-    if (!from) continue;
-    const add = (reference: Node, handed: boolean, made?: FunctionNode) => {
-      const to = made ?? functionOf(context, reference);
-      if (!to) return;
-      const edge = new Edge(context, from, to, use, reference, handed);
-      const known = edges.get(from);
-      if (known) known.push(edge);
-      else edges.set(from, [edge]);
-    };
-    add(calleeOf(use), false);
-    for (const argument of use.arguments) {
-      const reference = unwrap(argument);
-      if (reference.type === 'Identifier' || reference.type === 'MemberExpression') add(reference, true);
-      else if (lastName(use.callee) === 'setTimeout') {
-        const made = functionMadeBy(context, reference);
-        if (made) add(reference, true, made);
-      }
-    }
-    // `const onClose = this.handleClose.bind(this)` is handed over later, to whatever.
-    const callee = unwrap(use.callee);
-    if (callee.type === 'MemberExpression' && propertyName(callee) === 'bind') add(callee.object, true);
+  const units = usesByUnit(module);
+  const names = new Set<string | undefined>();
+  for (const uses of units.values())
+    for (const { references } of uses) for (const { node } of references) names.add(lastName(node));
+  for (const [from, uses] of units) {
+    if (!isMentioned(module, from, names)) continue;
+    const leaving = uses.flatMap(({ call, references }) =>
+      references.flatMap(({ node, handed }) => {
+        const isMade = handed && node.type === 'CallExpression';
+        const to = isMade ? functionMadeBy(context, node) : functionOf(context, node);
+        return to ? [new Edge(context, from, to, call, node, handed)] : [];
+      }),
+    );
+    if (leaving.length > 0) edges.set(from, leaving);
   }
   return edges;
 }
+
+function usesByUnit(module: SyntaxModule): Map<FunctionNode, Use[]> {
+  const units = new Map<FunctionNode, Use[]>();
+  for (const call of module.calls) {
+    const unit = unitAround(call);
+    if (!unit) continue;
+    const use = { call, references: referencesIn(call) };
+    const known = units.get(unit);
+    if (known) known.push(use);
+    else units.set(unit, [use]);
+  }
+  return units;
+}
+
+function referencesIn(call: TSESTree.CallExpression): Use['references'] {
+  const references: { node: Node; handed: boolean }[] = [{ node: calleeOf(call), handed: false }];
+  const isTimer = lastName(call.callee) === 'setTimeout';
+  for (const argument of call.arguments) {
+    const node = unwrap(argument);
+    // `setTimeout(loaderFor(url), delay)`: what a call makes is run.
+    if (isName(node) || (node.type === 'CallExpression' && isTimer)) references.push({ node, handed: true });
+  }
+  // `const onClose = this.handleClose.bind(this)` is handed over later, to whatever.
+  const callee = unwrap(call.callee);
+  if (callee.type === 'MemberExpression' && propertyName(callee) === 'bind')
+    references.push({ node: callee.object, handed: true });
+  return references;
+}
+
+function isName(node: Node): boolean {
+  return node.type === 'Identifier' || node.type === 'MemberExpression';
+}
+
+/**
+ * Whether anything in the file may come to a function: what it exports, and never calls, is not called again from here.
+ * Following the names of the others to what they mean costs more than to look for its own.
+ */
+function isMentioned(
+  module: SyntaxModule,
+  fn: FunctionNode,
+  names: ReadonlySet<string | undefined>,
+): boolean {
+  const { parent } = fn;
+  const declared =
+    fn.type === 'FunctionDeclaration' ? fn.id : parent.type === 'VariableDeclarator' ? parent.id : null;
+  if (declared?.type === 'Identifier')
+    return module.variableOf(declared)?.references.some((reference) => reference.isRead()) ?? true;
+  return !MEMBER.has(parent.type) || names.has(functionName(fn));
+}
+
+const MEMBER: ReadonlySet<string> = new Set(['MethodDefinition', 'Property', 'PropertyDefinition']);
 
 /** The function that a node is part of as a whole: callbacks written inline belong to the function around them. */
 export function unitAround(node: Node): FunctionNode | undefined {
@@ -94,9 +144,9 @@ function isInline(fn: FunctionNode): boolean {
 /** What a call runs: `attempt` of `attempt.apply(this, args)`. */
 export function calleeOf(call: TSESTree.CallExpression): Node {
   const callee = unwrap(call.callee);
-  return callee.type === 'MemberExpression' && /^(?:call|apply)$/.test(propertyName(callee) ?? '')
-    ? callee.object
-    : callee;
+  if (callee.type !== 'MemberExpression') return callee;
+  const name = propertyName(callee);
+  return name === 'call' || name === 'apply' ? callee.object : callee;
 }
 
 /** The function of this file that a reference means. */
@@ -104,23 +154,28 @@ export function functionOf({ module, resolver }: SiteContext, reference: Node): 
   const called = resolver.inFile.calledFunction(module, reference);
   if (called) return called.node;
   // `window.app.client.init()` of what the file assigns as `client.init`.
-  const path = dottedPath(reference);
-  if (path === undefined || !path.includes('.') || path.startsWith('this.')) return undefined;
-  for (const [assigned, fn] of assignedFunctions(module)) if (path.endsWith(`.${assigned}`)) return fn;
-  return undefined;
+  const name = lastName(reference);
+  const candidates = name === undefined ? undefined : assignedFunctions(module).get(name);
+  const path = candidates && dottedPath(reference);
+  if (path === undefined || path.startsWith('this.')) return undefined;
+  return candidates?.find(([assigned]) => path.endsWith(`.${assigned}`))?.[1];
 }
 
-const assigned = new WeakMap<object, [string, FunctionNode][]>();
+type AssignedFunction = readonly [path: string, fn: FunctionNode];
 
-function assignedFunctions(module: SiteContext['module']): [string, FunctionNode][] {
+const assigned = new WeakMap<SyntaxModule, ReadonlyMap<string, readonly AssignedFunction[]>>();
+
+/** The functions that are assigned to a path, `client.init = function () {}`, by the last name of it. */
+function assignedFunctions(module: SyntaxModule): ReadonlyMap<string, readonly AssignedFunction[]> {
   let all = assigned.get(module);
   if (!all) {
-    all = module.functions.flatMap((fn): [string, FunctionNode][] => {
+    const found = module.functions.flatMap((fn): AssignedFunction[] => {
       const { parent } = fn;
       if (parent.type !== 'AssignmentExpression') return [];
       const path = dottedPath(parent.left);
       return path?.includes('.') && !path.startsWith('this.') ? [[path, fn]] : [];
     });
+    all = groupBy(found, ([path]) => path.slice(path.lastIndexOf('.') + 1));
     assigned.set(module, all);
   }
   return all;
