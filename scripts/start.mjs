@@ -27,7 +27,21 @@ function main(args) {
 
 function needsPath(args) {
   // The options that take a value have to be known to tell the value from a path.
-  const options = { config: { type: 'string' }, format: { type: 'string' } };
+  const names = [
+    'config',
+    'rule',
+    'format',
+    'output-file',
+    'max-warnings',
+    'baseline',
+    'explain',
+    'cache-file',
+    'concurrency',
+  ];
+  const options = {
+    ...Object.fromEntries(names.map((name) => [name, { type: 'string' }])),
+    'output-file': { type: 'string', short: 'o' },
+  };
   return parseArgs({ args, options, allowPositionals: true, strict: false }).positionals.length === 0;
 }
 
