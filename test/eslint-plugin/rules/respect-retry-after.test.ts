@@ -562,6 +562,24 @@ ruleTester.run('respect-retry-after', ruleNamed('respect-retry-after'), {
       ],
     },
     {
+      name: 'a number of seconds stands in where there is none to read',
+      code: "setTimeout(again, 1000 * (parseInt(error.response.headers['retry-after'], 10) || 5));",
+      errors: [
+        {
+          messageId: 'dateIgnored',
+          suggestions: [
+            {
+              messageId: 'readWithRuntime',
+              output: code(`
+                import { retryAfterMs } from 'forbear';
+
+                setTimeout(again, 1000 * ((retryAfterMs(error.response) ?? 5000) / 1000));`),
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'a capitalized name among lower-case ones',
       code: "const seconds = error.response.headers['Retry-After'];",
       errors: [

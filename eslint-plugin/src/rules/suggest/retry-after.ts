@@ -85,6 +85,11 @@ export function readWithRuntime(context: Context, read: RetryAfterRead): ReportF
     const { sourceCode } = context;
     const { fixes, local } = importForbear(context, fixer, ['retryAfterMs'], node);
     const call = `${local('retryAfterMs')}(${sourceCode.getText(source)})`;
+    const otherwise = unit === 'seconds' ? numberInstead(node) : undefined;
+    if (otherwise && read.misreading === 'date-ignored') {
+      const text = `(${call} ?? ${String(otherwise.value * 1000)}) / 1000`;
+      return combineFixes([fixer.replaceText(otherwise.whole, text)], fixes) ?? null;
+    }
     const fallsBack = node.parent?.type === 'LogicalExpression' && node.parent.left === node;
     const milliseconds = fallsBack ? call : withFallback(read, `${call} ?? ${fallbackText(read)}`);
     // A number waited for as it was is in milliseconds now, which is what the timer wants.
@@ -101,6 +106,17 @@ function lowerCaseKey(node: Node): ReportFixFunction | undefined {
   if (node.type !== 'MemberExpression' || node.property.type !== 'Literal') return undefined;
   const key = node.property;
   return (fixer) => fixer.replaceText(key, key.raw.toLowerCase());
+}
+
+/** The number of seconds in `parseInt(header) || 5`, with the whole of it. */
+function numberInstead(read: Node): { readonly whole: Node; readonly value: number } | undefined {
+  const { parent } = read;
+  if (parent?.type !== 'LogicalExpression' || parent.operator === '&&' || parent.left !== read)
+    return undefined;
+  const { right } = parent;
+  return right.type === 'Literal' && typeof right.value === 'number'
+    ? { whole: parent, value: right.value }
+    : undefined;
 }
 
 /** `??` needs no parentheses where a value stands alone, and can't do without them beside an operator. */
