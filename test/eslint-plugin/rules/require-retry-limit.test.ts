@@ -3,6 +3,22 @@ import { code, ruleNamed, ruleTester } from './rule-tester.js';
 ruleTester.run('require-retry-limit', ruleNamed('require-retry-limit'), {
   valid: [
     {
+      name: 'a function that is handed the counter, and whose answer ends it',
+      code: code(`
+        import { delayFor } from 'some-client';
+        async function load(id) {
+          for (let attempt = 1; ; attempt += 1) {
+            try {
+              return await request(id);
+            } catch (error) {
+              const delayMs = delayFor({ attempt, error });
+              if (delayMs === 0) throw error;
+              await sleep(delayMs);
+            }
+          }
+        }`),
+    },
+    {
       name: 'each attempt races with a promise that was there before',
       code: code(`
         async function discover(url, ms) {

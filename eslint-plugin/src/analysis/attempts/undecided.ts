@@ -55,7 +55,25 @@ export class Undecided {
     if (mentionsAny(module, condition, countdowns)) return 'counter';
     const some = (holds: (node: Node) => boolean) => someNode(condition, module.visitorKeys, holds);
     if (mentionsAny(module, condition, counters) || some((node) => this.#mayCount(node))) return 'counter';
+    if (this.#asksVerdict(condition)) return 'counter';
     return some((node) => this.#isOther(node)) ? 'other' : 'failure';
+  }
+
+  /** Whether a condition looks at what a call has made of a counter: `const delayMs = delayFor({ attempt, error })`. */
+  #asksVerdict(condition: Node): boolean {
+    const { module, counters, attempts } = this.subject;
+    const asked = condition.type === 'BinaryExpression' ? [condition.left, condition.right] : [condition];
+    return asked.some((side) => {
+      const definition = module.variableOf(unwrap(side))?.defs[0];
+      const made =
+        definition?.type === 'Variable' && definition.node.init ? unwrap(definition.node.init) : undefined;
+      const call = made?.type === 'AwaitExpression' ? unwrap(made.argument) : made;
+      return (
+        call?.type === 'CallExpression' &&
+        call.arguments.some((argument) => mentionsAny(module, argument, counters)) &&
+        !someNode(call, module.visitorKeys, (node) => attempts.has(node))
+      );
+    });
   }
 
   /** Whether a part of a condition depends on more than the failure. */
