@@ -149,7 +149,7 @@ const MENDED: readonly Case[] = [
   ],
   [
     'preserve-last-error',
-    ['rewrite'],
+    ['addCause', 'rewrite'],
     `
       async function load(url) {
         for (let attempt = 0; attempt < 3; attempt++) {

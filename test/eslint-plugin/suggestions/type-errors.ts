@@ -69,11 +69,11 @@ function hostWith(texts: ReadonlyMap<string, string>): ts.CompilerHost {
 
 function errorsOf(program: ts.Program, file: string): string[] {
   const source = program.getSourceFile(file);
-  return program
-    .getSemanticDiagnostics(source)
-    .map(
-      ({ code, messageText }) => `TS${String(code)}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
-    );
+  return program.getSemanticDiagnostics(source).map(({ code, messageText }) =>
+    `TS${String(code)}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`
+      // Only the first names of a program that are not found are told what they may mean instead.
+      .replace(/^TS2552: (.*?) Did you mean .*$/, 'TS2304: $1'),
+  );
 }
 
 const UNRESOLVED_MODULE = 'TS2307:';
