@@ -43,6 +43,11 @@ export const fetch = createFetch();`,
       when: [{ is: 'absent' }],
       also: [{ option: 'retries', when: [{ is: 'given' }] }],
       consequence: `${SAME_FIXED_DELAY} unless \`retryDelay\` is a function with a random part`,
+      mend: {
+        option: 'retryDelay',
+        value: '(attempt) => Math.random() * 500 * 2 ** attempt',
+        title: 'Wait longer each time, with full jitter',
+      },
     },
     {
       rule: 'respect-retry-after',

@@ -57,6 +57,11 @@ export const load = (url) => retry(() => read(url), { retries: 3, backoff: (atte
       ],
       also: [noPoll],
       consequence: 'waits the same delay in every client unless `backoff` is a function with a random part',
+      mend: {
+        option: 'backoff',
+        value: '(attempt, delay) => Math.random() * delay * 2 ** attempt',
+        title: 'Wait longer each time, with full jitter',
+      },
     },
   ],
 };

@@ -37,6 +37,11 @@ export const load = (url) => retryAsync(() => read(url), { maxTry: 3, delay: ({ 
       when: [{ is: 'absent' }, { is: 'above', value: 1 }, { is: 'unjittered-delay' }],
       also: [noPoll],
       consequence: `${SAME_FIXED_DELAY} unless \`delay\` is a function with a random part`,
+      mend: {
+        option: 'delay',
+        value: '({ currentTry }) => Math.random() * 250 * 2 ** currentTry',
+        title: 'Wait longer each time, with full jitter',
+      },
     },
   ],
 };
