@@ -48,7 +48,9 @@ export function retryOptions(site: RetrySite, written: WrittenRetry): RetryOptio
   const initializer = delay && initializerOf(module, names, delay);
   const backoff = wait && delay && backoffOf(site, written, { delay, wait: wait.wait, names, growth });
   if (wait && !backoff) return undefined;
-  if (backoff && error && mentionsAny(module, backoff.region, new Set([module.variableOf(error)])))
+  // A strategy is not told of the error, and neither are the names that a delay is made with.
+  const said = backoff ? [backoff.region, ...backoff.names] : [];
+  if (error && said.some((part) => mentionsAny(module, part, new Set([module.variableOf(error)]))))
     return undefined;
   const isNamed = initializer !== undefined || (delay && module.variableOf(delay) === growth?.step.variable);
   const delayName = isNamed && delay ? module.variableOf(delay) : undefined;
