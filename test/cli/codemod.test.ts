@@ -241,7 +241,8 @@ describe('--add-dependency', function () {
       ['--fix-suggestions', '--add-dependency'],
       tree.root,
       plugin,
-      process.env,
+      // An npm that runs these tests silently would hand that on.
+      { ...process.env, npm_config_loglevel: 'error' },
     );
     assert.equal(status, 2);
     assert.match(stderr, /^forbear-lint: npm i forbear: exit status 1\n[^]*package\.json/);

@@ -15,6 +15,7 @@ import { companionMiddleware, refreshDiagnostics } from './companion-middleware.
 import { documentSelector } from './documents.js';
 import { EngineStatus } from './engine-status.js';
 import { projectFiles } from './project-files.js';
+import { registerScan } from './scan/register.js';
 import { showRulePage } from './rule-pages.js';
 import { timelineThemeOf } from './themes.js';
 
@@ -82,6 +83,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       refreshDiagnostics(started, vscode.workspace.textDocuments);
     }),
   );
+  context.subscriptions.push(registerScan(started));
   await started.start();
 }
 

@@ -10,6 +10,7 @@ import type { Host } from './host.js';
 import { codeActionKinds, serveCodeActions } from './serve-code-actions.js';
 import { serveDiagnostics } from './serve-diagnostics.js';
 import { serveSiteViews } from './serve-site-views.js';
+import { serveSurvey } from './serve-survey.js';
 import { Session } from './session.js';
 
 /** Serves diagnostics, code actions and the facts of retry sites on a connection. */
@@ -68,6 +69,7 @@ export function serve(connection: Connection, host: Host): void {
   serveDiagnostics(connection, session);
   serveCodeActions(connection, session);
   serveSiteViews(connection, session);
+  serveSurvey(connection, session);
   documents.listen(connection);
   connection.listen();
 }

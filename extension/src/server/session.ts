@@ -97,6 +97,16 @@ export class Session {
     return analysis.kind === 'linted' ? analysis.findings : [];
   }
 
+  /** What is in a text that need not be that of an open document. */
+  async surveyOf(document: TextDocument): Promise<{ analysis: Analysis; sites: readonly PlacedSite[] }> {
+    const { uri, languageId: language } = document;
+    const { analysis, report } = await this.#analyze(document, () => true);
+    if (analysis.kind !== 'linted' || !report || !isLanguage(language)) return { analysis, sites: [] };
+    const sites =
+      analysis.sites ?? (await this.#host.loadEngine()).sites({ uri, language, text: document.getText() });
+    return { analysis, sites };
+  }
+
   trust(): void {
     this.#isTrusted = true;
     this.analyzeAnew();

@@ -4,4 +4,8 @@ export const commands = {
   explainRule: 'forbear.explainRule',
   /** Shows the hover of a retry site, given by the URI of its document and its line and character from 0. */
   showSite: 'forbear.showSite',
+  /** Looks for retries in all files of the workspace. */
+  scanWorkspace: 'forbear.scanWorkspace',
+  groupByFolder: 'forbear.groupByFolder',
+  groupByProblem: 'forbear.groupByProblem',
 } as const;

@@ -20,6 +20,7 @@ export async function run(): Promise<void> {
     await import('./settings.js');
     await import('./engines.js');
     await import('./site-views.js');
+    await import('./scan.js');
     // Only some launchers can look at the window.
     if (process.env.FORBEAR_TEST_UI) await import('./quick-fix-menu.js');
   }

@@ -32,6 +32,7 @@ import type { ProjectAnswer } from '../../../extension/src/project/messages.js';
 import type { ProjectLinters } from '../../../extension/src/server/host.js';
 import { serve } from '../../../extension/src/server/server.js';
 import type { EngineReport } from '../../../extension/src/shared/engine-report.js';
+import { surveyRequested, type Survey, type SurveyParams } from '../../../extension/src/shared/survey.js';
 import {
   engineReported,
   trustGranted,
@@ -138,6 +139,11 @@ class Editor {
 
   grantTrust(): Promise<void> {
     return this.#connection.sendNotification(trustGranted);
+  }
+
+  survey(content: string): Promise<Survey> {
+    const params: SurveyParams = { uri: 'file:///project/other.ts', languageId: 'typescript', text: content };
+    return this.#connection.sendRequest<Survey>(surveyRequested, params);
   }
 
   changeProject(): Promise<void> {
@@ -334,6 +340,17 @@ describe('language server', () => {
     const [change] = action.edit?.documentChanges ?? [];
     assert.ok(change && 'edits' in change);
     assert.deepEqual(change.edits.length, 1);
+  });
+
+  it('surveys a text that is not open', async () => {
+    await editor.start();
+    assert.deepEqual(
+      (await editor.survey(text)).diagnostics.map(({ code }) => code),
+      ['forbear/probe-suggestions'],
+    );
+    assert.equal((await editor.survey('retry(')).problem, 'it does not parse');
+    assert.match((await editor.survey('breakTheRule() // retries')).problem ?? '', /this rule is broken/);
+    assert.deepEqual(await editor.survey('export const answer = 42;'), { sites: [], diagnostics: [] });
   });
 
   it('runs nothing of a project before its workspace is trusted, and asks its ESLint from then on', async () => {

@@ -1,0 +1,40 @@
+import type { Survey, SurveyParams } from '../../shared/survey.js';
+import { languageIdOf } from './scan-files.js';
+
+/** What a scan needs of the editor. */
+export interface ScanParts {
+  /** The text of a file, from an editor where it is open in one. */
+  readonly read: (uri: string) => Promise<string>;
+  readonly survey: (params: SurveyParams) => Promise<Survey>;
+  readonly isCancelled: () => boolean;
+  /** Told after each file. */
+  readonly onFile: (uri: string, survey: Survey) => void;
+}
+
+/** So many at a time: reading waits for disks, and judging takes one processor. */
+const atOnce = 4;
+
+/** Characters; larger files are generated, and nobody mends a retry in them. */
+const largest = 1_000_000;
+
+/** Surveys files, each once; one that cannot be read or judged is told of, and never stops the others. */
+export async function scan(uris: readonly string[], parts: ScanParts): Promise<void> {
+  const left = [...new Set(uris)].reverse();
+  const work = async () => {
+    for (let uri = left.pop(); uri !== undefined && !parts.isCancelled(); uri = left.pop())
+      parts.onFile(uri, await surveyOf(uri, parts));
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+}
+
+async function surveyOf(uri: string, { read, survey }: ScanParts): Promise<Survey> {
+  const unknown = (problem: string): Survey => ({ sites: [], diagnostics: [], problem });
+  try {
+    const text = await read(uri);
+    return text.length > largest
+      ? unknown(`it has more than ${String(largest / 1000)} kB`)
+      : await survey({ uri, languageId: languageIdOf(uri), text });
+  } catch (error) {
+    return unknown(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { page } from './page.js';
+import { closeAll, until, withoutJitter } from './support.js';
+
+function fileOf(name: string): vscode.Uri {
+  const [workspace] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(workspace);
+  return vscode.Uri.joinPath(workspace.uri, name);
+}
+
+function rulesIn(file: vscode.Uri): unknown[] {
+  return vscode.languages
+    .getDiagnostics(file)
+    .filter(({ source }) => source === 'forbear')
+    .map(({ code }) => (typeof code === 'object' ? code.value : code));
+}
+
+describe('a scan of the workspace', () => {
+  const folder = fileOf('scanned');
+  const file = fileOf('scanned/orders.ts');
+
+  before(async () => {
+    await vscode.workspace.fs.writeFile(file, Buffer.from(withoutJitter.before));
+    await vscode.workspace.fs.writeFile(fileOf('scanned/broken.ts'), Buffer.from('retry('));
+    await vscode.workspace.fs.writeFile(
+      fileOf('scanned/node_modules/x/a.ts'),
+      Buffer.from(withoutJitter.before),
+    );
+    await vscode.commands.executeCommand('forbear.scanWorkspace');
+  });
+  after(async () => {
+    await vscode.workspace.fs.delete(folder, { recursive: true });
+    await closeAll();
+  });
+
+  it('shows what is found in files that are not open, and not in packages', async () => {
+    await until(() => (rulesIn(file).length > 0 ? true : undefined));
+    assert.deepEqual(rulesIn(file), ['forbear/require-jitter']);
+    assert.deepEqual(rulesIn(fileOf('scanned/node_modules/x/a.ts')), []);
+  });
+
+  it('says everything once where a file is opened afterwards', async () => {
+    const { document } = await vscode.window.showTextDocument(file);
+    await until(() => (rulesIn(document.uri).length === 1 ? true : undefined));
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await until(() => (rulesIn(file).length === 1 ? true : undefined));
+  });
+
+  if (process.env.FORBEAR_TEST_UI)
+    it('lists every retry, by folder and by problem', async () => {
+      await vscode.commands.executeCommand('forbear.retries.focus');
+      await page.waitFor('.pane-body [aria-label^="scanned: 1 retry"]');
+      await page.screenshot('retries-by-folder.png');
+      await vscode.commands.executeCommand('forbear.groupByProblem');
+      await page.waitFor('.pane-body [aria-label^="forbear/require-jitter: "]');
+      await page.screenshot('retries-by-problem.png');
+    });
+});
