@@ -81,7 +81,7 @@ async function runSample(code: string, name: string | undefined): Promise<void> 
 }
 
 /** Their samples call servers, which test/runtime/readme.test.ts runs for them. */
-const callServers: readonly string[] = ['http.md', 'telemetry.md'];
+const callServers: readonly string[] = ['http.md', 'redis.md', 'telemetry.md'];
 
 for (const file of readdirSync(docs).filter((name) => name.endsWith('.md') && !callServers.includes(name))) {
   describe(`samples of ${file}`, () => {
