@@ -9,6 +9,19 @@ const everyFailure = (line: number, output?: string) => ({
 ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry'), {
   valid: [
     {
+      name: 'an operation that asks nobody for anything',
+      code: code(`
+        import asyncRetry from 'async-retry';
+        const fail = () => Promise.reject(new Error('down'));
+        export const failing = (options) => asyncRetry(fail, options);`),
+    },
+    {
+      name: 'options out of sight, which may decide',
+      code: code(`
+        import { retry } from '@lifeomic/attempt';
+        export const load = (orders, options) => retry(() => orders.read(), options);`),
+    },
+    {
       name: 'a condition of several parts, one of which is called an error',
       code: code(`
         import axiosRetry from 'axios-retry';

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { closeAll, quickFixes, show, textAfter, untilFound, withoutJitter } from './support.js';
 
 const jitter = 'Spread the wait with fullJitter()';
+const rewrite = 'Retry with retry()';
 const disableLine = 'Disable forbear/require-jitter for this line';
 const disableFile = 'Disable forbear/require-jitter for the entire file';
 const explain = 'Explain forbear/require-jitter';
@@ -106,7 +107,7 @@ describe('code actions', () => {
         kind: kind?.value,
         isPreferred: isPreferred ?? false,
       })),
-      [jitter, disableLine, disableFile, explain].map((title) => ({
+      [jitter, rewrite, disableLine, disableFile, explain].map((title) => ({
         title,
         kind: 'quickfix',
         isPreferred: false,

@@ -71,14 +71,15 @@ export class ProjectLint {
       this.#projects.set(configFile, project);
     }
     const loaded = await project;
-    return loaded && !(await this.#isNamedDespite(loaded, configFile, file)) ? loaded : undefined;
+    if (loaded === undefined) return undefined;
+    return (await this.#isNamedDespite(loaded, configFile, file)) ? undefined : loaded;
   }
 
   /** Whether somebody has named a path, and means the file below it, that the project itself ignores. */
   async #isNamedDespite({ eslint }: Project, configFile: string, file: string): Promise<boolean> {
     const named = this.choice.named.find((one) => file === one || file.startsWith(one + path.sep));
     // A path above the configuration is none that it could ignore.
-    if (named === undefined || !named.startsWith(path.dirname(configFile) + path.sep)) return false;
+    if (!named?.startsWith(path.dirname(configFile) + path.sep)) return false;
     return await eslint.isPathIgnored(file === named ? named : path.join(named, 'any.js'));
   }
 

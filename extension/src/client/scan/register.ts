@@ -21,13 +21,11 @@ export function registerScan(client: LanguageClient): vscode.Disposable {
     treeDataProvider: view,
     showCollapseAll: true,
   });
-  const isOpen = (uri: string) =>
-    vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri);
   const take = async (uri: string, survey: Survey) => {
     results.set(uri, survey);
     const diagnostics = await client.protocol2CodeConverter.asDiagnostics(survey.diagnostics);
-    // What is open has diagnostics of its own.
-    problems.set(vscode.Uri.parse(uri, true), isOpen(uri) ? [] : diagnostics);
+    // What is shown in a tab has diagnostics of its own.
+    problems.set(vscode.Uri.parse(uri, true), isShown(uri) ? [] : diagnostics);
   };
   const forget = (uri: vscode.Uri) => {
     results.delete(uri.toString());
@@ -75,14 +73,15 @@ export function registerScan(client: LanguageClient): vscode.Disposable {
     vscode.commands.registerCommand(commands.groupByProblem, () => {
       view.groupBy('problem');
     }),
-    vscode.workspace.onDidOpenTextDocument(({ uri }) => {
-      problems.delete(uri);
-    }),
-    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-      if (results.has(uri.toString())) void scanAgain(uri.toString());
+    vscode.window.tabGroups.onDidChangeTabs(({ opened, closed }) => {
+      for (const uri of urisOf(opened)) problems.delete(uri);
+      for (const uri of urisOf(closed)) {
+        const known = results.get(uri.toString());
+        if (known) void take(uri.toString(), known);
+      }
     }),
     vscode.workspace.onDidSaveTextDocument(({ uri }) => {
-      if (results.has(uri.toString())) void scanAgain(uri.toString());
+      if (results.get(uri.toString())) void scanAgain(uri.toString());
     }),
     vscode.workspace.onDidDeleteFiles(({ files }) => {
       files.forEach(forget);
@@ -97,4 +96,15 @@ async function textOf(uri: string): Promise<string> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
   if (open) return open.getText();
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.parse(uri, true)));
+}
+
+/** The files of tabs that show one as text. */
+function urisOf(tabs: readonly vscode.Tab[]): vscode.Uri[] {
+  return tabs.flatMap(({ input }) => (input instanceof vscode.TabInputText ? [input.uri] : []));
+}
+
+/** A document can stay open for a while after its tab is closed, and then shows nothing. */
+function isShown(uri: string): boolean {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return urisOf(tabs).some((shown) => shown.toString() === uri);
 }

@@ -19,8 +19,8 @@ export class ScanResults {
     return this.files.reduce((sum, [, { diagnostics }]) => sum + diagnostics.length, 0);
   }
 
-  has(uri: string): boolean {
-    return this.#byUri.has(uri);
+  get(uri: string): Survey | undefined {
+    return this.#byUri.get(uri);
   }
 
   set(uri: string, survey: Survey): void {

@@ -3,10 +3,10 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { RetryLibrary } from '../../../libraries/retry-library.js';
 import { returnedExpressions } from '../../../syntax/functions.js';
 import type { SyntaxModule } from '../../../syntax/module.js';
-import { propertyName } from '../../../syntax/names.js';
+import { dottedPath, propertyName } from '../../../syntax/names.js';
 import type { FunctionNode, Node } from '../../../syntax/nodes.js';
 import { isFunction, unwrap } from '../../../syntax/nodes.js';
-import { walk } from '../../../syntax/walk.js';
+import { someNode, walk } from '../../../syntax/walk.js';
 import { AbstractRun } from '../../failure/abstract-run.js';
 import { readsBody } from '../../failure/may-send-request.js';
 import type { Fact } from '../../fact.js';
@@ -29,6 +29,7 @@ export function retriesEveryRejection(
 ): Fact {
   if (library.asksForRetry) return unknown;
   if (deciding.some((option) => option.is !== 'absent') || mayStop(library, operation)) return unknown;
+  if (!callsAnything(operation)) return unknown;
   // What doesn't reject for a refused request, such as `fetch`, isn't sent again for one.
   const isRetried = PERMANENT.some((status) =>
     [true, false].every((doubtful) => {
@@ -37,6 +38,17 @@ export function retriesEveryRejection(
     }),
   );
   return isRetried || handsOnUnseenCall(resolver, operation) ? yes(operation.node) : unknown;
+}
+
+/** Whether an operation asks anybody for anything: one that only ever rejects stands in for one in a test. */
+function callsAnything({ module, node: fn }: Located<FunctionNode>): boolean {
+  return someNode(
+    fn.body,
+    module.visitorKeys,
+    (node) =>
+      node.type === 'ImportExpression' ||
+      (node.type === 'CallExpression' && dottedPath(node.callee)?.startsWith('Promise.') !== true),
+  );
 }
 
 /**
