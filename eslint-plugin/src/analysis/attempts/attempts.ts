@@ -34,7 +34,8 @@ export interface Attempts {
   readonly lateWait: LateWait | undefined;
 }
 
-const NOTHING: Attempts = {
+/** Nothing is known of the attempts. */
+export const UNKNOWN_ATTEMPTS: Attempts = {
   waits: 'unknown',
   count: undefined,
   limits: [],
@@ -46,9 +47,9 @@ const NOTHING: Attempts = {
 /** What comes of a site if every attempt fails, on every path through its code. */
 export function attemptsOf(site: RetrySite): Attempts {
   const subject = subjectOf(site);
-  if (!subject) return NOTHING;
+  if (!subject) return UNKNOWN_ATTEMPTS;
   const { limits, outcomes } = naturalOutcomes(subject);
-  if (outcomes.length === 0) return NOTHING;
+  if (outcomes.length === 0) return UNKNOWN_ATTEMPTS;
   const isOpen = limits.largest <= MAX_ATTEMPTS;
   // What counts without a look at the count is as endless as what comes back to where it was.
   const uncounted = ({ beyond }: Outcome) => beyond.filter(({ counted }) => !counted);
@@ -61,7 +62,7 @@ export function attemptsOf(site: RetrySite): Attempts {
     unlimited: goesOn(({ doubtful }) => !doubtful),
     lateWait: lateWaitOf(outcomes),
   };
-  if (outcomes.some(({ gaveUp }) => gaveUp)) return { ...NOTHING, ...found };
+  if (outcomes.some(({ gaveUp }) => gaveUp)) return { ...UNKNOWN_ATTEMPTS, ...found };
   const met = [...limits.met.values()];
   const isKnown = met.every((limit) => valueOf(subject, limit) !== undefined);
   const count = isKnown ? countOf(outcomes) : undefined;

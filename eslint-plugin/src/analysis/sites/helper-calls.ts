@@ -5,6 +5,7 @@ import { lastName, propertyName } from '../../syntax/names.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isFunction, unwrap } from '../../syntax/nodes.js';
 import { walkSameFunction } from '../../syntax/walk.js';
+import { UNKNOWN_ATTEMPTS } from '../attempts/attempts.js';
 import type { Wait } from '../delay/waits.js';
 import { StatusScenario } from '../failure/condition.js';
 import { rejectsFor } from '../failure/overload.js';
@@ -16,6 +17,7 @@ import type { RetrySite } from '../site.js';
 import { siteOf } from '../site.js';
 import type { Located } from '../resolver.js';
 import type { SiteContext } from './context.js';
+import { handedAttempts, mayAskForOne } from './handed-attempts.js';
 import { callsParameter } from './operation.js';
 import { HELPER_WORD } from './vocabulary.js';
 
@@ -48,6 +50,8 @@ export function helperCallSites(
     const helper = called && helpersOf(called.module).get(called.node);
     const operation = helper && operationHanded(context, call, helper);
     if (!operation) return [];
+    // With a limit of one there is no retry.
+    if (mayAskForOne(call) && handedAttempts(module, call, helper) === 1) return [];
     return [
       siteOf(
         context,
@@ -67,6 +71,7 @@ export function helperCallSites(
               ? any(readsRetryAfter(resolver, module, [call]), helper.readsRetryAfter)
               : readsRetryAfter(resolver, module, [operation.body]),
           resendsUnanswered: () => helper.resendsUnanswered,
+          attempts: () => ({ ...UNKNOWN_ATTEMPTS, count: handedAttempts(module, call, helper) }),
         },
       ),
     ];
