@@ -70,6 +70,27 @@ describe('the waits that a source spells out', () => {
       assert.deepEqual(waits, expected);
     });
 
+  it('are those of a counter that is added to', () => {
+    const added = counted('2 ** attempt * 1000', 1).replace('attempt++', 'attempt += 1');
+    assert.deepEqual(schedule(added), [2000, 4000, 8000, 16_000]);
+    const byTwo = counted('100 * attempt', 1).replace('attempt++', 'attempt += 2');
+    assert.deepEqual(schedule(byTwo), [100, 300, 500, 700]);
+  });
+
+  it('are not passed over where what is attempted comes before them in its block', () => {
+    const behind = `
+      for (let attempt = 1; attempt < 9; attempt++) {
+        try {
+          const response = await fetch('/orders');
+          if (response.ok) return response;
+          await sleep(attempt * 100);
+        } catch (error) {
+          console.warn(error);
+        }
+      }`;
+    assert.deepEqual(schedule(behind), [100, 200, 300, 400]);
+  });
+
   it('are passed over in the first turn where they stand ahead of the attempt', () => {
     const ahead = `
       for (let attempt = 0; attempt < 9; attempt++) {

@@ -6,6 +6,7 @@ import { dottedPath } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
 import { isWithin, unwrap } from '../../syntax/nodes.js';
 import { staticNumber } from '../../syntax/static-value.js';
+import { someNode } from '../../syntax/walk.js';
 import type { RetrySite } from '../site.js';
 import { arithmetic } from './arithmetic.js';
 import type { Wait } from './waits.js';
@@ -88,42 +89,46 @@ class Turn {
     if (bound !== undefined) return bound;
     const sole = soleValue(variable);
     if (sole) return this.value(sole, depth + 1);
-    return this.#counter(variable) ?? this.#grown(variable, depth);
+    return this.#grown(variable, depth);
   }
 
-  /** `for (let attempt = 1; ...; attempt++)`. */
-  #counter(variable: Variable): number | undefined {
-    const { node, attempt, module } = this.site;
-    if (node.type !== 'ForStatement' || node.update?.type !== 'UpdateExpression') return undefined;
-    if (node.update.operator !== '++' || module.variableOf(node.update.argument) !== variable)
-      return undefined;
-    const [first, second, ...more] = assignmentsOf(variable) ?? [];
-    const start = first && staticNumber(module, first.value);
-    if (start === undefined || second?.node !== node.update || more.length > 0) return undefined;
-    // A wait ahead of the attempt is passed over in the first turn.
-    const isAhead = this.wait.node.range[1] <= attempt.range[0] || isWithin(this.wait.node, attempt);
-    return start + this.index + (isAhead ? 1 : 0);
-  }
-
-  /** `let delay = 100`, then `delay *= 2` or `delay = Math.min(delay * 2, cap)` once in each turn. */
+  /**
+   * `for (let attempt = 1; ...; attempt += 1)`, or `let delay = 100`, then `delay *= 2` or `delay = Math.min(delay * 2, cap)`
+   * once in each turn.
+   */
   #grown(variable: Variable, depth: number): number | undefined {
-    const { module } = this.site;
+    const { module, node: site } = this.site;
     const [first, next, ...more] = assignmentsOf(variable) ?? [];
     let value = first && staticNumber(module, first.value);
-    if (value === undefined || next?.node.type !== 'AssignmentExpression' || more.length > 0)
-      return undefined;
-    if (!isWithin(next.node, this.site.node) || isConditional(next.node, this.site.node)) return undefined;
-    const times = this.index + (next.node.range[1] <= this.wait.node.range[0] ? 1 : 0);
-    const { operator, left, right } = next.node;
+    if (value === undefined || !next || more.length > 0) return undefined;
+    if (!isWithin(next.node, site) || isConditional(next.node, site)) return undefined;
+    // The head of a loop stands in front of its body, and counts behind it.
+    const isInHead = site.type === 'ForStatement' && site.update === next.node;
+    const isBefore = !isInHead && next.node.range[1] <= this.wait.node.range[0];
+    const times = this.index + (isBefore ? 1 : 0) + (isInHead && this.#isAhead() ? 1 : 0);
     for (let time = 0; time < times && value !== undefined; time++) {
       this.#bound.set(variable, value);
-      value =
-        operator === '='
-          ? this.value(right, depth + 1)
-          : arithmetic(operator.slice(0, -1), this.value(left, depth + 1), this.value(right, depth + 1));
+      value = this.#next(next.node, value, depth);
       this.#bound.delete(variable);
     }
     return value;
+  }
+
+  #next(node: Node, value: number, depth: number): number | undefined {
+    if (node.type === 'UpdateExpression') return value + (node.operator === '++' ? 1 : -1);
+    if (node.type !== 'AssignmentExpression') return undefined;
+    const right = this.value(node.right, depth + 1);
+    return node.operator === '=' ? right : arithmetic(node.operator.slice(0, -1), value, right);
+  }
+
+  /** A wait ahead of what is attempted is passed over in the first turn. */
+  #isAhead(): boolean {
+    const { attempt, module } = this.site;
+    const { node } = this.wait;
+    if (!isWithin(node, attempt)) return node.range[1] <= attempt.range[0];
+    const isAwaitedBefore = (inner: Node) =>
+      inner.type === 'AwaitExpression' && inner.range[1] <= node.range[0];
+    return !someNode(attempt, module.visitorKeys, isAwaitedBefore);
   }
 }
 
