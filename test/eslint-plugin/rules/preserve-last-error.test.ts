@@ -21,6 +21,21 @@ ruleTester.run('preserve-last-error', ruleNamed('preserve-last-error'), {
         }`),
     },
     {
+      name: 'a handler that leaves once the next attempt has done',
+      code: code(`
+        async function load(url, attempt = 0) {
+          try {
+            await client.load(url);
+          } catch (error) {
+            if (attempt < 3) {
+              await load(url, attempt + 1);
+              return;
+            }
+            throw error;
+          }
+        }`),
+    },
+    {
       name: 'a rejection with the error as its cause',
       code: code(`
         const load = (url, left = 3) =>

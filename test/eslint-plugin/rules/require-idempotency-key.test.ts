@@ -33,6 +33,19 @@ ruleTester.run('require-idempotency-key', ruleNamed('require-idempotency-key'), 
           }
         }`),
     },
+    ...[
+      "socket.on('message', relay);",
+      "socket.addEventListener('message', relay);",
+      'socket.onmessage = relay;',
+    ].map((listen) => ({
+      name: `what is sent for a message of the connection: ${listen}`,
+      code: code(`
+          function connect() {
+            const socket = new WebSocket(url);
+            ${listen.replace('relay', "async ({ data }) => { await fetch('/orders', { method: 'POST', body: data }); }")}
+            socket.on('close', () => setTimeout(connect, 1000 * Math.random()));
+          }`),
+    })),
     "await fetch('/orders', { method: 'POST' });",
     retried("fetch('/orders/1', { method: 'PUT', body })"),
     retried("fetch('/orders/1', { method: 'DELETE' })"),

@@ -2,7 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { SyntaxModule } from '../../syntax/module.js';
 import type { Node } from '../../syntax/nodes.js';
-import { walk } from '../../syntax/walk.js';
+import { isFunction } from '../../syntax/nodes.js';
+import { lastName } from '../../syntax/names.js';
+import { SKIP, walk } from '../../syntax/walk.js';
 import type { Bound } from '../delay/frame.js';
 import { Frame } from '../delay/frame.js';
 import { staysLocal } from '../local.js';
@@ -47,20 +49,22 @@ export function attemptedBy(resolver: Resolver, module: SyntaxModule, attempt: N
         const made = madePerAttempt(resolver, { module: inModule, node: node.value, frame }, attempt);
         if (made) freshKeys.add(made);
       }
-      if (node.type !== 'CallExpression') return;
+      if (answersMessages(node)) return SKIP;
+      if (node.type !== 'CallExpression') return undefined;
       const lead = leadHere ?? node;
       const at = { module: inModule, node, frame };
       const request = requestOf(at, node, resolver) ?? sdkRequestOf(resolver, at, node);
       if (request) {
         found.push({ request, lead });
-        return;
+        return undefined;
       }
-      if (depth >= MAX_DEPTH) return;
+      if (depth >= MAX_DEPTH) return undefined;
       const called = resolver.calledFunction(inModule, node.callee);
-      if (!called || followed.has(called.node.body)) return;
+      if (!called || followed.has(called.node.body)) return undefined;
       followed.add(called.node.body);
       const inner = Frame.ofCall(called.node, called.module, node.arguments, { module: inModule, frame });
       search({ module: called.module, node: called.node.body, frame: inner }, depth + 1, lead);
+      return undefined;
     });
   };
   search({ module, node: attempt, frame: undefined }, 0, undefined);
@@ -69,4 +73,22 @@ export function attemptedBy(resolver: Resolver, module: SyntaxModule, attempt: N
     freshKeys: [...freshKeys],
     local: found.length === 0 && staysLocal(resolver, module, attempt),
   };
+}
+
+/**
+ * A handler of what comes over a connection: `socket.on('message', handle)`, `socket.onmessage = handle`. It runs once the
+ * attempt to connect has succeeded, and what it sends is sent for the message, not for the attempt.
+ */
+function answersMessages(node: Node): boolean {
+  if (!isFunction(node)) return false;
+  const { parent } = node;
+  if (parent.type === 'AssignmentExpression')
+    return parent.right === node && lastName(parent.left) === 'onmessage';
+  if (parent.type !== 'CallExpression' || parent.callee === node) return false;
+  const [event] = parent.arguments;
+  return (
+    /^(?:on|once|addListener|addEventListener)$/.test(lastName(parent.callee) ?? '') &&
+    event?.type === 'Literal' &&
+    event.value === 'message'
+  );
 }

@@ -28,7 +28,7 @@ export function lostError(site: RetrySite): LostError | undefined {
       // Outside of the handler, a return is what success comes to.
       (exit.type === 'ThrowStatement' || isWithin(exit, handler.body)) &&
       isAfterLastAttempt(module, exit, turn, values) &&
-      !site.again.some((again) => isWithin(again, exit)),
+      !site.again.some((again) => isWithin(again, exit) || standsBefore(again, exit)),
   );
   const lost = exits.map((exit) => lossAt(module, values, exit)).find((loss) => loss !== undefined);
   if (lost) return withName(lost, handler.error);
@@ -84,6 +84,14 @@ function isReturnedIn(call: Node, region: Node): boolean {
     if (isStatement(outer)) return false;
   }
   return false;
+}
+
+/** Whether an exit comes only after another attempt that has not thrown: `await load(attempt + 1); return;`. */
+function standsBefore(again: Node, exit: Exit): boolean {
+  const { parent: block } = exit;
+  if (block.type !== 'BlockStatement') return false;
+  const before = block.body.slice(0, block.body.indexOf(exit));
+  return before.some((statement) => isWithin(again, statement) && again.parent?.type === 'AwaitExpression');
 }
 
 /** Whether control gets behind the loop with the failure of the last attempt. */
