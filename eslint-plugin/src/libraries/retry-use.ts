@@ -15,6 +15,8 @@ export interface RetryUse {
   readonly options?: Place;
   /** Where the retry options are below it: `['retry']`. */
   readonly below?: readonly string[];
+  /** Where what this is called on was given options when it was made, which hold where this use gives none. */
+  readonly defaults?: { readonly options: Place; readonly below: readonly string[] };
   /** The argument that is an HTTP client whose requests are retried from here on. */
   readonly client?: number;
   /** An argument that is itself the delay, or computes it. */

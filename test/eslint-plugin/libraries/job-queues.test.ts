@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { findingsIn, rulesReporting } from './findings.js';
-import { installed } from './installed.js';
+import { beside, installed } from './installed.js';
 
 const JITTER = ['require-jitter'];
 
@@ -47,6 +47,48 @@ describe('bullmq', () => {
     assert.match(
       finding.mended ?? '',
       /\{ attempts: 3, backoff: \{ type: 'exponential', delay: 1000, jitter: 1 \} \}/,
+    );
+  });
+
+  it('counts the defaults of the queue, also of one that another module makes', () => {
+    const made = (defaults: string) => `new Queue('mail', { connection, defaultJobOptions: ${defaults} })`;
+    const add = (options: string) => `mailQueue.add('send', data, ${options});`;
+    const spread = "{ backoff: { type: 'exponential', delay: 1000, jitter: 1 } }";
+    for (const [defaults, options, rules] of [
+      [spread, '{ attempts: 3 }', []],
+      [spread, '{ attempts: 3, backoff: 5000 }', JITTER],
+      ["{ backoff: { type: 'fixed', delay: 1000 } }", '{ attempts: 3 }', JITTER],
+      ['{ removeOnComplete: true }', '{ attempts: 3 }', ['require-backoff']],
+      ['defaults', '{ attempts: 3 }', []],
+      // Reported where the queue is made.
+      [unjittered, '{ removeOnComplete: true }', []],
+    ] as const) {
+      const filename = beside({
+        'queue.ts': withImport(`export const mailQueue = ${made(defaults)};`),
+      });
+      const text = `import { type JobsOptions } from 'bullmq';\nimport { mailQueue } from './queue';\n${add(options)}`;
+      assert.deepEqual(rulesReporting(text, filename), rules, `${defaults} ${options}`);
+    }
+    assert.deepEqual(
+      rulesReporting(withImport(`const mailQueue = ${made(unjittered)};\n${add('{ delay: 9 }')}`)),
+      JITTER,
+    );
+    const [finding] = findingsIn(
+      withImport(
+        `const mailQueue = ${made("{ backoff: { type: 'fixed', delay: 9 } }")};\n${add('{ attempts: 3 }')}`,
+      ),
+    );
+    assert.equal(finding?.mended, undefined, 'a jitter alone would take the place of the whole backoff');
+  });
+
+  it('is silent on a queue that is handed in and may have defaults', () => {
+    const text = withImport(
+      "class Mail { constructor(private readonly queue: Queue) {}\nsend(data) { return this.queue.add('send', data, { attempts: 3 }); } }",
+    );
+    assert.deepEqual(rulesReporting(text), []);
+    assert.deepEqual(
+      rulesReporting(withImport('queue.addBulk([{ name, data, opts: { attempts: 3 } }]);')),
+      [],
     );
   });
 

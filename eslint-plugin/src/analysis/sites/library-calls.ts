@@ -17,6 +17,7 @@ import type { SiteContext } from './context.js';
 import { requestsOfClient } from './library-calls/client-requests.js';
 import type { Configuration } from './library-calls/configuration.js';
 import { configurationOf } from './library-calls/configuration.js';
+import { overDefaults } from './library-calls/defaults.js';
 import { waitsDecidedBy, waitsOfNotifier } from './library-calls/delays.js';
 import { retriesEveryRejection } from './library-calls/every-rejection.js';
 import { findingsOf, mendFor } from './library-calls/findings.js';
@@ -49,7 +50,7 @@ function isNew(reported: Set<string>, node: Node, what: string): boolean {
 function siteOfUse(context: SiteContext, at: LibraryUseAt, reported: Set<string>): RetrySite | undefined {
   const { module, resolver } = context;
   const { library, use, node } = at;
-  const configuration = configurationOf(context, at);
+  const configuration = overDefaults(context, at, configurationOf(context, at));
   if (use.onlyWhenAsked && !configuration.isAsked) return undefined;
   if (isSwitchedOff(context, at, configuration)) return undefined;
   const operation = operationOf(context, at);

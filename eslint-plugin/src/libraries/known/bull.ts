@@ -1,5 +1,5 @@
 import type { RetryLibrary } from '../retry-library.js';
-import { BULL_QUEUES, jobHazards } from '../shared/bull-jobs.js';
+import { BULL_QUEUES, jobHazards, QUEUE_DEFAULTS } from '../shared/bull-jobs.js';
 
 export const bull: RetryLibrary = {
   name: 'bull',
@@ -20,9 +20,15 @@ export const queue = new Queue('orders', {
 });`,
   uses: [
     // A job may have no name, so that its options are the second argument.
-    { kind: 'call', path: 'Queue#add', options: 'last-object', onlyWhenAsked: true },
+    {
+      kind: 'call',
+      path: 'Queue#add',
+      options: 'last-object',
+      onlyWhenAsked: true,
+      defaults: QUEUE_DEFAULTS,
+    },
     ...BULL_QUEUES,
-    { kind: 'type', path: 'JobOptions' },
+    { kind: 'type', path: 'JobOptions', defaults: QUEUE_DEFAULTS },
     { kind: 'type', path: 'QueueOptions' },
   ],
   hazards: jobHazards(

@@ -1,5 +1,5 @@
 import type { RetryLibrary } from '../retry-library.js';
-import { BULL_QUEUES, jobHazards } from '../shared/bull-jobs.js';
+import { BULL_QUEUES, jobHazards, QUEUE_DEFAULTS } from '../shared/bull-jobs.js';
 
 export const bullMq: RetryLibrary = {
   name: 'bullmq',
@@ -22,8 +22,8 @@ export const queue = new Queue('orders', {
   uses: [
     ...BULL_QUEUES,
     // Of a job among several: `queue.addBulk([{ name, data, opts }])`.
-    { kind: 'property', path: 'opts', onlyWhereImported: true },
-    { kind: 'type', path: 'JobsOptions' },
+    { kind: 'property', path: 'opts', onlyWhereImported: true, defaults: QUEUE_DEFAULTS },
+    { kind: 'type', path: 'JobsOptions', defaults: QUEUE_DEFAULTS },
     { kind: 'type', path: 'DefaultJobOptions' },
     { kind: 'type', path: 'QueueOptions' },
   ],

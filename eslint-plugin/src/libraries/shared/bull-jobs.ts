@@ -3,12 +3,21 @@ import type { RetryUse } from '../retry-use.js';
 
 /* What the job options of Bull and BullMQ have in common. */
 
+/** What a queue was told of all its jobs when it was made: an option of a job replaces that whole. */
+export const QUEUE_DEFAULTS = { options: 'last-object', below: ['defaultJobOptions'] } as const;
+
 /** The uses of both that take job options, or a queue's defaults for them. */
 export const BULL_QUEUES: readonly RetryUse[] = [
   { kind: 'construct', path: 'Queue', options: 1, onlyWhenAsked: true },
-  { kind: 'call', path: 'Queue#add', options: 2, onlyWhenAsked: true },
+  { kind: 'call', path: 'Queue#add', options: 2, onlyWhenAsked: true, defaults: QUEUE_DEFAULTS },
   { kind: 'construct', path: 'default', options: 'last-object', onlyWhenAsked: true },
-  { kind: 'call', path: 'default#add', options: 'last-object', onlyWhenAsked: true },
+  {
+    kind: 'call',
+    path: 'default#add',
+    options: 'last-object',
+    onlyWhenAsked: true,
+    defaults: QUEUE_DEFAULTS,
+  },
 ];
 
 const AT_ONCE =

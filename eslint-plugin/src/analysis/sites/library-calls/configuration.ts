@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { RetryLibrary } from '../../../libraries/retry-library.js';
+import type { Place } from '../../../libraries/retry-use.js';
 import type { Node } from '../../../syntax/nodes.js';
 import { isFunction } from '../../../syntax/nodes.js';
 import { staticNumber } from '../../../syntax/static-value.js';
@@ -34,7 +35,7 @@ export function configurationOf(context: SiteContext, { use, node, library }: Li
   const nothing = { option: () => absent, place: callee, mendable: undefined, isAsked: false };
   // What takes no options here was given them elsewhere.
   if (use.options === undefined) return { ...nothing, option: () => unknown, isAsked: true };
-  const index = use.options === 'last-object' ? lastObject(context, node) : use.options;
+  const index = placeOfOptions(context, use.options, node);
   const given = node.arguments.slice(0, index + 1);
   if (given.some((argument) => argument.type === 'SpreadElement'))
     return { ...nothing, option: () => unknown };
@@ -107,11 +108,13 @@ function isOf(module: SiteContext['module'], node: Node): boolean {
   return root === module.file.ast;
 }
 
-/** The last argument that is an object; where none is known to be one, the last of all may be it. */
-function lastObject(
+/** The argument that holds the options: the last one that is an object; where none is known to be one, the last of all may be it. */
+export function placeOfOptions(
   { module, resolver }: SiteContext,
+  place: Place,
   node: TSESTree.CallExpression | TSESTree.NewExpression,
 ): number {
+  if (place !== 'last-object') return place;
   const index = node.arguments.findLastIndex((argument) => {
     if (argument.type === 'SpreadElement') return true;
     return literalBehind(resolver, { module, node: argument }) !== undefined && !isFunction(argument);

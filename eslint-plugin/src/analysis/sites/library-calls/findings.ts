@@ -10,6 +10,7 @@ import type { LibraryFinding, LibraryMend } from '../../site.js';
 import type { SiteContext } from '../context.js';
 import { isUnsafe } from './conditions.js';
 import type { Configuration } from './configuration.js';
+import type { Defaults } from './defaults.js';
 import { decidedBy } from './operation.js';
 import { originOf } from './origin.js';
 import type { LibraryUseAt } from './uses.js';
@@ -18,20 +19,23 @@ import type { LibraryUseAt } from './uses.js';
 export function findingsOf(
   context: SiteContext,
   at: LibraryUseAt,
-  configuration: Configuration,
+  configuration: Configuration & { readonly defaults?: Defaults },
   isRemote: () => boolean,
 ): LibraryFinding[] {
+  const { defaults } = configuration;
   return at.library.hazards.flatMap((hazard) => {
     if (hazard.overNetwork && !isRemote()) return [];
-    const { option, when, also = [] } = hazard;
-    const main = configuration.option(option);
-    if (!isUnsafe(context, when, main) || !isFor(context, at.library, hazard.versions)) return [];
-    if (also.some((other) => !isUnsafe(context, other.when, configuration.option(other.option)))) return [];
+    if (!isFor(context, at.library, hazard.versions) || !holdsOf(context, hazard, configuration)) return [];
+    // What the defaults alone make unsafe is reported where they are.
+    if (defaults && holdsOf(context, hazard, defaults)) return [];
+    const main = configuration.option(hazard.option);
     if (isMentioned(context, at.node, hazard) || hazard.on?.test(at.path) === false) return [];
     if (hazard.rule === 'respect-retry-after' && !mayRetryOverload(context, at.library, configuration))
       return [];
     const isHere = main.is === 'given' && main.value.module === context.module;
-    const mend = hazard.mend && mendFor(context, at, configuration, hazard.mend);
+    // An option below one of the defaults can't be set here: it would take the place of all of that one.
+    const isOwn = !hazard.option.includes('.') || !defaults?.decide(hazard.option);
+    const mend = hazard.mend && isOwn && mendFor(context, at, configuration, hazard.mend);
     return [
       {
         rule: hazard.rule,
@@ -42,6 +46,16 @@ export function findingsOf(
       },
     ];
   });
+}
+
+function holdsOf(
+  context: SiteContext,
+  { option, when, also = [] }: Hazard,
+  options: Pick<Configuration, 'option'>,
+): boolean {
+  return [{ option, when }, ...also].every((condition) =>
+    isUnsafe(context, condition.when, options.option(condition.option)),
+  );
 }
 
 /** Whether a 429 or a 503 may be attempted again, by what the library's predicate says to them. */

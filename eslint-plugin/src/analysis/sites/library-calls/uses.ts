@@ -21,6 +21,8 @@ export interface LibraryUseAt {
   readonly node: TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.ObjectExpression;
   /** What is called or constructed, before it is reduced to what it is the same as; empty for objects. */
   readonly path: string;
+  /** What made the thing that is called, the first one first; undefined where that is out of sight. */
+  readonly made?: Origin['made'];
 }
 
 /** Whether a text may tell a library how to retry: it imports one, or has an option that belongs to one. */
@@ -57,7 +59,7 @@ function usesOf(
   if (!origin) return [];
   return matching(origin, kind)
     .filter(({ use }) => use.event === undefined || use.event === firstString(context, node))
-    .map((found) => ({ ...found, node, path: origin.path }));
+    .map((found) => ({ ...found, node, path: origin.path, made: origin.made }));
 }
 
 /** Objects under a name that belongs to one library: `raxConfig` among the options of an axios call. */
