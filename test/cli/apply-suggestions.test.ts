@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { createLint, syntaxErrorOf } from '../../eslint-plugin/src/cli/lint-engine.js';
+import { createLint } from '../../eslint-plugin/src/cli/lint-engine.js';
+import { syntaxErrorOf } from '../../eslint-plugin/src/cli/results.js';
 import {
   applySuggestions,
   type LintText,
@@ -12,7 +13,7 @@ import { runs } from '../properties/seed.js';
 /** Lints with the real engine and parser; findings and suggestions are for the given identifiers. */
 function lintFor(replacements: Readonly<Record<string, string>>): LintText {
   const plugin = createRenamePlugin(replacements);
-  const lint = createLint(plugin, [plugin.configs.recommended], declarationCheckingParser);
+  const lint = createLint([plugin.configs.recommended], declarationCheckingParser);
   return async (text) => (await lint(text, '/any/folder/file.ts')).messages;
 }
 

@@ -85,6 +85,25 @@ describe('--cache', function () {
     assert.ok(existsSync(tree.path('sub/kept.json')));
   });
 
+  it('does without the rules where nothing has to be linted', async () => {
+    const tree = createTree({ 'a.ts': 'bad();', 'b.ts': 'nothing;', 'c.ts': 'good();' });
+    const { plugin } = countingPlugin();
+    let loads = 0;
+    const counted = {
+      ...plugin,
+      mayHaveFindings: (text: string) => text !== 'nothing;',
+      load: () => {
+        loads++;
+        return Promise.resolve(plugin);
+      },
+    };
+    const first = await captureRun(['--cache', '--json'], tree.root, counted);
+    assert.equal(loads, 1);
+    assert.deepEqual(await captureRun(['--cache', '--json'], tree.root, counted), first);
+    await captureRun(['b.ts'], tree.root, counted);
+    assert.equal(loads, 1);
+  });
+
   it('is of no harm to --fix-suggestions', async () => {
     const tree = createTree({ 'a.ts': 'bad();', 'b.ts': 'good();' });
     await captureRun(['--cache'], tree.root);

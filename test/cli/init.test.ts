@@ -4,7 +4,7 @@ import { Writable } from 'node:stream';
 import { load } from 'js-yaml';
 import { addToConfig } from '../../eslint-plugin/src/cli/init/add-to-config.js';
 import { run } from '../../eslint-plugin/src/cli/run.js';
-import { captureRun } from './support/captured-run.js';
+import { captureRun, engineOf } from './support/captured-run.js';
 import { createRenamePlugin } from './support/rename-plugin.js';
 import { useTrees } from './support/tree.js';
 
@@ -103,7 +103,7 @@ describe('--init', () => {
         },
       });
     const answer = (isAgreed: boolean) =>
-      run(['--init'], createRenamePlugin({}), {
+      run(['--init'], engineOf(createRenamePlugin({})), {
         cwd: tree.root,
         environment: {},
         stdout: discard(),

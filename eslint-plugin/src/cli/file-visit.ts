@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Writable } from 'node:stream';
 import { count } from '../inventory/words/count.js';
 import { createDisplayPath } from './display-path.js';
@@ -12,12 +13,16 @@ import { MissingParserError } from './languages/missing-parser.js';
 import { createProgress, type Progress } from './progress/progress.js';
 import { write } from './write.js';
 
+/** Nobody sees that a program ends so much later. */
+const BREATH_MS = 50;
+
 /** Goes through the files below the given paths, and names on stderr what could not be looked at. */
 export class FileVisit {
   readonly displayPath: (file: string) => string;
   /** Each problem once, although several visits may meet it. */
   readonly #problems = new Set<string>();
-  readonly #progress: Progress;
+  #progress: Progress | undefined;
+  #breathedAt = performance.now();
   readonly #missing = new Map<HostExtension, { readonly language: Language; files: number }>();
 
   constructor(
@@ -27,7 +32,6 @@ export class FileVisit {
     private readonly named: readonly string[] = paths,
   ) {
     this.displayPath = createDisplayPath(host.cwd);
-    this.#progress = createProgress(host);
   }
 
   get problems(): readonly string[] {
@@ -52,7 +56,8 @@ export class FileVisit {
     // All at first, since only who knows how many there are can tell how long it takes.
     const found: FoundPath[] = [];
     for await (const one of findFiles(paths, this.host.cwd)) found.push(one);
-    this.#progress.begin(found.length);
+    this.#progress ??= await createProgress(this.host);
+    this.#progress?.begin(found.length);
     const pending: (() => Promise<void>)[] = [];
     let files = 0;
     for (const one of found) {
@@ -66,9 +71,10 @@ export class FileVisit {
         pending.push(() => this.#attempt(one.file, async () => consume(valueOf((await prepared)[0]))));
       }
       while (pending.length >= concurrency) await this.#next(pending);
+      await this.#breathe();
     }
     while (pending.length > 0) await this.#next(pending);
-    this.#progress.clear();
+    this.#progress?.clear();
     if (this.host.signal?.aborted === true) {
       await this.nameProblem('interrupted: what follows is what was known until then');
       return;
@@ -77,9 +83,16 @@ export class FileVisit {
       await this.nameProblem(`no files with JavaScript or TypeScript to lint in ${paths.join(', ')}`);
   }
 
+  /** Files are read and linted without a pause in which a signal could be seen. */
+  async #breathe(): Promise<void> {
+    if (performance.now() - this.#breathedAt < BREATH_MS) return;
+    await setImmediate();
+    this.#breathedAt = performance.now();
+  }
+
   async #next(pending: (() => Promise<void>)[]): Promise<void> {
     await pending.shift()?.();
-    this.#progress.step();
+    this.#progress?.step();
   }
 
   /** Most projects have files of some kinds that only few of them want to be linted. */
@@ -120,7 +133,7 @@ export class FileVisit {
 
   /** Writes a text where the line of the progress may stand. */
   async print(stream: Writable, text: string): Promise<void> {
-    if (text !== '') this.#progress.clear();
+    if (text !== '') this.#progress?.clear();
     await write(stream, text);
   }
 

@@ -20,7 +20,7 @@ export async function runInventory(
   const sitesOf = createInventory(parser);
   await visit.forEachFile(async (file) => {
     if (!hasExtension(file, scriptExtensions)) return;
-    const { text } = await readSourceFile(file);
+    const { text } = readSourceFile(file);
     try {
       await write(host.stdout, format.file({ file, sites: sitesOf(text, file) }));
     } catch (error) {

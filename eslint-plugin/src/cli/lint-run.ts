@@ -11,10 +11,10 @@ import { summaryLine } from './formats/summary.js';
 import { addResult, noTotals, type Totals } from './formats/totals.js';
 import type { ExitStatus, Host } from './host.js';
 import { KnownResults } from './known-results.js';
-import { type Lint, syntaxErrorOf } from './lint-engine.js';
+import type { Lint } from './lint-engine.js';
 import type { FixOptions, LintOptions } from './options.js';
 import { reportRoot } from './repository-path.js';
-import { FixRun } from './suggestions/fix-run.js';
+import { syntaxErrorOf } from './results.js';
 import type { Tool } from './tool.js';
 import { write } from './write.js';
 
@@ -28,7 +28,7 @@ export class LintRun {
     private readonly lint: Lint,
     private readonly concurrency: number,
     private readonly visit: FileVisit,
-    private readonly tool: Tool,
+    private readonly loadTool: () => Promise<Tool>,
     private readonly host: Host,
   ) {
     this.look = {
@@ -45,6 +45,7 @@ export class LintRun {
    * follow: its status is returned.
    */
   async applySuggestions(fix: FixOptions): Promise<ExitStatus | undefined> {
+    const { FixRun } = await import('./suggestions/fix-run.js');
     const fixRun = new FixRun(fix, this.options, this.lint, this.visit, this.known, this.host);
     const found = await fixRun.run();
     return fix.dryRun ? this.status(found) : undefined;
@@ -57,12 +58,12 @@ export class LintRun {
       outputFile === undefined ? undefined : await openOutputFile(path.resolve(this.host.cwd, outputFile));
     const output = file?.stream ?? this.host.stdout;
     const baseline = await this.readBaseline();
-    const format = createFormat(this.options.format, this.look, this.tool);
+    const format = await createFormat(this.options.format, this.look, this.loadTool);
     const lint = this.known.before(this.lint);
     let totals = noTotals;
     await this.visit.forEachInOrder(
       async (name) => {
-        const { text } = await readSourceFile(name);
+        const { text } = readSourceFile(name);
         return { text, whole: await lint(text, name) };
       },
       async ({ text, whole }) => {

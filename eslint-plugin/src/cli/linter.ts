@@ -1,9 +1,9 @@
-import { InputObserver, type Inputs } from './cache/inputs.js';
-import { createLint, type Lint, type LintPlugin } from './lint-engine.js';
+import type { Inputs } from './cache/inputs.js';
+import type { Engine } from './engine.js';
+import type { Lint } from './lint-engine.js';
 import type { RuleLevel } from './option-values.js';
 import type { Preset } from './options.js';
-import { ProjectLint } from './projects/project-lint.js';
-import { configOf } from './rule-levels.js';
+import { cleanResult } from './results.js';
 
 /** What decides on the rules; plain data, so that it can be handed to a worker. */
 export interface LintChoice {
@@ -24,22 +24,31 @@ export interface FileLinter {
   close(): Promise<void>;
 }
 
-/**
- * A linter in this thread.
- *
- * @throws {UsageError} The plugin has no such rule.
- */
-export function createLocalLinter(
+/** Lints only where there may be something to find, which most files show at a glance that there is not. */
+export function behindGate(lint: Lint, { mayHaveFindings }: Pick<Engine, 'mayHaveFindings'>): Lint {
+  return async (text, file) => (mayHaveFindings(text) ? await lint(text, file) : cleanResult(file));
+}
+
+/** A linter in this thread, which is made when the first file has to be linted. */
+export function createLazyLinter(
   choice: LintChoice,
-  plugin: LintPlugin,
+  engine: Engine,
   nameProblem: (problem: string) => Promise<void>,
 ): FileLinter {
-  const inputs = new InputObserver();
-  const zeroConfig = createLint(plugin, configOf(plugin, choice));
+  let making: Promise<FileLinter> | undefined;
+  let made: FileLinter | undefined;
+  const make = async () => {
+    const [{ createLocalLinter }, plugin] = await Promise.all([import('./local-linter.js'), engine.load()]);
+    return createLocalLinter(choice, plugin, nameProblem);
+  };
   return {
-    lint: choice.heedsProject ? new ProjectLint(plugin, choice, nameProblem).before(zeroConfig) : zeroConfig,
+    lint: async (text, file) => {
+      making ??= make();
+      made ??= await making;
+      return await made.lint(text, file);
+    },
     concurrency: 1,
-    inputsOf: (file) => inputs.of(file),
+    inputsOf: (file) => made?.inputsOf(file) ?? { modules: [], versions: [] },
     close: () => Promise.resolve(),
   };
 }

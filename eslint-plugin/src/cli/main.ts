@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { createInterface } from 'node:readline/promises';
 import { mayHaveFindings } from '../analysis/gate.js';
-import plugin from '../index.js';
+import packageJson from '../../package.json' with { type: 'json' };
 import { run } from './run.js';
 
 /** "Could not run", so that a failure of ours is never taken for findings. */
@@ -33,7 +33,11 @@ async function confirm(question: string): Promise<boolean> {
 try {
   process.exitCode = await run(
     process.argv.slice(2),
-    { ...plugin, mayHaveFindings },
+    {
+      version: packageJson.version,
+      mayHaveFindings,
+      load: async () => (await import('./plugin.js')).plugin,
+    },
     {
       cwd: process.cwd(),
       environment: process.env,

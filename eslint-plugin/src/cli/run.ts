@@ -3,6 +3,7 @@ import { createCacheContext } from './cache/cache-context.js';
 import { cacheFile } from './cache/cache-file.js';
 import { engineId } from './cache/engine-id.js';
 import { ResultCache } from './cache/result-cache.js';
+import type { Engine } from './engine.js';
 import { runExplain } from './explain/run-explain.js';
 import { FileVisit } from './file-visit.js';
 import { changedFiles } from './files/changed-files.js';
@@ -10,9 +11,7 @@ import { hasExtension } from './files/extensions.js';
 import { helpText } from './help.js';
 import type { ExitStatus, Host } from './host.js';
 import { runInit } from './init/run-init.js';
-import { runInventory } from './inventory-run.js';
-import type { LintPlugin } from './lint-engine.js';
-import { createLocalLinter, type FileLinter, type LintChoice } from './linter.js';
+import { behindGate, createLazyLinter, type FileLinter, type LintChoice } from './linter.js';
 import { LintRun } from './lint-run.js';
 import { type LintOptions, parseCommand } from './options.js';
 import { ProjectLint } from './projects/project-lint.js';
@@ -24,8 +23,8 @@ import { WorkerPool } from './workers/pool.js';
 import { workerCount } from './workers/worker-count.js';
 import { write } from './write.js';
 
-/** Runs `forbear-lint` with the arguments that follow its name, and with the given plugin's rules. */
-export async function run(args: readonly string[], plugin: LintPlugin, host: Host): Promise<ExitStatus> {
+/** Runs `forbear-lint` with the arguments that follow its name, and with the given engine's rules. */
+export async function run(args: readonly string[], engine: Engine, host: Host): Promise<ExitStatus> {
   try {
     const command = parseCommand(args);
     switch (command.kind) {
@@ -33,18 +32,18 @@ export async function run(args: readonly string[], plugin: LintPlugin, host: Hos
         await write(host.stdout, helpText);
         return 0;
       case 'version':
-        await write(host.stdout, versionText(plugin));
+        await write(host.stdout, versionText(engine.version));
         return 0;
       case 'explain':
         return await runExplain(command, host);
       case 'init':
         return await runInit(command, host);
       case 'inventory':
-        return await runInventory(command, host);
+        return await (await import('./inventory-run.js')).runInventory(command, host);
       case 'print-config':
-        return await printConfig(command, plugin, host);
+        return await printConfig(command, engine, host);
       case 'lint':
-        return await lint(command, plugin, host);
+        return await lint(command, engine, host);
     }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -53,18 +52,28 @@ export async function run(args: readonly string[], plugin: LintPlugin, host: Hos
   }
 }
 
-async function lint(command: LintOptions, plugin: LintPlugin, host: Host): Promise<ExitStatus> {
+async function lint(command: LintOptions, engine: Engine, host: Host): Promise<ExitStatus> {
+  // A rule that does not exist is a mistake also where no file has to be linted.
+  if (command.ruleLevels.length > 0) configOf(await engine.load(), command);
   const options = await scopeOf(command, host);
   const visit = new FileVisit(options.paths, host, command.paths);
   const choice = choiceOf(command, host);
-  const linter = createLinter(options, choice, plugin, visit, host);
+  const linter = createLinter(options, choice, engine, visit, host);
   try {
+    const lintFile = behindGate(linter.lint, engine);
     const cache = options.cache
-      ? await ResultCache.open(cacheFile(options.cacheFile, host.cwd), engineId(plugin))
+      ? await ResultCache.open(cacheFile(options.cacheFile, host.cwd), engineId(engine.version))
       : undefined;
-    const context = cache && createCacheContext(choice, plugin, visit, linter);
-    const lintFile = context ? cache.before(linter.lint, context) : linter.lint;
-    const lintRun = new LintRun(options, lintFile, linter.concurrency, visit, toolOf(plugin), host);
+    const context = cache && createCacheContext(choice, engine, visit, linter);
+    const loadTool = async () => toolOf(await engine.load());
+    const lintRun = new LintRun(
+      options,
+      context ? cache.before(lintFile, context) : lintFile,
+      linter.concurrency,
+      visit,
+      loadTool,
+      host,
+    );
     const rehearsed = command.fix && (await lintRun.applySuggestions(command.fix));
     const status = rehearsed ?? (await lintRun.report());
     await cache?.save();
@@ -82,32 +91,31 @@ function choiceOf({ preset, ruleLevels, heedsProject, paths }: LintOptions, { cw
 function createLinter(
   { concurrency }: LintOptions,
   choice: LintChoice,
-  plugin: LintPlugin,
+  engine: Engine,
   visit: FileVisit,
   host: Host,
 ): FileLinter {
   const nameProblem = (problem: string) => visit.nameProblem(problem);
   const workers = host.worker === undefined ? 0 : workerCount(concurrency);
   return host.worker && workers > 0
-    ? new WorkerPool(host.worker, workers, choice, plugin, nameProblem)
-    : createLocalLinter(choice, plugin, nameProblem);
+    ? new WorkerPool(host.worker, workers, choice, nameProblem)
+    : createLazyLinter(choice, engine, nameProblem);
 }
 
 /** The rules for the first path, or those that no project decides on. */
-async function printConfig(command: LintOptions, plugin: LintPlugin, host: Host): Promise<ExitStatus> {
+async function printConfig(command: LintOptions, engine: Engine, host: Host): Promise<ExitStatus> {
   const visit = new FileVisit(command.paths, host);
   const [first = '.'] = command.paths;
   const file = path.resolve(host.cwd, first, hasExtension(first) ? '' : 'any.js');
   const project = command.heedsProject
-    ? await projectLint(choiceOf(command, host), plugin, visit).configOf(file)
+    ? await new ProjectLint(choiceOf(command, host), (problem) => visit.nameProblem(problem)).configOf(file)
     : undefined;
-  const printed = project ?? { config: command.preset, rules: levelsOf(configOf(plugin, command)) };
+  const printed = project ?? {
+    config: command.preset,
+    rules: levelsOf(configOf(await engine.load(), command)),
+  };
   await write(host.stdout, `${JSON.stringify(printed, undefined, 2)}\n`);
   return visit.problems.length > 0 ? 2 : 0;
-}
-
-function projectLint(choice: LintChoice, plugin: LintPlugin, visit: FileVisit): ProjectLint {
-  return new ProjectLint(plugin, choice, (problem) => visit.nameProblem(problem));
 }
 
 /** The options with the paths that `--changed` leaves of those given. */

@@ -1,8 +1,7 @@
 import { createRequire } from 'node:module';
-import type { LintPlugin } from './lint-engine.js';
 
 /** The version, and those of the parts that decide what is found and what parses. */
-export function versionText({ meta }: LintPlugin): string {
+export function versionText(version: string): string {
   const own = createRequire(import.meta.url);
   // TypeScript is the parser's: some package managers let nobody else see it.
   const parsers = createRequire(own.resolve('@typescript-eslint/parser'));
@@ -12,7 +11,7 @@ export function versionText({ meta }: LintPlugin): string {
     versionOf(parsers, 'typescript'),
     `node ${process.versions.node}`,
   ];
-  return `forbear-lint ${meta.version}\n${parts.map((part) => `  ${part}\n`).join('')}`;
+  return `forbear-lint ${version}\n${parts.map((part) => `  ${part}\n`).join('')}`;
 }
 
 function versionOf(require: NodeJS.Require, name: string): string {

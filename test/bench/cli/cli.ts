@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { builtCommandLine } from '../../cli/support/forbear-lint.js';
 import { report } from '../report/checks.js';
 import { writeMonorepo } from './monorepo.js';
-import { timedRun } from './timed-run.js';
+import { type TimedRun, timedRun } from './timed-run.js';
 
 const { values } = parseArgs({
   options: { files: { type: 'string', default: '10000' }, json: { type: 'boolean' } },
@@ -44,10 +44,11 @@ try {
   const halfLinted = lint('--json', ...half);
   const halfFixed = lint('--json', '--fix-suggestions', ...half);
 
-  const ratio = (a: number, b: number) => Number((a / b).toFixed(2));
+  // Of the processor's time, so that what else runs on the machine does not count.
+  const ratio = (a: TimedRun, b: TimedRun) => Number((a.processorSeconds / b.processorSeconds).toFixed(3));
   report(
     `${String(monorepo.files)} files, ${String(monorepo.lines)} lines; ${String(monorepo.retrying)} files may retry`,
-    ['run', 's', 'MB'],
+    ['run', 's', 'processor s', 'MB'],
     Object.entries({
       'ESLint and parser, no rule': bare,
       'forbear-lint': gated,
@@ -57,20 +58,25 @@ try {
       'with --changed, 10 files': changed,
       'half of the packages': halfLinted,
       'half of the packages, --fix-suggestions': halfFixed,
-    }).map(([name, { seconds, megabytes }]) => [name, seconds.toFixed(1), Math.round(megabytes)]),
+    }).map(([name, { seconds, processorSeconds, megabytes }]) => [
+      name,
+      seconds.toFixed(1),
+      processorSeconds.toFixed(1),
+      Math.round(megabytes),
+    ]),
     [
-      { name: 'time beside ESLint and parser', value: ratio(gated.seconds, bare.seconds), limit: 0.33 },
+      { name: 'time beside ESLint and parser', value: ratio(gated, bare), limit: 0.33 },
       { name: 'memory, MB', value: Math.round(gated.megabytes), limit: 1500 },
       { name: 'memory with workers, MB', value: Math.round(threads.megabytes), limit: 1500 },
       {
         name: 'second run with --cache beside the first',
-        value: ratio(second.seconds, first.seconds),
+        value: ratio(second, first),
         limit: 0.05,
       },
       { name: '--changed with 10 files, s', value: Number(changed.seconds.toFixed(2)), limit: 3 },
       {
         name: '--fix-suggestions beside linting',
-        value: ratio(halfFixed.seconds, halfLinted.seconds),
+        value: ratio(halfFixed, halfLinted),
         limit: 1.5,
       },
     ],

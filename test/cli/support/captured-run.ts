@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream';
+import type { Engine } from '../../../eslint-plugin/src/cli/engine.js';
 import type { ExitStatus } from '../../../eslint-plugin/src/cli/host.js';
 import type { LintPlugin } from '../../../eslint-plugin/src/cli/lint-engine.js';
 import { run } from '../../../eslint-plugin/src/cli/run.js';
@@ -10,16 +11,27 @@ export interface CapturedRun {
   readonly stderr: string;
 }
 
+type PluginOfTest = LintPlugin & Partial<Pick<Engine, 'mayHaveFindings' | 'load'>>;
+
+/** An engine with a plugin that is there already. */
+export function engineOf(plugin: PluginOfTest): Engine {
+  return {
+    version: plugin.meta.version,
+    mayHaveFindings: plugin.mayHaveFindings ?? (() => true),
+    load: plugin.load ?? (() => Promise.resolve(plugin)),
+  };
+}
+
 /** Runs the command line in this process, with a plugin that finds `bad` and suggests `good`. */
 export async function captureRun(
   args: readonly string[],
   cwd: string,
-  plugin: LintPlugin = createRenamePlugin({ bad: 'good' }),
+  plugin: PluginOfTest = createRenamePlugin({ bad: 'good' }),
   environment: NodeJS.ProcessEnv = {},
 ): Promise<CapturedRun> {
   const stdout = new CapturedStream();
   const stderr = new CapturedStream();
-  const status = await run(args, plugin, { cwd, environment, stdout, stderr });
+  const status = await run(args, engineOf(plugin), { cwd, environment, stdout, stderr });
   return { status, stdout: stdout.text, stderr: stderr.text };
 }
 

@@ -1,7 +1,6 @@
 import path from 'node:path';
 
 import type { Linter } from 'eslint';
-import plugin from 'eslint-plugin-forbear';
 
 import { findFiles } from '../../../eslint-plugin/src/cli/files/find-files.js';
 import { readSourceFile } from '../../../eslint-plugin/src/cli/files/source-file.js';
@@ -42,13 +41,13 @@ export const ALL_TOGETHER = 'all together';
 
 /** Lints trees and applies every suggestion alone, and the first of each finding all together, as the command line does. */
 export async function checkTrees(trees: readonly string[], config: Linter.Config[]): Promise<TreeCheck> {
-  const lint = createLint(plugin, config, declarationCheckingParser);
+  const lint = createLint(config, declarationCheckingParser);
   const offered = new Map<string, { findings: number; offered: number }>();
   const changes: Change[] = [];
   for await (const found of findFiles(trees, process.cwd())) {
     if (!('file' in found)) continue;
     const { file } = found;
-    const { text: before } = await readSourceFile(file);
+    const { text: before } = readSourceFile(file);
     const lintText = async (text: string) => (await lint(text, file)).messages;
     const findings = await lintText(before);
     if (findings.length === 0 || syntaxError(findings) !== undefined) continue;

@@ -5,7 +5,7 @@ import type { ESLint } from 'eslint';
 import { reasonOf } from '../files/reason.js';
 import { fingerprints } from '../formats/fingerprint.js';
 import { findingsOf } from '../formats/format.js';
-import { withMessages } from '../lint-engine.js';
+import { withMessages } from '../results.js';
 import { UsageError } from '../usage-error.js';
 import { pathFrom } from '../repository-path.js';
 

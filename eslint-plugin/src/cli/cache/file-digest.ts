@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ByFileVersion } from '../../host/file-version.js';
-import { digestOf } from '../known-results.js';
+import { digestOf } from '../digest.js';
 
 /** Many files import the same helpers. */
 const digests = new ByFileVersion((file) => digestOf(readFileSync(file, 'utf8')));

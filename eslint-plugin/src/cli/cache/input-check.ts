@@ -9,7 +9,9 @@ export class InputCheck {
   /** Only to find files: none is parsed. */
   readonly #modules = new FileSystemModules(() => undefined);
 
-  hold({ modules, versions }: Inputs): boolean {
+  holds(inputs: Inputs | undefined): boolean {
+    if (inputs === undefined) return true;
+    const { modules, versions } = inputs;
     return (
       modules.every(({ from, specifier, file, digest }) => {
         const found = this.#modules.fileOf(specifier, from);

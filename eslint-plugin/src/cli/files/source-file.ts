@@ -1,3 +1,4 @@
+import { readFileSync, statSync } from 'node:fs';
 import { chmod, chown, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -18,14 +19,15 @@ export interface SourceFile {
 const maximumBytes = 10 * 1024 * 1024;
 
 /**
- * Reads a file.
+ * Reads a file. At once: for most files of a run nothing else has to be done, and to read one without blocking takes
+ * eight times the processor's time.
  *
  * @throws {Error} It cannot be read, is larger than 10 MB, or is binary.
  */
-export async function readSourceFile(file: string): Promise<SourceFile> {
-  const { size } = await stat(file);
+export function readSourceFile(file: string): SourceFile {
+  const { size } = statSync(file);
   if (size > maximumBytes) throw new Error(`too large: ${size} bytes, and more than 10 MB are not parsed`);
-  const bytes = await readFile(file);
+  const bytes = readFileSync(file);
   // Git's own test for a binary file; UTF-16 has such bytes too, and no engine runs it.
   if (bytes.includes(0)) throw new Error('binary, or in another encoding than UTF-8');
   const decoded = bytes.toString('utf8');

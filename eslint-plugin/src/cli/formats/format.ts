@@ -5,10 +5,8 @@ import type { Tool } from '../tool.js';
 import { createCompactFormat } from './compact.js';
 import { createGithubFormat } from './github.js';
 import { createGitlabFormat } from './gitlab.js';
-import { createHtmlFormat } from './html/html.js';
 import { createJsonFormat } from './json.js';
 import { createJunitFormat } from './junit.js';
-import { createSarifFormat } from './sarif.js';
 import { createStylishFormat } from './stylish.js';
 import type { Totals } from './totals.js';
 
@@ -30,18 +28,23 @@ export interface Look {
   readonly offersSuggestions: boolean;
 }
 
-export function createFormat(name: FormatName, look: Look, tool: Tool): Format {
+/** The formats that say what the rules are about ask for the tool; with the others, the rules need not be loaded. */
+export async function createFormat(
+  name: FormatName,
+  look: Look,
+  loadTool: () => Promise<Tool>,
+): Promise<Format> {
   switch (name) {
     case 'stylish':
       return createStylishFormat(look);
     case 'compact':
       return createCompactFormat(look);
     case 'html':
-      return createHtmlFormat(look, tool);
+      return (await import('./html/html.js')).createHtmlFormat(look, await loadTool());
     case 'json':
       return createJsonFormat();
     case 'sarif':
-      return createSarifFormat(look, tool);
+      return (await import('./sarif.js')).createSarifFormat(look, await loadTool());
     case 'github':
       return createGithubFormat(look);
     case 'gitlab':

@@ -43,7 +43,7 @@ export async function runInit({ dryRun, yes }: InitOptions, host: Host): Promise
 
 async function writePlanned({ file, before, after }: PlannedFile): Promise<void> {
   if (before !== '') {
-    const source = await readSourceFile(file);
+    const source = readSourceFile(file);
     await replaceText(source, after);
     return;
   }

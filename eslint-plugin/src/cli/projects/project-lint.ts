@@ -1,8 +1,9 @@
 import path from 'node:path';
-import { ESLint, type Linter } from 'eslint';
+import type { ESLint, Linter } from 'eslint';
 import { reasonOf } from '../files/reason.js';
-import { cleanResult, isOwnRule, type Lint, type LintPlugin, withOwnMessagesOnly } from '../lint-engine.js';
+import type { Lint } from '../lint-engine.js';
 import type { LintChoice } from '../linter.js';
+import { cleanResult, isOwnRule, withOwnMessagesOnly } from '../results.js';
 import { chosenRules, levelsOf } from '../rule-levels.js';
 import type { RuleLevel } from '../option-values.js';
 import { ConfigFiles } from './config-files.js';
@@ -22,7 +23,6 @@ export class ProjectLint {
   readonly #projects = new Map<string, Promise<Project | undefined>>();
 
   constructor(
-    private readonly plugin: LintPlugin,
     private readonly choice: Pick<LintChoice, 'named' | 'ruleLevels'>,
     /** Names a configuration that cannot be loaded; its files are linted without. */
     private readonly nameProblem: (problem: string) => Promise<void>,
@@ -31,7 +31,6 @@ export class ProjectLint {
   /** Lints the files of such projects, and leaves the others to `otherwise`. */
   before(otherwise: Lint): Lint {
     return async (text, file) => {
-      if (this.plugin.mayHaveFindings?.(text) === false) return cleanResult(file);
       const project = await this.#projectOf(file);
       if (project === undefined) return await otherwise(text, file);
       // A file for which the project has all of our rules off need not be parsed; Markdown's blocks are files of their own.
@@ -87,7 +86,7 @@ export class ProjectLint {
     try {
       const configured = await configuredPlugin(configFile);
       if (configured === undefined) return undefined;
-      const eslint = createEngine(configFile, configured, this.choice.ruleLevels);
+      const eslint = await createEngine(configFile, configured, this.choice.ruleLevels);
       // What ESLint itself would complain of is better said once than for every file.
       await eslint.calculateConfigForFile(path.join(path.dirname(configFile), 'any.js'));
       return {
@@ -104,11 +103,13 @@ export class ProjectLint {
   }
 }
 
-function createEngine(
+async function createEngine(
   configFile: string,
   configured: ConfiguredPlugin,
   ruleLevels: readonly RuleLevel[],
-): ESLint {
+): Promise<ESLint> {
+  // Only now: most runs meet no such project, and one that does need not parse anything if its files are known.
+  const { ESLint } = await import('eslint');
   const rules = chosenRules(Object.keys(configured.rules ?? {}), undefined, ruleLevels);
   return new ESLint({
     // Patterns are relative to the folder of the configuration.

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Linter } from 'eslint';
-import { syntaxErrorOf } from '../lint-engine.js';
+import { syntaxErrorOf } from '../results.js';
 import { applyEdits, type Edit, selectDisjoint } from './edit.js';
 import { withLineEndsOf } from './line-ends.js';
 

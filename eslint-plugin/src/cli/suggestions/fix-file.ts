@@ -22,7 +22,7 @@ export interface FixedFile {
  * @throws {Error} The file cannot be read or written, or has changed in the meantime; it is left as it was.
  */
 export async function fixFile(file: string, lint: Lint, dryRun: boolean): Promise<FixedFile> {
-  const source = await readSourceFile(file);
+  const source = readSourceFile(file);
   const results = new Map<string, ESLint.LintResult>();
   const { text, applied } = await applySuggestions(source.text, async (candidate) => {
     const result = await lint(candidate, file);

@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { mayHaveFindings } from '../../analysis/gate.js';
 import plugin from '../../index.js';
 import { reasonOf } from '../files/reason.js';
 import { MissingParserError } from '../languages/missing-parser.js';
-import { createLocalLinter, type LintChoice } from '../linter.js';
+import type { LintChoice } from '../linter.js';
+import { createLocalLinter } from '../local-linter.js';
 import type { Reply, Task } from './protocol.js';
 
 /** The thread of a worker: lints one file after another with a linter of its own. */
@@ -13,7 +13,7 @@ const reply = (message: Reply) => {
   port.postMessage(message);
 };
 
-const linter = createLocalLinter(workerData as LintChoice, { ...plugin, mayHaveFindings }, (problem) => {
+const linter = createLocalLinter(workerData as LintChoice, plugin, (problem) => {
   reply({ kind: 'problem', problem });
   return Promise.resolve();
 });

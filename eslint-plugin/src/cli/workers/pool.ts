@@ -3,7 +3,6 @@ import type { ESLint } from 'eslint';
 import type { Inputs } from '../cache/inputs.js';
 import { languages } from '../languages/languages.js';
 import { MissingParserError } from '../languages/missing-parser.js';
-import { cleanResult, type LintPlugin } from '../lint-engine.js';
 import type { FileLinter, LintChoice } from '../linter.js';
 import type { Reply, Task } from './protocol.js';
 
@@ -27,21 +26,17 @@ export class WorkerPool implements FileLinter {
     private readonly url: URL,
     private readonly size: number,
     private readonly choice: LintChoice,
-    private readonly plugin: LintPlugin,
     private readonly nameProblem: (problem: string) => Promise<void>,
   ) {
     this.concurrency = size * FILES_PER_WORKER;
   }
 
-  readonly lint = async (text: string, file: string): Promise<ESLint.LintResult> => {
-    // Most files are clean at a glance, which costs less than handing them over.
-    if (this.plugin.mayHaveFindings?.(text) === false) return cleanResult(file);
-    return await new Promise((resolve, reject) => {
+  readonly lint = (text: string, file: string): Promise<ESLint.LintResult> =>
+    new Promise((resolve, reject) => {
       this.#queue.push({ text, file, resolve, reject });
       if (this.#idle.length === 0 && this.#workers.size < this.size) this.#start();
       this.#assign();
     });
-  };
 
   inputsOf(file: string): Inputs {
     return this.#inputs.get(file) ?? { modules: [], versions: [] };
