@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { createInterface } from 'node:readline/promises';
 import { mayHaveFindings } from '../analysis/gate.js';
-import packageJson from '../../package.json' with { type: 'json' };
 import { run } from './run.js';
+import { ownVersion } from './versions.js';
 
 /** "Could not run", so that a failure of ours is never taken for findings. */
 const failed = 2;
@@ -34,7 +34,7 @@ try {
   process.exitCode = await run(
     process.argv.slice(2),
     {
-      version: packageJson.version,
+      version: ownVersion(),
       mayHaveFindings,
       load: async () => (await import('./plugin.js')).plugin,
     },

@@ -14,7 +14,16 @@ export function versionText(version: string): string {
   return `forbear-lint ${version}\n${parts.map((part) => `  ${part}\n`).join('')}`;
 }
 
+/** The version of this package, which is asked for by its published name: that holds in its sources and its bundle. */
+export function ownVersion(): string {
+  return versionIn(createRequire(import.meta.url), 'eslint-plugin-forbear');
+}
+
 function versionOf(require: NodeJS.Require, name: string): string {
+  return `${name} ${versionIn(require, name)}`;
+}
+
+function versionIn(require: NodeJS.Require, name: string): string {
   const { version } = require(`${name}/package.json`) as { version: string };
-  return `${name} ${version}`;
+  return version;
 }
