@@ -1,4 +1,4 @@
-/** What an option of a library is among those of forbear's `retry()`. */
+/** What an option of a library is among those of forbear's `retry()` and `createFetch()`. */
 export type CarriedOption =
   /** How often it attempts, the first time included. */
   | 'attempts'
@@ -21,7 +21,9 @@ export type CarriedOption =
   /** Time for one attempt, in milliseconds. */
   | 'attempt-timeout'
   /** Time for all attempts, in milliseconds. */
-  | 'deadline';
+  | 'deadline'
+  /** The statuses that are attempted again, as a list; of a `fetch` alone. */
+  | 'statuses';
 
 /** How a call of a library that is handed an operation is written as a call of forbear's `retry()`. */
 export interface AsRetry {
@@ -29,4 +31,10 @@ export interface AsRetry {
   readonly options: Readonly<Record<string, CarriedOption>>;
   /** Whether the operation's parameter is the number of the attempt. An operation that takes another can't be carried over. */
   readonly operationTakesAttempt?: true;
+}
+
+/** How a `fetch` that a library makes of another one is made by forbear's `createFetch()`. */
+export interface AsFetch {
+  /** What both its maker and its calls take; a list of these can't be carried over if it has another. */
+  readonly options: Readonly<Record<string, CarriedOption>>;
 }

@@ -1,4 +1,4 @@
-import type { AsRetry } from './as-retry.js';
+import type { AsFetch, AsRetry } from './as-retry.js';
 import type { Behavior } from './behavior.js';
 import type { Hazard } from './hazard.js';
 import type { RetryUse } from './retry-use.js';
@@ -78,5 +78,7 @@ export interface RetryLibrary {
   readonly delays?: readonly string[];
   /** How a call that is handed an operation is written as one of forbear's `retry()`; absent where it can't be. */
   readonly asRetry?: AsRetry;
+  /** How the `fetch` that it makes is made by forbear's `createFetch()`; absent where it makes none. */
+  readonly asFetch?: AsFetch;
   readonly hazards: readonly Hazard[];
 }

@@ -2,16 +2,17 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { ReportFixFunction, RuleContext } from '@typescript-eslint/utils/ts-eslint';
 
 import type { LibraryFinding, RetrySite } from '../analysis/site.js';
+import { replaceLibraryFetch } from './suggest/library-call/replace-library-fetch.js';
 import { replaceLibraryCall } from './suggest/library-call/replace-library-call.js';
 import { mendLibrary } from './suggest/library.js';
-import { REWRITE_TITLE } from './suggest/retry-call/offer.js';
+import { FETCH_TITLE, REWRITE_TITLE } from './suggest/retry-call/offer.js';
 import { maySayUnproved } from './unproved.js';
 
 /** What a rule reports of a library's options. */
 export interface LibraryReport {
   readonly node: TSESTree.Node;
   readonly data: { readonly library: string; readonly consequence: string };
-  /** The option that mends it, and the call of `retry` in its place; none where there is neither. */
+  /** The option that mends it, and forbear's own `retry` or `createFetch` in its place; none where there is neither. */
   readonly mends: readonly { readonly data: { readonly title: string }; readonly fix: ReportFixFunction }[];
 }
 
@@ -28,12 +29,14 @@ export function libraryFindings(
     .filter((finding) => finding.rule === rule && (finding.proved || all))
     .map(({ node, consequence, mend }) => {
       const replaced = replaceLibraryCall(context, site, rule);
+      const made = replaceLibraryFetch(context, site, rule);
       return {
         node,
         data: { library: library.name, consequence },
         mends: [
           ...(mend ? [{ data: { title: mend.title }, fix: mendLibrary(context, mend) }] : []),
           ...(replaced ? [{ data: { title: REWRITE_TITLE }, fix: replaced }] : []),
+          ...(made ? [{ data: { title: FETCH_TITLE }, fix: made }] : []),
         ],
       };
     });

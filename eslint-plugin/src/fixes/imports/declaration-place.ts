@@ -3,26 +3,33 @@ import type { RuleFix, RuleFixer, SourceCode } from '@typescript-eslint/utils/ts
 
 import { startWithComments } from '../comments.js';
 import { indentationOf, isOnSameLine } from '../layout.js';
+import type { UseSites } from '../names.js';
 import { separated } from '../semicolons.js';
 import { sharedStatements } from '../script-blocks.js';
 import { fileStyle } from '../style.js';
 import type { Token } from '../tokens.js';
 import { isPunctuator, trailingComments } from '../tokens.js';
+import { isInitialized } from './initialized.js';
 import { directives, isImport, leadingRequires } from './loading-statements.js';
 import type { ModuleFormat } from './module-format.js';
 
 /**
  * Adds a declaration that imports: behind the other imports, so that the order of their side effects stays, else below
- * the directives, else below the comments that are about the whole file.
+ * the directives, else below the comments that are about the whole file. A `require` comes before what uses its names
+ * while the module is loaded: `const load = require('wrap')(fetch)` becomes a use of another one.
  */
 export function insertImportDeclaration(
   sourceCode: SourceCode,
   fixer: RuleFixer,
   declaration: string,
   format: ModuleFormat,
+  at: UseSites | undefined,
 ): RuleFix {
   const shared = sharedStatements(sourceCode);
-  const imports = format === 'require' ? leadingRequires(sourceCode) : shared.filter(isImport);
+  const imports =
+    format === 'require'
+      ? leadingRequires(sourceCode).filter((statement) => isInitialized(statement, at))
+      : shared.filter(isImport);
   const lastImport = imports.at(-1);
   if (lastImport) return insertBehind(sourceCode, fixer, lastImport, declaration, 1);
   const lastDirective = directives(sourceCode).at(-1);

@@ -1,11 +1,10 @@
-import type { TSESTree } from '@typescript-eslint/utils';
 import type { RuleFix, RuleFixer, SourceCode } from '@typescript-eslint/utils/ts-eslint';
 
-import { isFunction } from '../../syntax/nodes.js';
 import type { UseSites } from '../names.js';
-import { freeName, isVisible, toIdentifier, useSites } from '../names.js';
+import { freeName, isVisible, toIdentifier } from '../names.js';
 import { declarationText, importEqualsText } from './declaration-text.js';
 import { insertImportDeclaration } from './declaration-place.js';
+import { isInitialized } from './initialized.js';
 import { inlineTypes } from './inline-types.js';
 import { localName } from './local-name.js';
 import { mergeNames, mergeTargets } from './merge-names.js';
@@ -63,17 +62,6 @@ function isUsable(sourceCode: SourceCode, binding: ModuleBinding, at: UseSites |
   return isVisible(sourceCode, identifier.name, identifier, at) && isInitialized(statement, at);
 }
 
-/** An import is initialized before any code runs; a `require` when control passes it, so before most functions run. */
-function isInitialized(declaration: TSESTree.Node, at: UseSites | undefined): boolean {
-  if (at === undefined || declaration.type === 'ImportDeclaration') return true;
-  return useSites(at).every((site) => declaration.range[1] <= site.range[0] || isInFunction(site));
-}
-
-function isInFunction(node: TSESTree.Node): boolean {
-  for (let outer = node.parent; outer; outer = outer.parent) if (isFunction(outer)) return true;
-  return false;
-}
-
 function boundName(bindings: readonly ModuleBinding[], name: string): string | undefined {
   const named = bindings.find(({ imported }) => imported === name);
   if (named) return named.identifier.name;
@@ -98,7 +86,7 @@ function addNames(
   return {
     fixes: target
       ? mergeNames(sourceCode, fixer, target, added)
-      : [insertImportDeclaration(sourceCode, fixer, text, format)],
+      : [insertImportDeclaration(sourceCode, fixer, text, format, at)],
     local: (name) => locals.get(name) ?? name,
   };
 }
@@ -112,7 +100,7 @@ function importNamespace(
   const namespace = freeName(sourceCode, toIdentifier(module), at);
   const text = importEqualsText(sourceCode, module, namespace);
   return {
-    fixes: [insertImportDeclaration(sourceCode, fixer, text, 'import-equals')],
+    fixes: [insertImportDeclaration(sourceCode, fixer, text, 'import-equals', at)],
     local: (name) => `${namespace}.${name}`,
   };
 }

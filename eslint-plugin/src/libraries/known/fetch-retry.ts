@@ -36,6 +36,7 @@ export const fetch = createFetch();`,
   ],
   limit: { option: 'retries', none: 0 },
   delays: ['retryDelay'],
+  asFetch: { options: { retries: 'retries', retryDelay: 'baseMs', retryOn: 'statuses' } },
   hazards: [
     {
       rule: 'require-jitter',

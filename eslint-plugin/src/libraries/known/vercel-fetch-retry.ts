@@ -29,6 +29,7 @@ export const fetch = createFetch();`,
     { kind: 'call', path: 'default()', options: 1 },
     { kind: 'call', path: 'default', options: 1, onlyWhenAsked: true },
   ],
+  asFetch: { options: {} },
   hazards: [
     {
       rule: 'require-idempotency-key',

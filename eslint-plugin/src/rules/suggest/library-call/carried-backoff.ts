@@ -20,7 +20,7 @@ const DEFAULTS: Readonly<Record<string, number>> = { delayMs: 1000, baseMs: 100,
  * @returns undefined where a delay is none that a number says.
  */
 export function carriedBackoff(
-  { module }: RetrySite,
+  { module }: Pick<RetrySite, 'module'>,
   written: readonly WrittenOption[],
   { delay, cap }: Behavior,
 ): CarriedBackoff | 'default' | undefined {

@@ -21,11 +21,18 @@ export function writtenOptions(
   const literal = unwrap(given);
   const alone = limit && asRetry.options[limit.option];
   if (limitAlone && alone && literal.type === 'Literal') return [{ as: alone, value: given }];
-  if (literal.type !== 'ObjectExpression') return undefined;
+  return literal.type === 'ObjectExpression' ? writtenIn(asRetry.options, literal.properties) : undefined;
+}
+
+/** The properties of an object literal, where `names` has something for each. */
+export function writtenIn(
+  names: Readonly<Record<string, CarriedOption>>,
+  properties: readonly TSESTree.ObjectLiteralElement[],
+): WrittenOption[] | undefined {
   const written: WrittenOption[] = [];
-  for (const property of literal.properties) {
+  for (const property of properties) {
     const name = property.type === 'Property' && !property.method ? propertyName(property) : undefined;
-    const as = name === undefined ? undefined : asRetry.options[name];
+    const as = name === undefined ? undefined : names[name];
     if (property.type !== 'Property' || !as || !isExpression(property.value)) return undefined;
     written.push({ as, value: property.value });
   }
