@@ -19,6 +19,7 @@ import { perCallPoliciesIn } from './policies/per-call.js';
 import { Resolver } from './resolver.js';
 import { SiteIndex } from './site-index.js';
 import type { RetrySite } from './site.js';
+import { isTestCode } from './test-code.js';
 
 /** Everything that is known of one file. */
 export interface FileAnalysis {
@@ -37,7 +38,7 @@ export interface FileAnalysis {
 
 /**
  * The retry sites of a parsed file with their facts. `host` is asked for the modules that it imports, `types` for what
- * the syntax leaves open.
+ * the syntax leaves open. Of tests nothing is told.
  */
 export function analyze(
   file: ParsedFile,
@@ -47,6 +48,7 @@ export function analyze(
 ): FileAnalysis {
   const retries = mayRetry(file.text);
   if (!retries && !mayMakePolicies(file.text)) return NOTHING;
+  if (isTestCode(filename, file.text)) return NOTHING;
   const module = new SyntaxModule(file, filename, types);
   const resolver = new Resolver(host);
   const perCallPolicies = perCallPoliciesIn(resolver, module);
