@@ -1,3 +1,5 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
 import type { SyntaxModule } from '../syntax/module.js';
 import { dottedPath } from '../syntax/names.js';
 import type { Node } from '../syntax/nodes.js';
@@ -7,7 +9,7 @@ import type { Resolver } from './resolver.js';
 
 const MAX_DEPTH = 3;
 const LOCAL_MODULE =
-  /^(?:node:)?(?:fs|fs\/promises|child_process|os)$|^(?:fs-extra|graceful-fs|rimraf|proper-lockfile|lockfile|better-sqlite3|sqlite3|execa|get-port|portfinder|chokidar)$/;
+  /^(?:node:)?(?:fs|fs\/promises|child_process|os)$|^(?:fs-extra|graceful-fs|rimraf|del|shelljs|tmp-promise|proper-lockfile|lockfile|better-sqlite3|sqlite3|execa|get-port|portfinder|chokidar)$/;
 /** Node's files by their usual names, and what a browser keeps in the page or on the disk. */
 const LOCAL_PATH =
   /^(?:fs|fsp|fsPromises|fse|document|localStorage|sessionStorage|window\.(?:document|localStorage|sessionStorage))\./;
@@ -19,11 +21,13 @@ const LOCAL_PATH =
 export function staysLocal(resolver: Resolver, module: SyntaxModule, region: Node, depth = 0): boolean {
   if (usesLocalSocket(module, region)) return true;
   const calls: { node: Node; awaited: boolean }[] = [];
+  const isCall = (node: Node | null | undefined) =>
+    node?.type === 'CallExpression' || node?.type === 'TaggedTemplateExpression';
   walkSameFunction(region, module.visitorKeys, (node) => {
     if (node.type === 'AwaitExpression' || node.type === 'ReturnStatement') {
       const operation = node.argument && unwrapAwait(node.argument);
-      if (operation?.type === 'CallExpression') calls.push({ node: operation, awaited: true });
-    } else if (node.type === 'CallExpression') calls.push({ node, awaited: false });
+      if (operation && isCall(operation)) calls.push({ node: operation, awaited: true });
+    } else if (isCall(node)) calls.push({ node, awaited: false });
   });
   const awaited = calls.filter((call) => call.awaited);
   const isLocal = ({ node }: { node: Node }) => isLocalCall(resolver, module, node, depth);
@@ -41,11 +45,25 @@ function usesLocalSocket(module: SyntaxModule, region: Node): boolean {
 }
 
 function isLocalCall(resolver: Resolver, module: SyntaxModule, call: Node, depth: number): boolean {
+  if (call.type === 'TaggedTemplateExpression') return isLocalCommand(module, call);
   if (call.type !== 'CallExpression') return false;
   if (isLocalCallee(module, call.callee)) return true;
   if (depth >= MAX_DEPTH) return false;
   const called = resolver.calledFunction(module, call.callee);
   return called !== undefined && staysLocal(resolver, called.module, called.node.body, depth + 1);
+}
+
+const SHELL_MODULE = /^(?:execa|zx|bun|dax|dax-sh)$/;
+/** Commands whose work is done by another machine. */
+const REMOTE_COMMAND =
+  /\b(?:curl|wget|ssh|scp|sftp|rsync|git\s+(?:clone|fetch|pull|push)|(?:docker|podman)\s+(?:pull|push|login)|npm|pnpm|yarn|npx|pip|apt|apt-get|brew|aws|az|gcloud|kubectl|helm|psql|mysql|redis-cli|gh)\b/;
+
+/** A command of this machine: `$`umount ${device}``, `$({ stdio: 'pipe' })`ls``. */
+function isLocalCommand(module: SyntaxModule, { tag, quasi }: TSESTree.TaggedTemplateExpression): boolean {
+  const shell = tag.type === 'CallExpression' ? tag.callee : tag;
+  const binding = shell.type === 'Identifier' ? module.importOf(shell) : undefined;
+  if (!binding || !SHELL_MODULE.test(binding.source)) return false;
+  return !quasi.quasis.some(({ value }) => REMOTE_COMMAND.test(value.raw));
 }
 
 function isLocalCallee(module: SyntaxModule, callee: Node): boolean {

@@ -179,4 +179,19 @@ export const timersOfOtherKinds: Readonly<Record<string, string>> = {
         },
       });
     }`,
+  'what tells a person that the connection is lost': `
+    function onDisconnect() {
+      setTimeout(function () {
+        if (!socket.connected) showReconnecting();
+      }, 5000);
+    }
+    function showReconnecting() {
+      document.querySelector('#reconnect').classList.add('active');
+    }`,
+  'a command of this machine': `
+    import { $ } from 'execa';
+    import pRetry from 'p-retry';
+    async function unmount(device: string) {
+      await pRetry(() => $\`umount /dev/\${device}\`, { retries: 5, minTimeout: 500, factor: 1 });
+    }`,
 };

@@ -4,10 +4,20 @@ import { Linter } from 'eslint';
 import plugin from 'eslint-plugin-forbear';
 import { lookAlikes } from './look-alikes.js';
 import { turnsOfLists } from './look-alikes-of-lists.js';
+import { pollsOfOtherKinds } from './look-alikes-of-polls.js';
+import { otherSecondCalls } from './look-alikes-of-second-calls.js';
 import { timersOfOtherKinds } from './look-alikes-of-timers.js';
 
+const gallery = {
+  ...lookAlikes,
+  ...turnsOfLists,
+  ...timersOfOtherKinds,
+  ...pollsOfOtherKinds,
+  ...otherSecondCalls,
+};
+
 describe('what only looks like a retry', () => {
-  for (const [what, source] of Object.entries({ ...lookAlikes, ...turnsOfLists, ...timersOfOtherKinds }))
+  for (const [what, source] of Object.entries(gallery))
     it(`${what} is left alone`, () => {
       const config = { ...plugin.configs.strict, files: ['**/*.ts'], languageOptions: { parser } };
       const messages = new Linter().verify(source, config, { filename: 'example.ts' });

@@ -54,6 +54,43 @@ ruleTester.run('no-ineffective-retry', ruleNamed('no-ineffective-retry'), {
         await withRetry(async () => { try { return await fetch(url); } catch (error) { console.error(error); } });`),
     },
     {
+      name: 'what is made of an answer that was awaited',
+      code: code(`
+        class Search {
+          async stream(response) { for await (const part of response.body) this.show(part); }
+          async search(query) {
+            for (let attempt = 0; attempt < 3; attempt++) {
+              try {
+                const response = await fetch('/search?q=' + query);
+                if (response.status < 300) return this.stream(response);
+                throw new Error(response.statusText);
+              } catch (error) {
+                await sleep(Math.random() * 1000);
+              }
+            }
+          }
+        }`),
+    },
+    {
+      name: 'a cache whose fetch answers at once',
+      code: code(`
+        class Table {
+          fetch(key) {
+            if (!this.entries.has(key)) throw new MissingEntry(key);
+            return this.entries.get(key);
+          }
+          async load(key) {
+            try {
+              return this.fetch(key);
+            } catch (error) {
+              if (!(error instanceof MissingEntry)) throw error;
+              await this.request(error.range);
+              return this.load(key);
+            }
+          }
+        }`),
+    },
+    {
       name: 'a loop that goes on after a failed status',
       code: code(`
         async function load(retries) {
@@ -131,6 +168,28 @@ ruleTester.run('no-ineffective-retry', ruleNamed('no-ineffective-retry'), {
     },
   ],
   invalid: [
+    {
+      name: 'a request after one that is awaited',
+      code: loop('const token = await fetch("/token"); return fetch(url, { headers: { token } });'),
+      errors: [{ messageId: 'unawaited', suggestions: 1 }],
+    },
+    {
+      name: 'a method that returns the promise of a request',
+      code: code(`
+        class Client {
+          fetch(url) { return axios.get(url); }
+          async load(url) {
+            for (let attempt = 0; attempt < 3; attempt++) {
+              try {
+                return this.fetch(url);
+              } catch (error) {
+                await sleep(Math.random() * 1000);
+              }
+            }
+          }
+        }`),
+      errors: [{ messageId: 'unawaited', suggestions: 1 }],
+    },
     {
       name: 'a helper never sees what a chain keeps',
       code: helped('() => { fetch(url).then(show); }'),

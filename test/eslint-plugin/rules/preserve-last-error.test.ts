@@ -9,6 +9,23 @@ const lost = (messageId: 'replaced' | 'swallowed', line: number, output?: string
 ruleTester.run('preserve-last-error', ruleNamed('preserve-last-error'), {
   valid: [
     {
+      name: 'a loop whose last failure never waits',
+      code: code(`
+        async function ask(subject, retries) {
+          for (let i = 0; i < retries; i++) {
+            try {
+              return await connection.request(subject);
+            } catch (error) {
+              if ((error instanceof TimeoutError || isUnheard(error)) && i + 1 < retries) {
+                await sleep(Math.random() * 1000);
+              } else {
+                throw isUnheard(error) ? new NobodyThere('nobody listens', { cause: error }) : error;
+              }
+            }
+          }
+        }`),
+    },
+    {
       name: 'a recursion whose handler hands the error on',
       code: code(`
         async function load(url, left = 3) {

@@ -45,6 +45,39 @@ ruleTester.run('require-jitter', ruleNamed('require-jitter'), {
   ],
   invalid: [
     {
+      name: 'a reconnect beside a heartbeat, which keeps its own pace',
+      code: code(`
+        function listen(channel) {
+          let attempt = 0;
+          const scheduleReconnect = () => {
+            attempt++;
+            setTimeout(() => {
+              connect().catch(() => scheduleReconnect());
+            }, Math.min(30000, 1000 * 2 ** attempt));
+          };
+          const lose = (client) => {
+            client.end();
+            scheduleReconnect();
+          };
+          const scheduleHeartbeat = (client) => {
+            setTimeout(() => {
+              heartbeat(client).catch(() => lose(client));
+            }, 15000);
+          };
+          const heartbeat = async (client) => {
+            await client.query('SELECT 1');
+            scheduleHeartbeat(client);
+          };
+          const connect = async () => {
+            const client = await database.connect();
+            attempt = 0;
+            scheduleHeartbeat(client);
+          };
+          return connect();
+        }`),
+      errors: [{ messageId: 'unjittered', line: 7, suggestions: 1 }],
+    },
+    {
       name: 'a scheduler that the handler of a lost connection calls',
       code: code(`
         class Link {

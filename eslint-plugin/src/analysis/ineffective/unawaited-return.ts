@@ -1,9 +1,11 @@
 import { isOfPlatformType } from '../../syntax/declared-types.js';
-import { enclosingFunction } from '../../syntax/functions.js';
+import { enclosingFunction, returnedExpressions } from '../../syntax/functions.js';
+import { dottedPath, lastName } from '../../syntax/names.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { unwrap } from '../../syntax/nodes.js';
-import { walkSameFunction } from '../../syntax/walk.js';
+import { someNode, walkSameFunction } from '../../syntax/walk.js';
 import { requestOf } from '../http/request.js';
+import type { Located } from '../resolver.js';
 import type { RetrySite } from '../site.js';
 import type { Ineffectiveness } from './ineffective.js';
 
@@ -33,7 +35,7 @@ function returnedIn(site: RetrySite, block: Node, fn: FunctionNode) {
   walkSameFunction(block, site.module.visitorKeys, (node) => {
     if (node.type !== 'ReturnStatement' || !node.argument || !isIn(block, node)) return;
     const returned = unwrap(node.argument);
-    if (isPromise(site, returned, fn))
+    if (isPromise(site, returned, fn) && !isAfterRequest(site, block, returned))
       found.push({ why: 'unawaited-return', node: returned, canAwait: fn.async });
   });
   return found;
@@ -46,12 +48,47 @@ function isIn(block: Node, node: Node): boolean {
   return true;
 }
 
+/**
+ * `const response = await fetch(url); return parsed(response);`: what the retry is for is awaited, and what becomes of
+ * its answer is another matter. Not so where what is returned is a request itself.
+ */
+function isAfterRequest({ module }: RetrySite, block: Node, returned: Node): boolean {
+  if (isRequest({ module, node: returned })) return false;
+  return someNode(
+    block,
+    module.visitorKeys,
+    (node) =>
+      node.type === 'AwaitExpression' &&
+      node.range[1] <= returned.range[0] &&
+      isRequest({ module, node: unwrap(node.argument) }),
+  );
+}
+
 /** Whether an expression starts something that fails later: a request, or a call of an async function. */
 function isPromise({ module, context, again }: RetrySite, node: Node, fn: FunctionNode): boolean {
   if (node.type !== 'CallExpression' || again.includes(node)) return false;
-  if (requestOf({ module, node, frame: undefined }, node)?.client) return true;
-  const called = context.resolver.calledFunction(module, node.callee)?.node;
+  const called = context.resolver.calledFunction(module, node.callee);
   // The next attempt is left to itself.
-  if (called) return called !== fn && called.async;
-  return isOfPlatformType(module, node, 'Promise');
+  if (called?.node === fn) return false;
+  if (called?.node.async) return true;
+  // What is only named like a client, such as the `fetch` of a cache, may answer at once.
+  if (isRequest({ module, node })) return !called || returnsPromise(called);
+  return !called && isOfPlatformType(module, node, 'Promise');
+}
+
+function isRequest({ module, node }: Located): boolean {
+  return (
+    node.type === 'CallExpression' &&
+    requestOf({ module, node, frame: undefined }, node)?.client !== undefined
+  );
+}
+
+function returnsPromise({ module, node }: Located<FunctionNode>): boolean {
+  return returnedExpressions(node, module.visitorKeys).some((returned) => {
+    const value = unwrap(returned);
+    if (isRequest({ module, node: value })) return true;
+    if (value.type === 'NewExpression') return lastName(value.callee) === 'Promise';
+    if (value.type !== 'CallExpression') return false;
+    return lastName(value.callee) === 'then' || dottedPath(value.callee)?.startsWith('Promise.') === true;
+  });
 }

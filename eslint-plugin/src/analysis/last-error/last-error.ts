@@ -127,11 +127,14 @@ function exitsIn(module: SyntaxModule, region: Node): Exit[] {
 
 /** Whether an exit is taken for want of further attempts, and not because of what failed. */
 function isAfterLastAttempt(module: SyntaxModule, exit: Node, turn: Node, values: FailureValues): boolean {
-  for (let outer = exit.parent; outer && outer !== turn; outer = outer.parent) {
+  for (let inner = exit, outer = exit.parent; outer && outer !== turn; inner = outer, outer = outer.parent) {
     if (outer.type !== 'IfStatement' && outer.type !== 'SwitchStatement') continue;
     const test = outer.type === 'IfStatement' ? outer.test : outer.discriminant;
     if (STOPPED.test(module.textOf(test)) || asksElsewhere(module, values, test)) return false;
-    if (values.judges(test) && !(test.type === 'LogicalExpression' && test.operator === '||')) return false;
+    // What failed is not all that decides: `if (isFatal(error) || isLast) throw`, `if (isTransient(error) && !isLast) ...; else throw`.
+    const eitherLeads = outer.type === 'IfStatement' && inner === outer.alternate ? '&&' : '||';
+    if (values.judges(test) && !(test.type === 'LogicalExpression' && test.operator === eitherLeads))
+      return false;
   }
   return true;
 }

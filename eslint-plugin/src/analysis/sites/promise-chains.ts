@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { completionsOf } from '../../syntax/completions.js';
 import type { SyntaxModule } from '../../syntax/module.js';
 import { lastName } from '../../syntax/names.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
@@ -21,7 +22,7 @@ export function promiseChainSites(context: SiteContext): RetrySite[] {
     const first = startOf(chain);
     const again = first && sameCallIn(module, fn.body, first);
     if (!first || !again || asserts(module, fn.body)) continue;
-    if (mendsBefore(context, fn, again)) continue;
+    if (mendsBefore(context, fn, again) || failsAnyway(again)) continue;
     sites.push(
       siteOf(context, {
         shape: 'promise-chain',
@@ -45,6 +46,22 @@ function mendsBefore({ module, waits }: SiteContext, fn: FunctionNode, again: No
     module.visitorKeys,
     (node) => node.type === 'AwaitExpression' && node.range[1] <= again.range[0],
   );
+}
+
+/** `.catch(() => remove(file).then(() => { throw new SetUpError(); }))`: what is called again clears up, and nothing more. */
+function failsAnyway(again: Node): boolean {
+  for (let node = again; ;) {
+    const member: Node | undefined = node.parent;
+    const call: Node | undefined = member?.parent;
+    if (member?.type !== 'MemberExpression' || member.object !== node) return false;
+    if (call?.type !== 'CallExpression' || call.callee !== member) return false;
+    const [then] = lastName(member) === 'then' ? call.arguments : [];
+    if (then && isFunction(then) && then.body.type === 'BlockStatement') {
+      const ended = completionsOf(then.body);
+      if (ended.throws && !ended.normal && !ended.returns) return true;
+    }
+    node = call;
+  }
 }
 
 /** The call that a chain of `.then` and `.catch` begins with. */

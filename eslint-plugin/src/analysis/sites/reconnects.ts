@@ -9,6 +9,9 @@ import type { ErrorPath } from './error-path.js';
 import { errorPathTo, isFailureEventHandler, namesFailureEvent } from './error-path.js';
 import { handedToFailureEvent } from './timer-schedulers.js';
 import { unboundFrom } from './timer-targets.js';
+/** `onReconnecting`, `isConnected`, `showDisconnected`: tells of a connection, asks for it or ends it. */
+const TELLS_OF =
+  /^[#_]?(?:on|is|has|show|hide|render|notify|emit|set|log)_?(?=[A-Z])|dis_?connect|connect(?:ed|ing|ions?)$/;
 
 /** A function that a timer runs again, and how its failure comes to the timer. */
 export interface Retried {
@@ -39,7 +42,7 @@ export function reconnectedBy(
   const run = unboundFrom(callback);
   const started = isFunction(run) ? module.callsIn(run.body).map(({ callee }) => callee) : [run];
   const targets = started
-    .filter((callee) => STARTS.test(lastName(callee) ?? ''))
+    .filter((callee) => STARTS.test(lastName(callee) ?? '') && !TELLS_OF.test(lastName(callee) ?? ''))
     .map((callee) => {
       const called = resolver.calledFunction(module, callee);
       return called?.module === module ? called.node : isFunction(run) ? run : owner;

@@ -1,8 +1,9 @@
 import type { SyntaxModule } from '../../syntax/module.js';
-import { lastName } from '../../syntax/names.js';
-import type { Node } from '../../syntax/nodes.js';
+import { parameterIdentifier } from '../../syntax/functions.js';
+import { lastName, propertyName } from '../../syntax/names.js';
+import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isWithin, unwrap, unwrapAwait } from '../../syntax/nodes.js';
-import { walk, walkSameFunction } from '../../syntax/walk.js';
+import { someNode, walk, walkSameFunction } from '../../syntax/walk.js';
 import type { SiteContext } from './context.js';
 import type { ErrorPath } from './error-path.js';
 
@@ -16,7 +17,13 @@ export function isRepairedBefore(context: SiteContext, call: Node, { kind, regio
   return guardsOf(call, regions).some(({ test, branch }) => {
     const asked = namesIn(module, test);
     if ([...asked].some((name) => COUNTS.test(name))) return false;
-    return changesWhatWasAsked(module, asked, branch, call) || getsCredentials(module, branch, call);
+    return (
+      changesWhatWasAsked(module, asked, branch, call) ||
+      getsCredentials(module, branch, call) ||
+      mendsOneFailure(module, test, branch, call) ||
+      changesOperand(module, branch, call) ||
+      leavesOutWhatWasAsked(module, test, call)
+    );
   });
 }
 
@@ -78,4 +85,72 @@ function getsCredentials(module: SyntaxModule, branch: Node, call: Node): boolea
     if (awaited.type === 'CallExpression') found ||= CREDENTIALS.test(module.textOf(awaited.callee));
   });
   return found;
+}
+
+/** What a function does for itself on the way to another attempt, and not about what failed. */
+const FOR_ITSELF =
+  /log|warn|error|info|debug|report|notify|emit|clos|destroy|connect|clean|abort|cancel|end|release|rollback|reset|retry|^on[A-Z]|sleep|wait|delay/i;
+
+/** `if (error.code === CONFLICT) { await dropIndex(name); return create(name); }`: what one kind of failure was about is mended. */
+function mendsOneFailure({ visitorKeys }: SyntaxModule, test: Node, branch: Node, call: Node): boolean {
+  const isOneKind = someNode(
+    test,
+    visitorKeys,
+    (node) =>
+      node.type === 'BinaryExpression' &&
+      /^===?$/.test(node.operator) &&
+      node.left.type === 'MemberExpression' &&
+      /^(?:code|errno|name|type|sqlState)$/.test(propertyName(node.left) ?? ''),
+  );
+  if (!isOneKind) return false;
+  let found = false;
+  walkSameFunction(branch, visitorKeys, (node) => {
+    if (node.type !== 'AwaitExpression' || node.range[1] > call.range[0]) return;
+    const awaited = unwrapAwait(node);
+    if (awaited.type !== 'CallExpression') return;
+    const name = lastName(awaited.callee);
+    found ||= name !== undefined && !FOR_ITSELF.test(name);
+  });
+  return found;
+}
+
+const BOOKKEEPING =
+  /attempt|retr|tries|count|delay|backoff|wait|interval|timeout|last|err|fail|status|success|signal|start|id$/i;
+
+/** `if (fallback) { request.url = fallback.url; return send(request); }`: another operation, under the name of the first. */
+function changesOperand(module: SyntaxModule, branch: Node, call: Node): boolean {
+  const handed = call.type === 'CallExpression' ? call.arguments.map((argument) => unwrap(argument)) : [];
+  let found = false;
+  walkSameFunction(branch, module.visitorKeys, (node) => {
+    if (node.type !== 'AssignmentExpression' || node.operator !== '=' || node.range[1] > call.range[0])
+      return;
+    if (node.left.type !== 'MemberExpression' || unwrap(node.right).type === 'Literal') return;
+    const { object } = node.left;
+    const variable = object.type === 'Identifier' ? module.variableOf(object) : undefined;
+    if (!variable || BOOKKEEPING.test(propertyName(node.left) ?? 'count')) return;
+    found ||= handed.some(
+      (argument) => argument.type === 'Identifier' && module.variableOf(argument) === variable,
+    );
+  });
+  return found;
+}
+
+/**
+ * `if (legacy) return query(legacy.text);`: what the function is asked to do on a failure is not asked of the second call,
+ * which is the last one.
+ */
+function leavesOutWhatWasAsked(module: SyntaxModule, test: Node, call: Node): boolean {
+  const asked = unwrap(test);
+  const variable = asked.type === 'Identifier' ? module.variableOf(asked) : undefined;
+  const definition = variable?.defs[0];
+  if (definition?.type !== 'Parameter' || call.type !== 'CallExpression') return false;
+  const fn = definition.node as FunctionNode;
+  const index = fn.params.findIndex((parameter) => {
+    const identifier = parameterIdentifier(parameter);
+    return identifier !== undefined && module.variableOf(identifier) === variable;
+  });
+  const hasDefault = fn.params[index]?.type === 'AssignmentPattern';
+  return (
+    index >= call.arguments.length && !hasDefault && !call.arguments.some((it) => it.type === 'SpreadElement')
+  );
 }

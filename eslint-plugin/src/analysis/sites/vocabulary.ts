@@ -63,6 +63,25 @@ export function asksForHealth(module: SyntaxModule, region: Node): boolean {
   return READINESS_URL.test(module.textOf(region));
 }
 
+const ASKS_WHETHER_READY =
+  /^(?:(?:is|check|get|probe)_?(?:ready|alive|up|healthy|running|health|readiness|liveness)|health_?check|readiness|probe)$/i;
+const NOT_READY =
+  /(?:did(?:n't| not)|never|failed to|has(?:n't| not)|not) (?:become|became|come|came|get|be|been) (?:up|ready|healthy|available|online|reachable)|not (?:yet )?ready|still (?:waking|starting|booting)|waiting for [^.]{1,60}? to (?:be|become|come|start|boot)|(?:ready|available|up|start) (?:in|on) time/i;
+
+/**
+ * Whether what is attempted asks a service whether it is there, or the code says that it was not: it is asked until it is.
+ */
+export function asksWhetherReady(module: SyntaxModule, region: Node): boolean {
+  let found = false;
+  walkSameFunction(region, module.visitorKeys, (node) => {
+    if (node.type === 'AwaitExpression' && node.argument.type === 'CallExpression')
+      found ||= ASKS_WHETHER_READY.test(lastName(node.argument.callee) ?? '');
+    else if (node.type === 'Literal' && typeof node.value === 'string') found ||= NOT_READY.test(node.value);
+    else if (node.type === 'TemplateElement') found ||= NOT_READY.test(node.value.raw);
+  });
+  return found;
+}
+
 const POLL = /poll(?:ing|s|ed)?(?:[A-Z_]|$)/i;
 
 /** Says that it polls: it asks again because the answer is not there yet. */

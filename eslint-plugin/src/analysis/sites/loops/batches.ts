@@ -1,6 +1,7 @@
-import type { LoopNode } from '../../../syntax/nodes.js';
+import type { SyntaxModule } from '../../../syntax/module.js';
+import type { LoopNode, Node } from '../../../syntax/nodes.js';
 import { isLoop } from '../../../syntax/nodes.js';
-import { walkSameFunction } from '../../../syntax/walk.js';
+import { someNode, walkSameFunction } from '../../../syntax/walk.js';
 import { completionsOf } from '../../../syntax/completions.js';
 import type { SiteContext } from '../context.js';
 import { comparesCounter } from './counters.js';
@@ -15,7 +16,8 @@ export function batchTurn(context: SiteContext, loop: LoopNode): Turn | undefine
   const { module } = context;
   if (loop.type !== 'ForStatement' && loop.type !== 'WhileStatement') return undefined;
   if (!loop.test || !comparesCounter(module, loop.test, /attempt|retr(?:y|ies)|tries/i)) return undefined;
-  if (context.waits.waitsIn(module, loop.body).length === 0) return undefined;
+  if (asksForState(module, loop.test) || context.waits.waitsIn(module, loop.body).length === 0)
+    return undefined;
   let turn: Turn | undefined;
   walkSameFunction(loop.body, module.visitorKeys, (inner) => {
     if (turn || !isLoop(inner)) return;
@@ -27,4 +29,16 @@ export function batchTurn(context: SiteContext, loop: LoopNode): Turn | undefine
     }
   });
   return turn;
+}
+
+/** `while (run.status !== 'completed' && retries > 0)`: a poll, whatever is done with each of its answers. */
+function asksForState(module: SyntaxModule, test: Node): boolean {
+  return someNode(
+    test,
+    module.visitorKeys,
+    (node) =>
+      node.type === 'BinaryExpression' &&
+      /^[!=]==?$/.test(node.operator) &&
+      [node.left, node.right].some((side) => side.type === 'Literal' && typeof side.value === 'string'),
+  );
 }

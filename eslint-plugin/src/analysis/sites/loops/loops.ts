@@ -9,6 +9,7 @@ import { operationIn } from '../operation.js';
 import {
   asksAPerson,
   asksForHealth,
+  asksWhetherReady,
   awaitsReadiness,
   expects,
   namesStatus,
@@ -42,7 +43,7 @@ export function loopSites(context: SiteContext): RetrySite[] {
     if (loop.type === 'ForInStatement' || goesThroughItems(context, loop)) return [];
     if (asksAPerson(context.module, loop.body) || expects(context.module, loop.body)) return [];
     if (awaitsReadiness(enclosingFunction(loop)) || asksForHealth(context.module, loop)) return [];
-    if (pollsForReady(context.module, loop)) return [];
+    if (pollsForReady(context.module, loop) || asksWhetherReady(context.module, loop.body)) return [];
     if (triesAnotherId(context, loop)) return [];
     const turn = exceptionTurn(context, loop) ?? statusTurn(context, loop) ?? batchTurn(context, loop);
     if (!turn) return [];

@@ -47,10 +47,13 @@ function siteOn(
   const last = cycle.at(-1) ?? first;
   if (cycle.length === 1 && !first.handed) return undefined;
   if (!runsLater(context, cycle) || takesNextCandidate(context.module, first.from)) return undefined;
-  const waits = waitsOnCycle(context, cycle);
+  const paces = pacesAt(context, cycle, edges);
+  const all = waitsOnCycle(context, cycle);
+  const waits = all.filter((wait) => !paces?.has(paceOf(context, wait)));
+  // At the same pace when nothing failed, it is a poll or a heartbeat.
+  if (paces && waits.length === 0) return undefined;
   const isNamed = cycle.some((edge) => AGAIN.test(functionName(edge.to) ?? ''));
   if (waits.length === 0 && !isNamed) return undefined;
-  if (isPeriodic(context, cycle, waits, edges)) return undefined;
   const { module } = context;
   const body = first.from.body;
   const operation = cycle
@@ -81,25 +84,22 @@ function runsLater({ module }: SiteContext, cycle: Cycle): boolean {
 }
 
 /**
- * Whether the function is run again at the same pace when nothing failed: then the cycle is a poll or a heartbeat, and
- * no retry. A failure with a delay of its own is one.
+ * The waits by which the function is run again when nothing failed; undefined where it is not. A failure with a delay of
+ * its own is a retry all the same, and that delay is what it waits.
  */
-function isPeriodic(
+function pacesAt(
   context: SiteContext,
-  cycle: Cycle,
-  waits: readonly Wait[],
+  [{ from }]: Cycle,
   edges: ReadonlyMap<Edge['from'], readonly Edge[]>,
-): boolean {
-  const [{ from }] = cycle;
+): ReadonlySet<string> | undefined {
   const others = (edges.get(from) ?? [])
     .filter((edge) => !edge.failure)
     .flatMap((edge) => cyclesFrom(edge, edges))
     .filter((other) => failuresOf(other).length === 0);
-  if (others.length === 0) return false;
-  const paces = new Set(
+  if (others.length === 0) return undefined;
+  return new Set(
     others.flatMap((other) => waitsOnCycle(context, other).map((wait) => paceOf(context, wait))),
   );
-  return waits.every((wait) => paces.has(paceOf(context, wait)));
 }
 
 function paceOf({ module }: SiteContext, { delay, value }: Wait): string {
