@@ -52,6 +52,7 @@ export interface StatusTexts {
 
 /** @param companion the extension that reports our rules for the document, if one does */
 export function statusTexts(report: EngineReport, companion: string | undefined): StatusTexts {
+  if (report.mode === 'none') return { text: 'Forbear: not judged', detail: report.reason, isCalm: true };
   const time = `${String(Math.max(1, Math.round(report.ms)))} ms`;
   if (companion !== undefined) {
     return {

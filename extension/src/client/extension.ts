@@ -17,13 +17,18 @@ import { EngineStatus } from './engine-status.js';
 import { projectFiles } from './project-files.js';
 import { registerScan } from './scan/register.js';
 import { showRulePage } from './rule-pages.js';
+import { serverArguments } from './server-options.js';
 import { timelineThemeOf } from './themes.js';
 
 let client: LanguageClient | undefined;
 
 /** Starts the language server in a process of its own. VS Code calls it at the first document of our languages. */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
-  const server = { module: context.asAbsolutePath('server.js'), transport: TransportKind.ipc };
+  const server = {
+    module: context.asAbsolutePath('server.js'),
+    transport: TransportKind.ipc,
+    options: { execArgv: serverArguments },
+  };
   const selector = documentSelector((vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme));
   const companions = new Companions();
   const status = new EngineStatus(

@@ -2,10 +2,11 @@ import * as parser from '@typescript-eslint/parser';
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
 import { Linter } from 'eslint/universal';
 import type { ESLint, Rule } from 'eslint';
-import { placedSites, type PlacedSite } from 'eslint-plugin-forbear/inventory';
+import { placedSites } from 'eslint-plugin-forbear/inventory';
 import type { Language } from '../shared/languages.js';
 import type { Preset } from '../shared/settings.js';
-import type { Analysis, Rewrite } from './finding.js';
+import type { Analysis, Retries } from './finding.js';
+import { rewritesIn, rewritingConfig } from './rewrites.js';
 import { sourceNameOf } from './source-name.js';
 import { toFinding, type OwnMessage } from './to-finding.js';
 
@@ -34,10 +35,11 @@ export interface Engine {
   readonly pluginVersion: string;
   /** Never throws: what goes wrong is part of the answer. */
   lint(text: LintedText): Analysis;
-  /** The retry sites of a text, without running a rule; none where it does not parse. Throws where the analysis fails, a bug. */
-  sites(text: SourceText): readonly PlacedSite[];
-  /** What the retries of a text could become; none where it does not parse. Throws where a rule fails, a bug. */
-  rewrites(text: SourceText): readonly Rewrite[];
+  /**
+   * The retries of a text that another linter judges; none where it does not parse. Throws where the analysis or a rule
+   * fails, a bug.
+   */
+  retries(text: SourceText): Retries;
 }
 
 const prefix = 'forbear/';
@@ -53,62 +55,46 @@ export function createEngine(plugin: RulesPlugin): Engine {
         return { kind: 'failed', error };
       }
     },
-    sites: (text) => sitesIn(text),
-    rewrites: (text) => rewritesIn(plugin, text),
+    retries: (text) => retriesIn(plugin, text),
   };
 }
 
 function lint(plugin: RulesPlugin, text: LintedText): Analysis {
   const documentationUrl = (ruleId: string) => plugin.rules[ruleId.slice(prefix.length)]?.meta?.docs?.url;
-  const { messages, sourceCode, file } = verify(text, [plugin.configs[text.preset]].flat());
+  const verified = verify(text, [plugin.configs[text.preset], rewritingConfig(plugin)].flat());
+  const { messages, sourceCode } = verified;
   if (messages.some(({ fatal }) => fatal)) return { kind: 'unparsable' };
   // Without source code ESLint has ignored the file, as it does with node_modules.
-  if (!sourceCode) return { kind: 'linted', findings: [], sites: [] };
+  if (!sourceCode) return { kind: 'linted', findings: [], retries: noRetries };
   return {
     kind: 'linted',
     // Comments meant for other linters make ESLint complain about rules that it does not know here.
     findings: messages.filter(isOwn).map((message) => toFinding(sourceCode, message, documentationUrl)),
     // The rules have had the text analysed already.
-    sites: placedSites(sourceCode, file, parser),
+    retries: retriesOf(verified, sourceCode),
   };
 }
 
-function sitesIn(text: SourceText): readonly PlacedSite[] {
-  const { messages, sourceCode, file } = verify(text, []);
-  if (!sourceCode || messages.some(({ fatal }) => fatal)) return [];
-  return placedSites(sourceCode, file, parser);
+const noRetries: Retries = { sites: [], rewrites: [] };
+
+function retriesIn(plugin: RulesPlugin, text: SourceText): Retries {
+  const verified = verify(text, [rewritingConfig(plugin)]);
+  const { messages, sourceCode } = verified;
+  return sourceCode && !messages.some(({ fatal }) => fatal) ? retriesOf(verified, sourceCode) : noRetries;
 }
 
-/** The rules that are off because they are a matter of taste, by what their suggestions write. */
-const rewritingRules = {
-  'forbear/prefer-forbear': 'retry',
-  'forbear/require-circuit-breaker': 'breaker',
-} as const;
-
-function rewritesIn(plugin: RulesPlugin, text: SourceText): readonly Rewrite[] {
-  const { messages, sourceCode, file } = verify(text, [
-    {
-      plugins: { forbear: plugin as unknown as ESLint.Plugin },
-      rules: Object.fromEntries(
-        Object.keys(rewritingRules)
-          .filter((ruleId) => Object.hasOwn(plugin.rules, ruleId.slice(prefix.length)))
-          .map((ruleId) => [ruleId, 'warn']),
-      ),
-      linterOptions: { noInlineConfig: true },
-    },
-  ]);
-  if (!sourceCode || messages.some(({ fatal }) => fatal)) return [];
+function retriesOf({ messages, file }: Verified, sourceCode: Readonly<SourceCode>): Retries {
   const sites = placedSites(sourceCode, file, parser);
-  return messages.filter(isOwn).flatMap((message) => {
-    const { start, suggestions } = toFinding(sourceCode, message, () => undefined);
-    const site = sites.findLast((candidate) => candidate.start <= start && start <= candidate.end);
-    if (!site) return [];
-    const to = rewritingRules[message.ruleId as keyof typeof rewritingRules];
-    return suggestions.map((suggestion) => ({ ...suggestion, to, start: site.start, end: site.end }));
-  });
+  return { sites, rewrites: rewritesIn(messages, sourceCode, sites) };
 }
 
-function verify({ uri, language, text }: SourceText, configs: readonly Linter.Config[]) {
+interface Verified {
+  readonly messages: readonly Linter.LintMessage[];
+  readonly sourceCode: SourceCode | undefined;
+  readonly file: string;
+}
+
+function verify({ uri, language, text }: SourceText, configs: readonly Linter.Config[]): Verified {
   const { file, root } = sourceNameOf(uri, language);
   // A linter of its own for each text, because a linter keeps the last syntax tree alive, and those are large. Its
   // folder is the root, because ESLint refuses files outside of it.

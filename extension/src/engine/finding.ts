@@ -23,6 +23,14 @@ export interface Rewrite extends Suggestion {
   readonly end: number;
 }
 
+/** The retries of a text. */
+export interface Retries {
+  /** In the order of the text. */
+  readonly sites: readonly PlacedSite[];
+  /** What they could become. */
+  readonly rewrites: readonly Rewrite[];
+}
+
 /** One report of a rule; offsets are UTF-16 code units of the linted text. */
 export interface Finding {
   /** With its prefix, as configuration and comments spell it: `forbear/require-jitter`. */
@@ -45,8 +53,8 @@ export type Analysis =
   | {
       readonly kind: 'linted';
       readonly findings: readonly Finding[];
-      /** The retry sites, where they came with the findings. */
-      readonly sites?: readonly PlacedSite[];
+      /** Where they came with the findings. */
+      readonly retries?: Retries;
     }
   /** The text does not parse, as happens all the time while someone types. */
   | { readonly kind: 'unparsable' }

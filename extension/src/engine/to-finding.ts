@@ -1,7 +1,7 @@
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
 import type { Linter, Rule } from 'eslint';
 import { disableForFile, disableForLine } from './disable-comments.js';
-import type { Finding, Replacement } from './finding.js';
+import type { Finding, Replacement, Suggestion } from './finding.js';
 
 export type OwnMessage = Linter.LintMessage & { readonly ruleId: string };
 
@@ -29,16 +29,18 @@ export function toFinding(
     end,
     ...(url !== undefined && { documentationUrl: url }),
     ...(message.fix && { fix: toReplacement(message.fix) }),
-    suggestions: (message.suggestions ?? []).map(({ desc, fix }) => ({
-      title: desc,
-      replacement: toReplacement(fix),
-    })),
+    suggestions: suggestionsOf(message),
     disable: { ...(line && { line }), file: disableForFile(sourceCode, ruleId) },
   };
 }
 
+/** The changes that a message of ESLint suggests. */
+export function suggestionsOf({ suggestions = [] }: Linter.LintMessage): Suggestion[] {
+  return suggestions.map(({ desc, fix }) => ({ title: desc, replacement: toReplacement(fix) }));
+}
+
 /** Turns ESLint's lines, which also end at U+2028 and U+2029 where an editor's do not, into an offset. */
-function offsetOf(sourceCode: Readonly<SourceCode>, line: number, column: number): number {
+export function offsetOf(sourceCode: Readonly<SourceCode>, line: number, column: number): number {
   return sourceCode.getIndexFromLoc({ line, column: column - 1 });
 }
 

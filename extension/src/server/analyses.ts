@@ -21,8 +21,12 @@ export interface Snapshot extends Analyzed {
   readonly id: string;
 }
 
-/** Analyzes the present text of a document, after checking with `isCurrent` that this is still wanted. */
-export type Analyze = (document: TextDocument, isCurrent: () => boolean) => Promise<Analyzed>;
+/**
+ * Analyzes the present text of a document.
+ *
+ * @param isCurrent whether this is still wanted; left out for a text that nobody is typing
+ */
+export type Analyze = (document: TextDocument, isCurrent?: () => boolean) => Promise<Analyzed>;
 
 interface Entry {
   readonly id: string;

@@ -1,6 +1,7 @@
 import type { Engine, LintedText } from '../engine/engine.js';
 import type { ProjectAnswer } from '../project/messages.js';
-import type { EngineReport } from '../shared/engine-report.js';
+import type { EngineReport, JudgedReport } from '../shared/engine-report.js';
+import { largestText } from '../shared/limits.js';
 import { isLanguage } from '../shared/languages.js';
 import type { Settings } from '../shared/settings.js';
 import { SupersededError, type Analyze, type Analyzed } from './analyses.js';
@@ -13,8 +14,8 @@ export interface AnalyzeParts {
   readonly loadEngine: () => Promise<Engine>;
   /** The project's ESLint, where there may be one: in a trusted workspace, of a file. */
   readonly askProject: (text: LintedText) => Promise<ProjectAnswer>;
-  /** Resolves once edits that have already arrived have been taken in. */
-  readonly letEditsArrive: () => Promise<void>;
+  /** Resolves once edits that arrive within so many milliseconds, or have already, have been taken in. */
+  readonly letEditsArrive: (ms: number) => Promise<void>;
   /** A clock in milliseconds that never jumps. */
   readonly now: () => number;
 }
@@ -34,26 +35,33 @@ export function createAnalyze({
 }: AnalyzeParts): Analyze {
   /** What the project's parser has understood before is half-typed when it doesn't. */
   const parsedByProject = new Set<string>();
+  /** Of the last text. */
+  let msPerCharacter = 0;
 
   return async (document, isCurrent) => {
     const { enable, preset } = await settingsOf(document.uri);
     const { languageId: language, uri } = document;
     if (!enable || preset === 'off' || !isLanguage(language) || !mayRetry(document.getText())) {
-      return { analysis: { kind: 'linted', findings: [], sites: [] } };
+      return { analysis: { kind: 'linted', findings: [], retries: { sites: [], rewrites: [] } } };
     }
+    if (document.getText().length > largestText) return tooLarge;
     const text: LintedText = { uri, language, text: document.getText(), preset };
     const startedAt = now();
     const answer = await askProject(text);
     if (answer.kind === 'linted') parsedByProject.add(uri);
     if (answer.kind === 'linted' || answer.kind === 'ignored') return ofProject(answer, now() - startedAt);
-    if (answer.kind === 'unparsable' && parsedByProject.has(uri)) return { analysis: answer };
+    if (answer.kind === 'unparsable' && parsedByProject.has(uri)) return unparsable;
 
     const engine = await loadEngine();
-    // Linting blocks this process: let edits that have already arrived come first, for they make it pointless.
-    await letEditsArrive();
-    if (!isCurrent()) throw new SupersededError();
+    if (isCurrent) {
+      // Linting blocks this process: let edits come first, for they make it pointless.
+      await letEditsArrive(pauseBefore(text.text.length * msPerCharacter));
+      if (!isCurrent()) throw new SupersededError();
+    }
     const lintedAt = now();
     const analysis = engine.lint(text);
+    msPerCharacter = (now() - lintedAt) / text.text.length;
+    if (analysis.kind === 'unparsable') return unparsable;
     const report: EngineReport = {
       mode: 'bundled',
       pluginVersion: engine.pluginVersion,
@@ -62,6 +70,31 @@ export function createAnalyze({
     };
     return { analysis, report };
   };
+}
+
+/** As someone types, many texts don't parse: what was found in the last one that did stays. */
+const unparsable: Analyzed = {
+  analysis: { kind: 'unparsable' },
+  report: {
+    mode: 'none',
+    reason: 'the file does not parse; what was found before it changed is still shown',
+  },
+};
+
+const tooLarge: Analyzed = {
+  analysis: { kind: 'linted', findings: [], retries: { sites: [], rewrites: [] } },
+  report: {
+    mode: 'none',
+    reason: `the file has more than ${String(largestText / 1000)} kB; split it, or lint it with forbear-lint`,
+  },
+};
+
+/**
+ * How long to wait for another key before linting, which takes that long: someone who types on waits for the end of it,
+ * and then for the next. What takes less than the time between two keys is not worth a wait.
+ */
+function pauseBefore(lintMs: number): number {
+  return lintMs < 60 ? 0 : Math.min(lintMs * 0.4, 120);
 }
 
 function ofProject(answer: Extract<Answered, { kind: 'linted' | 'ignored' }>, ms: number): Analyzed {
@@ -80,7 +113,7 @@ function ofProject(answer: Extract<Answered, { kind: 'linted' | 'ignored' }>, ms
   return { analysis: { kind: 'linted', findings }, report: { mode, eslintVersion, pluginVersion, ms } };
 }
 
-function whyNotProject(answer: ProjectAnswer): Pick<EngineReport, 'problem' | 'reason'> {
+function whyNotProject(answer: ProjectAnswer): Pick<JudgedReport, 'problem' | 'reason'> {
   switch (answer.kind) {
     case 'unavailable':
       return { reason: answer.reason };

@@ -18,6 +18,6 @@ export interface Host {
   readonly createProjects?: (log: (text: string) => void) => ProjectLinters;
   /** How long someone waits for the project's ESLint before the bundled engine answers, in milliseconds. */
   readonly patienceMs: number;
-  /** Resolves once edits that have already arrived have been taken in. */
-  readonly letEditsArrive: () => Promise<void>;
+  /** Resolves once edits that arrive within so many milliseconds, or have already, have been taken in. */
+  readonly letEditsArrive: (ms: number) => Promise<void>;
 }

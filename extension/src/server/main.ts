@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { Projects } from './project/projects.js';
 import { serve } from './server.js';
@@ -13,5 +13,5 @@ serve(createConnection(ProposedFeatures.all), {
   createProjects: (log) =>
     new Projects({ program: path.join(__dirname, 'project.js'), limitMs: 20_000, log }),
   patienceMs: 3_000,
-  letEditsArrive: () => setImmediate(),
+  letEditsArrive: (ms) => (ms > 0 ? setTimeout(ms) : setImmediate()),
 });

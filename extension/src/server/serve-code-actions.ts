@@ -47,8 +47,8 @@ export function serveCodeActions(connection: Connection, session: Session): void
     return [
       wants(only, CodeActionKind.QuickFix) && findings().then((all) => quickFixes(document, all, range)),
       wants(only, ...rewriteKinds) &&
-        unlessSuperseded(session.rewritesOf(document), []).then((all) =>
-          rewriteActions(document, all, range),
+        unlessSuperseded(session.retriesOf(document), undefined).then((retries) =>
+          rewriteActions(document, retries?.rewrites ?? [], range),
         ),
       // Only who names it gets it: a menu for all kinds is for one place.
       only !== undefined &&

@@ -28,7 +28,7 @@ export function serveSiteViews(connection: Connection, session: Session): void {
     const document = session.documents.get(uri);
     if (!document) return otherwise;
     return unlessSuperseded(
-      session.sitesOf(document).then((sites) => answer(document, sites)),
+      session.retriesOf(document).then(({ sites }) => answer(document, sites)),
       otherwise,
     );
   }

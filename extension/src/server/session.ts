@@ -6,8 +6,8 @@ import {
   type InitializeParams,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { LintedText, SourceText } from '../engine/engine.js';
-import type { Analysis, Finding, Rewrite } from '../engine/finding.js';
+import type { LintedText } from '../engine/engine.js';
+import type { Analysis, Finding, Retries } from '../engine/finding.js';
 import { sourceNameOf } from '../engine/source-name.js';
 import type { ProjectAnswer } from '../project/messages.js';
 import { isLanguage } from '../shared/languages.js';
@@ -21,6 +21,8 @@ import { SettingsCache } from './settings-cache.js';
 
 type Linted = Extract<Analysis, { kind: 'linted' }>;
 
+const noRetries: Retries = { sites: [], rewrites: [] };
+
 /** What is known of an editor and its documents while it is connected. */
 export class Session {
   readonly documents = new TextDocuments(TextDocument);
@@ -32,8 +34,7 @@ export class Session {
   readonly #analyze: Analyze;
   readonly #analyses: Analyses;
   /** Of analyses by a project's ESLint, which gives findings only. */
-  readonly #sites = new WeakMap<Analysis, readonly PlacedSite[]>();
-  readonly #rewrites = new WeakMap<Analysis, readonly Rewrite[]>();
+  readonly #retries = new WeakMap<Analysis, Retries>();
   #isTrusted = false;
   #projects: ProjectLinters | undefined;
 
@@ -75,36 +76,24 @@ export class Session {
     return this.#analyses.of(document);
   }
 
-  /** The retry sites of a document as it is now; none where it can't be judged. */
-  sitesOf(document: TextDocument): Promise<readonly PlacedSite[]> {
-    return this.#beside(
-      document,
-      this.#sites,
-      async (text, { sites }) => sites ?? (await this.#host.loadEngine()).sites(text),
-    );
-  }
-
-  /** What the retries of a document as it is now could become. */
-  rewritesOf(document: TextDocument): Promise<readonly Rewrite[]> {
-    return this.#beside(document, this.#rewrites, async (text) =>
-      (await this.#host.loadEngine()).rewrites(text),
-    );
+  /** The retries of a document as it is now; none where it can't be judged. */
+  async retriesOf(document: TextDocument): Promise<Retries> {
+    const { analysis, report } = await this.#analyses.of(document);
+    // Nobody has been asked about a text that has nothing to do with retries, or for which Forbear is off.
+    return analysis.kind === 'linted' && report ? this.#retriesIn(document, analysis) : noRetries;
   }
 
   /** The findings in what a document could become; none where that can't be judged. */
   async findingsIn({ uri, languageId, version }: TextDocument, text: string): Promise<readonly Finding[]> {
-    const { analysis } = await this.#analyze(TextDocument.create(uri, languageId, version, text), () => true);
+    const { analysis } = await this.#analyze(TextDocument.create(uri, languageId, version, text));
     return analysis.kind === 'linted' ? analysis.findings : [];
   }
 
   /** What is in a text that need not be that of an open document. */
   async surveyOf(document: TextDocument): Promise<{ analysis: Analysis; sites: readonly PlacedSite[] }> {
-    const { uri, languageId: language } = document;
-    const { analysis, report } = await this.#analyze(document, () => true);
-    if (analysis.kind !== 'linted' || !report || !isLanguage(language)) return { analysis, sites: [] };
-    const sites =
-      analysis.sites ?? (await this.#host.loadEngine()).sites({ uri, language, text: document.getText() });
-    return { analysis, sites };
+    const { analysis, report } = await this.#analyze(document);
+    if (analysis.kind !== 'linted' || !report) return { analysis, sites: [] };
+    return { analysis, sites: (await this.#retriesIn(document, analysis)).sites };
   }
 
   trust(): void {
@@ -141,25 +130,20 @@ export class Session {
     if (inlayHint?.refreshSupport) void this.#connection.languages.inlayHint.refresh();
   }
 
-  /** Makes something of a document once for each of its analyses; nothing where it is not judged. */
-  async #beside<Made>(
-    document: TextDocument,
-    made: WeakMap<Analysis, readonly Made[]>,
-    make: (text: SourceText, analysis: Linted) => Promise<readonly Made[]>,
-  ): Promise<readonly Made[]> {
+  /** Looked for once for each analysis, where they did not come with it. */
+  async #retriesIn(document: TextDocument, analysis: Linted): Promise<Retries> {
     const { uri, languageId: language } = document;
-    const { analysis, report } = await this.#analyses.of(document);
-    // Nobody has been asked about a text that has nothing to do with retries, or for which Forbear is off.
-    if (analysis.kind !== 'linted' || !report || !isLanguage(language)) return [];
-    let known = made.get(analysis);
+    if (!isLanguage(language)) return noRetries;
+    let known = analysis.retries ?? this.#retries.get(analysis);
     if (!known) {
+      const text = document.getText();
       try {
-        known = await make({ uri, language, text: document.getText() }, analysis);
+        known = (await this.#host.loadEngine()).retries({ uri, language, text });
       } catch (error) {
         this.#tellOf(uri, { analysis: { kind: 'failed', error } });
-        known = [];
+        known = noRetries;
       }
-      made.set(analysis, known);
+      this.#retries.set(analysis, known);
     }
     return known;
   }

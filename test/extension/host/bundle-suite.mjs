@@ -3,11 +3,17 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { root } from './tools.mjs';
 
-/** Writes the bundle, and gives its path. It stays in the project, where it finds mocha. */
-export async function bundleSuite() {
-  const outfile = path.join(root, '.cache', 'extension-suite', 'index.cjs');
+const suite = path.join(root, 'test', 'extension', 'suite', 'index.ts');
+
+/**
+ * Writes the bundle, and gives its path. It stays in the project, where it finds mocha.
+ *
+ * @param {string} entry A module that exports `run()`.
+ */
+export async function bundleSuite(entry = suite) {
+  const outfile = path.join(root, '.cache', 'extension-suite', `${path.basename(entry, '.ts')}.cjs`);
   await build({
-    entryPoints: [path.join(root, 'test', 'extension', 'suite', 'index.ts')],
+    entryPoints: [entry],
     outfile,
     bundle: true,
     platform: 'node',

@@ -7,13 +7,14 @@ import { SupersededError, type Analyze, type Analyzed } from '../../../extension
 import { createAnalyze } from '../../../extension/src/server/analyze.js';
 import { defaultSettings, type Settings } from '../../../extension/src/shared/settings.js';
 
-const byBundled: Analysis = { kind: 'linted', findings: [], sites: [] };
+const byBundled: Analysis = { kind: 'linted', findings: [], retries: { sites: [], rewrites: [] } };
 const unavailable: ProjectAnswer = { kind: 'unavailable', reason: 'ESLint is not installed' };
 
 /** An analysis whose engines note what they are given; the project answers in turn, the last answer for ever. */
 function analyzer(answers: readonly ProjectAnswer[] = [unavailable], settings: Partial<Settings> = {}) {
   const given: LintedText[] = [];
   const asked: LintedText[] = [];
+  const pauses: number[] = [];
   let loads = 0;
   let timeMs = 0;
   const analyze = createAnalyze({
@@ -27,8 +28,7 @@ function analyzer(answers: readonly ProjectAnswer[] = [unavailable], settings: P
           timeMs += 7;
           return byBundled;
         },
-        sites: () => [],
-        rewrites: () => [],
+        retries: () => ({ sites: [], rewrites: [] }),
       });
     },
     askProject: (text) => {
@@ -37,10 +37,13 @@ function analyzer(answers: readonly ProjectAnswer[] = [unavailable], settings: P
       timeMs += 40;
       return Promise.resolve(answer);
     },
-    letEditsArrive: () => Promise.resolve(),
+    letEditsArrive: (ms) => {
+      pauses.push(ms);
+      return Promise.resolve();
+    },
     now: () => timeMs,
   });
-  return { analyze, given, asked, loads: () => loads };
+  return { analyze, given, asked, pauses, loads: () => loads };
 }
 
 function judge(analyze: Analyze, text = 'retry();', languageId = 'typescript'): Promise<Analyzed> {
@@ -101,7 +104,10 @@ describe('analyzing a document', () => {
     } as const;
     const { analyze, given } = analyzer([linted, { kind: 'unparsable' }]);
     await judge(analyze);
-    assert.deepEqual(await judge(analyze, 'retry('), { analysis: { kind: 'unparsable' } });
+    const { analysis, report } = await judge(analyze, 'retry(');
+    assert.deepEqual(analysis, { kind: 'unparsable' });
+    assert.equal(report?.mode, 'none');
+    assert.match(report.reason, /does not parse; what was found before it changed is still shown/u);
     assert.deepEqual(given, []);
   });
 
@@ -122,6 +128,27 @@ describe('analyzing a document', () => {
       assert.deepEqual([asked.length, loads()], [0, 0]);
     });
   }
+
+  it('leaves a text of more than a million characters alone, and says what to do', async () => {
+    const { analyze, asked, loads } = analyzer();
+    const { analysis, report } = await judge(analyze, 'retry();'.repeat(625_000));
+    assert.deepEqual(analysis, byBundled);
+    assert.deepEqual(report, {
+      mode: 'none',
+      reason: 'the file has more than 1000 kB; split it, or lint it with forbear-lint',
+    });
+    assert.deepEqual([asked.length, loads()], [0, 0]);
+  });
+
+  it('waits for the next key where linting would keep it waiting, but not for a text that nobody is typing', async () => {
+    const { analyze, pauses } = analyzer();
+    // 7 ms each: the second text is 40 times as long as the first, and the third 1,000 times as long as that.
+    for (const text of ['retry();', 'retry();'.repeat(40), 'retry();'.repeat(40_000)])
+      await judge(analyze, text);
+    assert.deepEqual(pauses, [0, 112, 120]);
+    await analyze(TextDocument.create('file:///b.ts', 'typescript', 1, 'retry();'));
+    assert.deepEqual(pauses, [0, 112, 120]);
+  });
 
   it('does not start to lint what has changed meanwhile', async () => {
     const { analyze, given } = analyzer();

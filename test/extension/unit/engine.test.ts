@@ -46,7 +46,7 @@ describe('engine', () => {
           },
         },
       ],
-      sites: [],
+      retries: { sites: [], rewrites: [] },
     });
   });
 
@@ -127,7 +127,7 @@ describe('engine', () => {
     assert.deepEqual(rulesFoundIn('wait();'), ['forbear/probe-suggestions']);
   });
 
-  it('gives the retry sites, with the findings and without running a rule', () => {
+  it('gives the retries, with the findings and for who has those from another linter', () => {
     const text = `for (let attempt = 0; attempt < 5; attempt++) {
   try {
     break;
@@ -138,15 +138,18 @@ describe('engine', () => {
 `.replace('break', "await fetch('https://example.com'); break");
     const analysis = analysisOf(text);
     assert.equal(analysis.kind, 'linted');
-    const alone = engine.sites({ uri: 'file:///project/a.ts', language: 'typescript', text });
+    const alone = engine.retries({ uri: 'file:///project/a.ts', language: 'typescript', text });
     assert.deepEqual(
-      alone.map(({ record }) => record.attempts),
+      alone.sites.map(({ record }) => record.attempts),
       [5],
     );
-    assert.deepEqual(analysis.sites, alone);
+    assert.deepEqual(analysis.retries, alone);
     assert.deepEqual(
-      engine.sites({ uri: 'file:///project/a.ts', language: 'typescript', text: 'retry(' }),
-      [],
+      engine.retries({ uri: 'file:///project/a.ts', language: 'typescript', text: 'retry(' }),
+      {
+        sites: [],
+        rewrites: [],
+      },
     );
   });
 });

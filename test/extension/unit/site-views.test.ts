@@ -8,7 +8,7 @@ import { unjittered } from './project-folder.js';
 
 const uri = 'file:///project/a.js';
 const document = TextDocument.create(uri, 'javascript', 1, unjittered);
-const sites = engine.sites({ uri, language: 'javascript', text: unjittered });
+const { sites } = engine.retries({ uri, language: 'javascript', text: unjittered });
 const summary = '5 attempts, worst case 1.5 s, no jitter';
 
 function siteOf(): PlacedSite {

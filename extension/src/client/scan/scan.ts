@@ -1,4 +1,5 @@
 import type { Survey, SurveyParams } from '../../shared/survey.js';
+import { largestText } from '../../shared/limits.js';
 import { languageIdOf } from './scan-files.js';
 
 /** What a scan needs of the editor. */
@@ -14,9 +15,6 @@ export interface ScanParts {
 /** So many at a time: reading waits for disks, and judging takes one processor. */
 const atOnce = 4;
 
-/** Characters; larger files are generated, and nobody mends a retry in them. */
-const largest = 1_000_000;
-
 /** Surveys files, each once; one that cannot be read or judged is told of, and never stops the others. */
 export async function scan(uris: readonly string[], parts: ScanParts): Promise<void> {
   const left = [...new Set(uris)].reverse();
@@ -31,8 +29,8 @@ async function surveyOf(uri: string, { read, survey }: ScanParts): Promise<Surve
   const unknown = (problem: string): Survey => ({ sites: [], diagnostics: [], problem });
   try {
     const text = await read(uri);
-    return text.length > largest
-      ? unknown(`it has more than ${String(largest / 1000)} kB`)
+    return text.length > largestText
+      ? unknown(`it has more than ${String(largestText / 1000)} kB`)
       : await survey({ uri, languageId: languageIdOf(uri), text });
   } catch (error) {
     return unknown(error instanceof Error ? error.message : String(error));

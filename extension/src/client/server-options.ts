@@ -1,0 +1,5 @@
+/**
+ * What Node is told when it runs the language server. Each text leaves a syntax tree behind, and V8 would rather let the
+ * heap grow than collect them; the limit, in megabytes, leaves room for the largest text that is looked at.
+ */
+export const serverArguments = ['--max-old-space-size=512'];
