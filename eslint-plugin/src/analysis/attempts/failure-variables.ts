@@ -3,7 +3,7 @@ import { dottedPath, lastName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
 import { isFunction } from '../../syntax/nodes.js';
 import { walk, walkSameFunction } from '../../syntax/walk.js';
-import { isRejectionCallback } from '../sites/error-path.js';
+import { isRejectionCallback } from '../sites/failure-events.js';
 import type { Subject } from './subject.js';
 
 /** The variables that hold how an attempt ended: caught errors, what it returned, and what is made of these. */

@@ -7,7 +7,8 @@ import { lastName, propertyName } from '../../syntax/names.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isFunction, isWithin, unwrap } from '../../syntax/nodes.js';
 import { walk } from '../../syntax/walk.js';
-import { ERROR_NAME, isRejectionCallback } from '../sites/error-path.js';
+import { ERROR_NAME } from '../sites/error-tests.js';
+import { isRejectionCallback } from '../sites/failure-events.js';
 import { isMessageOf, judgesAnswer, judgesError } from './judgement.js';
 
 /**

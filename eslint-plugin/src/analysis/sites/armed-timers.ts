@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node } from '../../syntax/nodes.js';
 import type { DelayValue } from '../delay/delay-value.js';
 import type { SiteContext } from './context.js';
+import { timerCallsOf } from './timer-calls.js';
 import { timersOfClasses } from './timer-classes.js';
 
 /** A timer with the places where it is armed. */
@@ -17,10 +18,10 @@ export interface ArmedTimer {
   readonly value: () => DelayValue;
 }
 
-/** All timers of a file: `setTimeout(callback, delay)`, and classes of the project's own that wrap it. */
+/** All timers of a file: `setTimeout(callback, delay)`, intervals, and classes of the project's own that wrap it. */
 export function armedTimers(context: SiteContext): ArmedTimer[] {
   const { module, waits } = context;
-  const direct = module.callsNamed('setTimeout').flatMap((node): ArmedTimer[] => {
+  const direct = timerCallsOf(module).flatMap((node): ArmedTimer[] => {
     const [callback, delay] = node.arguments;
     if (!callback || !delay || delay.type === 'SpreadElement') return [];
     return [

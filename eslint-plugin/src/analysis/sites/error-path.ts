@@ -1,22 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { SyntaxModule, Variable } from '../../syntax/module.js';
-import { lastName, propertyName } from '../../syntax/names.js';
-import { functionName, parameterIdentifier } from '../../syntax/functions.js';
+import { lastName } from '../../syntax/names.js';
+import { functionName } from '../../syntax/functions.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isFunction, isWithin } from '../../syntax/nodes.js';
 import { StatusScenario } from '../failure/condition.js';
 import { isFailureCase } from '../failure/status-switch.js';
 import type { Resolver } from '../resolver.js';
+import { isErrorInstance, isInErrorCallback, saysError } from './error-tests.js';
+import { isDeregistered, isFailureEventHandler, isRejectionCallback } from './failure-events.js';
 import { runsOnGesture } from './persons.js';
-import { afterSuccessLeft, meansFailure } from './verdict.js';
-
-const FAILURE_EVENT =
-  /^(?:on[-_]?)?(?:(?:connection|connect|socket|transport|ws|peer|channel|stream|shard|session)[-_.:]?)?(?:close[d]?|error|disconnect(?:ed|ion)?|end|exit|offline|lost|fail(?:ed|ure)?|abort(?:ed)?|timeout)$/i;
-/** Functions named for what they answer: `handleCloseEvent`, `onConnectionLost_`, `closeHandler`. */
-const HANDLES_FAILURE =
-  /^[#_]?(?:on|handle)_?[a-z]*_?(?:close[d]?|error|disconnect(?:ed|ion)?|offline|lost|fail(?:ed|ure)?|crash(?:ed)?)(?:_?event)?_?$|^(?:[a-z]+_?)?(?:close|error|disconnect|failure|crash)_?handler$/i;
-export const ERROR_NAME = /^(?:e|ex|err|error|exception|reason|cause)$|Err(?:or)?$/;
+import { afterLeft, meansFailure } from './verdict.js';
 
 /** Why control comes to a node only after a failure: the construct, and the code that runs then. */
 export interface ErrorPath {
@@ -47,8 +42,12 @@ export function errorPathTo(
       if (path) return { ...path, regions: [outer.body, ...path.regions] };
     }
     if (outer.type === 'BlockStatement') {
-      const failed = afterSuccessLeft(inner);
+      const failed = afterLeft(inner, (test) => meansFailure(test, false));
       if (failed) return { kind: 'status', regions: failed };
+      if (isInErrorCallback(inner, within)) {
+        const erred = afterLeft(inner, (test) => leavesWithoutError(resolver, module, test));
+        if (erred) return { kind: 'callback', regions: erred };
+      }
     }
     if (outer.type === 'SwitchCase' && inner !== outer.test && isFailureCase(resolver, module, outer))
       return { kind: 'status', regions: outer.consequent };
@@ -57,7 +56,8 @@ export function errorPathTo(
     const branch = inner === outer.consequent;
     if (isStatusBranch(resolver, module, outer.test, branch) || meansFailure(outer.test, branch))
       return { kind: 'status', regions: [inner] };
-    if (branch && (isErrorInstance(outer.test) || (isErrorTest(outer.test) && isInCallback(outer, within))))
+    const isError = branch && isErrorInstance(outer.test);
+    if (isError || (saysError(outer.test, branch) && isInErrorCallback(outer, within)))
       return { kind: 'callback', regions: [inner] };
   }
   return undefined;
@@ -79,9 +79,12 @@ function pathToCallsOf(
   for (const reference of localVariable(module, fn)?.references ?? []) {
     const use = reference.identifier as Node;
     if (isWithin(use, fn) || !isWithin(use, within) || !reference.isRead()) continue;
+    if (isDeregistered(use)) continue;
     const path: ErrorPath | undefined = isRejectionCallback(use)
       ? { kind: 'rejection', regions: [] }
-      : errorPathTo(resolver, module, use, within, hops);
+      : isFailureEventHandler(use)
+        ? { kind: 'event', regions: [] }
+        : errorPathTo(resolver, module, use, within, hops);
     if (!path) return undefined;
     first ??= path;
   }
@@ -93,22 +96,6 @@ function localVariable(module: SyntaxModule, fn: FunctionNode): Variable | undef
   return fn.parent.type === 'VariableDeclarator' ? module.variableOf(fn.parent.id) : undefined;
 }
 
-/** `.catch(fn)`, the second argument of `.then`. */
-export function isRejectionCallback(handler: Node): boolean {
-  const { parent } = handler;
-  if (parent?.type !== 'CallExpression') return false;
-  const name = lastName(parent.callee);
-  return (
-    // jQuery's Deferred calls it `fail`.
-    ((name === 'catch' || name === 'fail') && parent.arguments[0] === handler) ||
-    (name === 'then' && parent.arguments[1] === handler)
-  );
-}
-
-export function namesFailureEvent(name: string | undefined): boolean {
-  return name !== undefined && HANDLES_FAILURE.test(name);
-}
-
 /** `this.handleFailure(new Error('took too long'))`: what is handed an error is told that the attempt failed. */
 export function handsOverError({ arguments: given }: TSESTree.CallExpression): boolean {
   return given.some(
@@ -117,27 +104,23 @@ export function handsOverError({ arguments: given }: TSESTree.CallExpression): b
   );
 }
 
-/** `socket.on('close', fn)`, `socket.onclose = fn`, `subscribe({ error: fn })`. */
-export function isFailureEventHandler(fn: FunctionNode): boolean {
-  const { parent } = fn;
-  if (parent.type === 'CallExpression') {
-    const name = lastName(parent.callee) ?? '';
-    const [event] = parent.arguments;
-    // `client.onDisconnect(() => ...)`
-    if (/^[#_]?on[A-Z]/.test(name) && event === fn) return FAILURE_EVENT.test(name.replace(/^[#_]/, ''));
-    if (!/^(?:on|once|bind|receive|addEventListener|addListener|subscribe)$/.test(name)) return false;
-    return event?.type === 'Literal' && typeof event.value === 'string' && FAILURE_EVENT.test(event.value);
-  }
-  if (parent.type === 'AssignmentExpression' && parent.left.type === 'MemberExpression')
-    return (
-      /^on/i.test(propertyName(parent.left) ?? '') && FAILURE_EVENT.test(propertyName(parent.left) ?? '')
-    );
-  if (parent.type !== 'Property') return false;
-  const name = propertyName(parent) ?? '';
-  // `{ onClose: () => ... }`, whatever takes it.
-  if (/^on[A-Z]/.test(name)) return FAILURE_EVENT.test(name);
-  const { parent: taker } = parent.parent;
-  return taker.type === 'CallExpression' && name === 'error' && lastName(taker.callee) === 'subscribe';
+/**
+ * Whether what a test lets through has neither an error nor a failed status: `!err`, `!err && response.status === 200`.
+ * One that also looks at the answer, `!err && job.done`, polls.
+ */
+function leavesWithoutError(resolver: Resolver, module: SyntaxModule, test: Node): boolean {
+  if (test.type !== 'LogicalExpression' || test.operator !== '&&')
+    return test.type !== 'LogicalExpression' && saysError(test, false);
+  const sides = [test.left, test.right];
+  return (
+    sides.some((side) => leavesWithoutError(resolver, module, side)) &&
+    sides.every(
+      (side) =>
+        leavesWithoutError(resolver, module, side) ||
+        meansFailure(side, false) ||
+        isStatusBranch(resolver, module, side, false),
+    )
+  );
 }
 
 /** A branch that a 429 or 503 can take and a 200 can't. */
@@ -147,32 +130,4 @@ function isStatusBranch(resolver: Resolver, module: SyntaxModule, test: Node, br
     return branch ? outcome : outcome === 'true' ? 'false' : outcome === 'false' ? 'true' : outcome;
   };
   return takes(200) === 'false' && (takes(429) !== 'false' || takes(503) !== 'false');
-}
-
-function isErrorTest(test: Node): boolean {
-  if (test.type === 'Identifier') return ERROR_NAME.test(test.name);
-  if (test.type === 'LogicalExpression') return isErrorTest(test.left) || isErrorTest(test.right);
-  return (
-    test.type === 'BinaryExpression' && test.left.type === 'Identifier' && ERROR_NAME.test(test.left.name)
-  );
-}
-
-/** `result instanceof Error`, of a value that is either. */
-function isErrorInstance(test: Node): boolean {
-  if (test.type === 'LogicalExpression') return isErrorInstance(test.left) || isErrorInstance(test.right);
-  return (
-    test.type === 'BinaryExpression' &&
-    test.operator === 'instanceof' &&
-    /Err(?:or)?$/.test(lastName(test.right) ?? '')
-  );
-}
-
-/** Whether a test stands in a callback that takes an error first. */
-function isInCallback(node: Node, within: Node): boolean {
-  for (let outer = node.parent; outer && isWithin(outer, within); outer = outer.parent) {
-    if (!isFunction(outer)) continue;
-    const first = outer.params[0] && parameterIdentifier(outer.params[0]);
-    return first !== undefined && ERROR_NAME.test(first.name);
-  }
-  return false;
 }

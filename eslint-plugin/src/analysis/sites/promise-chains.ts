@@ -10,7 +10,7 @@ import type { RetrySite } from '../site.js';
 import { siteOf } from '../site.js';
 import type { SiteContext } from './context.js';
 import { asserts } from './vocabulary.js';
-import { isRejectionCallback } from './error-path.js';
+import { isRejectionCallback } from './failure-events.js';
 
 /** `operation().catch(() => operation())`: the same call again in the chain's own rejection callback. */
 export function promiseChainSites(context: SiteContext): RetrySite[] {

@@ -6,7 +6,8 @@ import { isFunction } from '../../syntax/nodes.js';
 import { someNode } from '../../syntax/walk.js';
 import type { SiteContext } from './context.js';
 import type { ErrorPath } from './error-path.js';
-import { errorPathTo, isFailureEventHandler, namesFailureEvent } from './error-path.js';
+import { errorPathTo } from './error-path.js';
+import { isFailureEventHandler, namesFailureEvent } from './failure-events.js';
 import { handedToFailureEvent } from './timer-schedulers.js';
 import { unboundFrom } from './timer-targets.js';
 /** `onReconnecting`, `isConnected`, `showDisconnected`: tells of a connection, asks for it or ends it. */
@@ -60,12 +61,10 @@ function ownerOf(scheduler: FunctionNode): FunctionNode | undefined {
 
 /** The function around a timer that only a lost connection comes to, whatever it is called. */
 function failureAround(context: SiteContext, timer: Node, scheduler: FunctionNode): FunctionNode | undefined {
-  for (
-    let inline = enclosingFunction(timer);
-    inline && inline !== scheduler;
-    inline = enclosingFunction(inline)
-  )
+  for (let inline = enclosingFunction(timer); inline; inline = enclosingFunction(inline)) {
     if (isFailureEventHandler(inline)) return inline;
+    if (inline === scheduler) break;
+  }
   for (let owner: FunctionNode | undefined = scheduler; owner; owner = enclosingFunction(owner))
     if (reconnectsAfterFailure(context, owner)) return owner;
   return undefined;

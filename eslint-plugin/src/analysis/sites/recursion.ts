@@ -1,9 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { enclosingFunction, functionName, parameterIdentifier } from '../../syntax/functions.js';
-import { resolveValue } from '../../syntax/bindings.js';
-import type { SyntaxModule, Variable } from '../../syntax/module.js';
-import { dottedPath, lastName } from '../../syntax/names.js';
+import { enclosingFunction, functionName } from '../../syntax/functions.js';
+import type { SyntaxModule } from '../../syntax/module.js';
+import { lastName } from '../../syntax/names.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isWithin, unwrap } from '../../syntax/nodes.js';
 import type { Wait } from '../delay/waits.js';
@@ -13,7 +12,9 @@ import type { RetrySite } from '../site.js';
 import { siteOf } from '../site.js';
 import type { SiteContext } from './context.js';
 import type { ErrorPath } from './error-path.js';
-import { errorPathTo, isFailureEventHandler } from './error-path.js';
+import { errorPathTo } from './error-path.js';
+import { isFailureEventHandler } from './failure-events.js';
+import { keepsOperands } from './operands.js';
 import { callsOperation, operationIn } from './operation.js';
 import { returnedFunction } from './makers.js';
 import { calleeOf, functionOf } from './reentry/units.js';
@@ -27,9 +28,6 @@ import {
   STATUS_WORD,
   takesNextCandidate,
 } from './vocabulary.js';
-
-const COUNTER_NAME =
-  /attempt|retr|tries|count|left|remaining|delay|wait|backoff|interval|ms$|^[in]$|depth|is/i;
 
 const SHOWS = /^[#_]?(?:edit|show|display|render|open_?(?:dialog|modal|editor|form))(?=[A-Z_]|$)/;
 
@@ -73,7 +71,7 @@ function siteIn(
   }
   if (failing.length === 0) return undefined;
   // What goes on after a success too is a poll.
-  const others = repeats.filter((call) => !failing.includes(call));
+  const others = repeats.filter((call) => !failing.includes(call) && !isArmedOnEvent(call, fn));
   if (others.length > 0 && outcomeFor(resolver, codeUpTo(others), 200).reattempts !== 'no') return undefined;
   // `async function reconnect() { await sleep(delay); try { ... } catch { void reconnect(); } }`
   if (waits.length === 0) waits.push(...context.waits.waitsIn(module, fn.body));
@@ -115,51 +113,6 @@ function selfCalled(context: SiteContext, call: TSESTree.CallExpression): Functi
   if (!called || !isWithin(call, called) || functionName(called) !== name) return undefined;
   // One that returns a function runs nothing yet.
   return returnedFunction(context, called) ? undefined : called;
-}
-
-/**
- * Whether the call repeats the function's own parameters, but for counters and delays. A walk over a tree, a cursor or
- * a list of candidates passes something else on.
- */
-function keepsOperands(module: SyntaxModule, fn: FunctionNode, call: TSESTree.CallExpression): boolean {
-  if (calleeOf(call) !== unwrap(call.callee)) return true; // `attempt.apply(this, arguments)`
-  return call.arguments.every((argument, index) => {
-    const parameter = fn.params[index];
-    const identifier = parameter && parameterIdentifier(parameter);
-    const node = unwrap(argument);
-    if (!identifier)
-      return parameter === undefined || parameter.type === 'ObjectPattern' || node.type === 'SpreadElement';
-    if (COUNTER_NAME.test(identifier.name)) return true;
-    // The error of a `catch` may have a parameter's name.
-    if (node.type === 'Identifier' && node.name === identifier.name) return !isCaught(module, node);
-    if (node.type === 'Literal') return typeof node.value === 'boolean';
-    return isCopyOf(module, node, module.variableOf(identifier));
-  });
-}
-
-function isCaught(module: SyntaxModule, identifier: Node): boolean {
-  return module.variableOf(identifier)?.defs[0]?.type === 'CatchClause';
-}
-
-/** `options` itself, `{ ...options, attempt: options.attempt + 1 }`, `Object.assign({}, options, ...)`. */
-function isCopyOf(module: SyntaxModule, expression: Node, original: Variable | undefined): boolean {
-  const node = unwrap(resolveValue(module, unwrap(expression)));
-  switch (node.type) {
-    case 'Identifier':
-      return original !== undefined && module.variableOf(node) === original;
-    case 'ObjectExpression':
-      return node.properties.some(
-        (property) => property.type === 'SpreadElement' && isCopyOf(module, property.argument, original),
-      );
-    case 'CallExpression':
-      // `__assign` is what TypeScript makes of a spread.
-      return (
-        /^(?:Object\.assign|__assign)$/.test(dottedPath(node.callee) ?? '') &&
-        node.arguments.some((argument) => isCopyOf(module, argument, original))
-      );
-    default:
-      return false;
-  }
 }
 
 /** `create().then(() => again())`: what was missing is made first, which is no retry. */

@@ -1,5 +1,4 @@
 import { enclosingFunction, functionName } from '../../syntax/functions.js';
-import { lastName } from '../../syntax/names.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isFunction, isWithin, unwrap } from '../../syntax/nodes.js';
 import type { RetrySite } from '../site.js';
@@ -7,8 +6,10 @@ import { siteOf } from '../site.js';
 import { armedTimers } from './armed-timers.js';
 import type { SiteContext } from './context.js';
 import { errorPathTo } from './error-path.js';
+import { namedRetry, namesWith } from './named-timers.js';
 import type { Retried } from './reconnects.js';
 import { reconnectedBy, untilConnected } from './reconnects.js';
+import { armsTimer } from './timer-calls.js';
 import { failureToScheduler, takesFailures } from './timer-schedulers.js';
 import { targetsOf } from './timer-targets.js';
 import { awaitsReadiness } from './vocabulary.js';
@@ -22,7 +23,9 @@ export function timerSites(context: SiteContext): RetrySite[] {
   const { module } = context;
   return armedTimers(context).flatMap((timer) => {
     const { node, arms, callback, delay } = timer;
-    const retried = arms.map((arm) => retriedBy(context, arm, callback)).find((one) => one !== undefined);
+    const retried = arms
+      .map((arm) => retriedBy(context, arm, callback, delay) ?? namedRetry(context, arm, callback, delay))
+      .find((one) => one !== undefined);
     if (!retried) return [];
     return [
       siteOf(context, {
@@ -42,14 +45,19 @@ export function timerSites(context: SiteContext): RetrySite[] {
 const FOR_FAILURES = /retr(?:y|ies)|re_?connect|back_?off|re_?try|re_?start|attempt/i;
 
 /** The function that a timer which is armed at a node runs again because it failed. */
-function retriedBy(context: SiteContext, node: Node, callback: Node): Retried | undefined {
-  const scheduler = armingFunction(node);
+function retriedBy(
+  context: SiteContext,
+  node: Node,
+  callback: Node,
+  delay: Node | undefined,
+): Retried | undefined {
+  const scheduler = armingFunction(node) ?? outermostFunction(node);
   if (!scheduler) return undefined;
   const reconnected = reconnectedBy(context, node, callback, scheduler, 'named');
   if (reconnected) return reconnected;
   for (const target of targetsOf(context, callback)) {
     if (awaitsReadiness(target)) continue;
-    const names = `${functionName(scheduler) ?? ''} ${functionName(target) ?? ''}`;
+    const names = `${functionName(scheduler) ?? ''} ${functionName(target) ?? ''} ${namesWith(context, node, delay)}`;
     if (isWithin(node, target)) {
       const path =
         errorPathTo(context.resolver, context.module, node, target) ?? untilConnected(context, target);
@@ -72,7 +80,7 @@ function isArmedAnyway(context: SiteContext, target: FunctionNode): boolean {
   return module.callsIn(target).some((call) => {
     const [callback] = call.arguments;
     return (
-      lastName(call.callee) === 'setTimeout' &&
+      armsTimer(call) &&
       callback !== undefined &&
       targetsOf(context, callback).includes(target) &&
       !errorPathTo(resolver, module, call, target)

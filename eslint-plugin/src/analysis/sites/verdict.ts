@@ -48,14 +48,14 @@ function named(name: string | undefined, outcome: boolean): boolean {
   return name !== undefined && (outcome ? FAILURE.test(name) : SUCCESS.test(name));
 }
 
-/** The statements after `if (success) return ...;`: what stands there runs only when that was not so. */
-export function afterSuccessLeft(statement: Node): Node[] | undefined {
+/** The statements after `if (test) return ...;` for the first such test that holds: they run only when it did not. */
+export function afterLeft(statement: Node, holds: (test: Node) => boolean): Node[] | undefined {
   const { parent } = statement;
   if (parent?.type !== 'BlockStatement') return undefined;
   const index = parent.body.findIndex((one) => one === statement);
   for (let before = index - 1; before >= 0; before--) {
     const guard = parent.body[before];
-    if (guard?.type !== 'IfStatement' || guard.alternate || !meansFailure(guard.test, false)) continue;
+    if (guard?.type !== 'IfStatement' || guard.alternate || !holds(guard.test)) continue;
     if (!completionsOf(guard.consequent).normal) return parent.body.slice(before + 1);
   }
   return undefined;

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
 
 import type { RetrySite } from '../../analysis/site.js';
-import { isRejectionCallback } from '../../analysis/sites/error-path.js';
+import { isRejectionCallback } from '../../analysis/sites/failure-events.js';
 import { isVisible } from '../../fixes/names.js';
 import { enclosingFunction, parameterIdentifier } from '../../syntax/functions.js';
 import { propertyName } from '../../syntax/names.js';

@@ -1,5 +1,6 @@
-import { functionName } from '../../../syntax/functions.js';
-import { lastName } from '../../../syntax/names.js';
+import { isParameter } from '../../../syntax/bindings.js';
+import { functionName, parameterIdentifier } from '../../../syntax/functions.js';
+import type { SyntaxModule } from '../../../syntax/module.js';
 import type { Node } from '../../../syntax/nodes.js';
 import { isWithin } from '../../../syntax/nodes.js';
 import { walk } from '../../../syntax/walk.js';
@@ -7,6 +8,7 @@ import type { Wait } from '../../delay/waits.js';
 import type { RetrySite } from '../../site.js';
 import { siteOf } from '../../site.js';
 import type { SiteContext } from '../context.js';
+import { armsTimer } from '../timer-calls.js';
 import { operationIn } from '../operation.js';
 import { awaitsReadiness, takesNextCandidate } from '../vocabulary.js';
 import type { Cycle } from './cycles.js';
@@ -15,7 +17,7 @@ import type { Edge } from './units.js';
 import { edgesOf } from './units.js';
 import { waitsOnCycle } from './waits-on-cycle.js';
 
-const GATE = /setTimeout|sleep|delay|retr(?:y|ies)|reconnect|back_?off/i;
+const GATE = /setTimeout|setInterval|sleep|delay|retr(?:y|ies)|reconnect|back_?off/i;
 const AGAIN = /retr(?:y|ies|ied)|re_?connect|back_?off|re_?start|re_?send|try_?again|reattempt/i;
 
 /**
@@ -49,7 +51,7 @@ function siteOn(
   if (!runsLater(context, cycle) || takesNextCandidate(context.module, first.from)) return undefined;
   const paces = pacesAt(context, cycle, edges);
   const all = waitsOnCycle(context, cycle);
-  const waits = all.filter((wait) => !paces?.has(paceOf(context, wait)));
+  const waits = all.filter((wait) => !paces?.has(paceOf(context, wait, cycle)));
   // At the same pace when nothing failed, it is a poll or a heartbeat.
   if (paces && waits.length === 0) return undefined;
   const isNamed = cycle.some((edge) => AGAIN.test(functionName(edge.to) ?? ''));
@@ -77,7 +79,7 @@ function runsLater({ module }: SiteContext, cycle: Cycle): boolean {
     if (handed || from.async || to.async) return true;
     let later = false;
     walk(from.body, module.visitorKeys, (node) => {
-      if (node.type === 'CallExpression' && isTimer(node) && isWithin(use, node)) later = true;
+      if (isTimer(node) && isWithin(use, node)) later = true;
     });
     return later;
   });
@@ -98,18 +100,34 @@ function pacesAt(
     .filter((other) => failuresOf(other).length === 0);
   if (others.length === 0) return undefined;
   return new Set(
-    others.flatMap((other) => waitsOnCycle(context, other).map((wait) => paceOf(context, wait))),
+    others.flatMap((other) => waitsOnCycle(context, other).map((wait) => paceOf(context, wait, other))),
   );
 }
 
-function paceOf({ module }: SiteContext, { delay, value }: Wait): string {
-  return delay && isWithin(delay, module.file.ast) ? `${module.textOf(delay)} ${value.form}` : value.form;
+function paceOf({ module }: SiteContext, { delay, value }: Wait, cycle: Cycle): string {
+  if (!delay || !isWithin(delay, module.file.ast)) return value.form;
+  return `${module.textOf(delay)} ${handedFor(module, delay, cycle) ?? ''} ${value.form}`;
+}
+
+/** What a function on the cycle is handed for its parameter `ms` in `setTimeout(run, ms)`: `0` in `this.schedule(0)`. */
+function handedFor(module: SyntaxModule, delay: Node, cycle: Cycle): string | undefined {
+  const variable = delay.type === 'Identifier' ? module.variableOf(delay) : undefined;
+  if (!variable || !isParameter(variable)) return undefined;
+  for (const { to, use, handed } of cycle) {
+    const index = handed
+      ? -1
+      : to.params.findIndex((parameter) => {
+          const identifier = parameterIdentifier(parameter);
+          return identifier !== undefined && module.variableOf(identifier) === variable;
+        });
+    const argument = index < 0 ? undefined : use.arguments[index];
+    if (argument) return module.textOf(argument);
+  }
+  return undefined;
 }
 
 function isTimer(node: Node): boolean {
-  return (
-    node.type === 'CallExpression' && lastName(node.callee) === 'setTimeout' && node.arguments.length > 1
-  );
+  return node.type === 'CallExpression' && armsTimer(node) && node.arguments.length > 1;
 }
 
 /** Whether another site attempts the same again: from the same place, after the same wait, or in a loop on the way. */

@@ -8,14 +8,10 @@ import type { FunctionNode, Node } from '../../../syntax/nodes.js';
 import { unwrap } from '../../../syntax/nodes.js';
 import type { SiteContext } from '../context.js';
 import type { ErrorPath } from '../error-path.js';
-import {
-  errorPathTo,
-  handsOverError,
-  isFailureEventHandler,
-  isRejectionCallback,
-  namesFailureEvent,
-} from '../error-path.js';
+import { errorPathTo, handsOverError } from '../error-path.js';
+import { isFailureEventHandler, isRejectionCallback, namesFailureEvent } from '../failure-events.js';
 import { functionMadeBy } from '../makers.js';
+import { armsTimer } from '../timer-calls.js';
 
 /** A place in one function from which control comes to another: a call of it, or a call that it is handed to. */
 export class Edge {
@@ -82,7 +78,7 @@ function usesByUnit(module: SyntaxModule): Map<FunctionNode, Use[]> {
 
 function referencesIn(call: TSESTree.CallExpression): Use['references'] {
   const references: { node: Node; handed: boolean }[] = [{ node: calleeOf(call), handed: false }];
-  const isTimer = lastName(call.callee) === 'setTimeout';
+  const isTimer = armsTimer(call);
   for (const argument of call.arguments) {
     const node = unwrap(argument);
     // `setTimeout(loaderFor(url), delay)`: what a call makes is run.

@@ -1,10 +1,11 @@
 import { functionName } from '../../../syntax/functions.js';
 import type { SyntaxModule } from '../../../syntax/module.js';
-import { lastName } from '../../../syntax/names.js';
 import { Frame } from '../../delay/frame.js';
 import type { Wait } from '../../delay/waits.js';
 import type { SiteContext } from '../context.js';
-import { handsOverError, namesFailureEvent } from '../error-path.js';
+import { handsOverError } from '../error-path.js';
+import { namesFailureEvent } from '../failure-events.js';
+import { armsTimer } from '../timer-calls.js';
 import { timersAround } from '../timers-around.js';
 import type { Cycle } from './cycles.js';
 import type { Edge } from './units.js';
@@ -38,13 +39,13 @@ export function waitsOnCycle(context: SiteContext, cycle: Cycle): Wait[] {
 /** The timers of a function that is handed what to run again: `retryLater(makeRequest, attempt)`. */
 function timersOfScheduler(context: SiteContext, { use }: Edge, outer: Frame | undefined): Wait[] {
   const { module, resolver } = context;
-  if (lastName(use.callee) === 'setTimeout') return [];
+  if (armsTimer(use)) return [];
   const scheduler = resolver.calledFunction(module, calleeOf(use));
   if (!scheduler) return [];
   const frame = Frame.ofCall(scheduler.node, scheduler.module, use.arguments, { module, frame: outer });
   return scheduler.module.callsIn(scheduler.node).flatMap((call) => {
     const delay = call.arguments[1];
-    if (lastName(call.callee) !== 'setTimeout') return [];
+    if (!armsTimer(call)) return [];
     if (!delay || delay.type === 'SpreadElement') return [];
     const value = context.waits.evaluate({ module: scheduler.module, node: delay, frame });
     const isHere = scheduler.module === module;

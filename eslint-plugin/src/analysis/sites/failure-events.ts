@@ -1,0 +1,62 @@
+import { lastName, propertyName } from '../../syntax/names.js';
+import type { Node } from '../../syntax/nodes.js';
+
+const FAILURE_EVENT =
+  /^(?:on[-_]?)?(?:(?:connection|connect|socket|transport|ws|peer|channel|stream|shard|session)[-_.:]?)?(?:close[d]?|error|disconnect(?:ed|ion)?|end|exit|offline|lost|fail(?:ed|ure)?|abort(?:ed)?|timeout)$/i;
+/** Functions named for what they answer: `handleCloseEvent`, `onConnectionLost_`, `closeHandler`. */
+const HANDLES_FAILURE =
+  /^[#_]?(?:on|handle)_?[a-z]*_?(?:close[d]?|error|disconnect(?:ed|ion)?|offline|lost|fail(?:ed|ure)?|crash(?:ed)?)(?:_?event)?_?$|^(?:[a-z]+_?)?(?:close|error|disconnect|failure|crash)_?handler$/i;
+
+export function namesFailureEvent(name: string | undefined): boolean {
+  return name !== undefined && HANDLES_FAILURE.test(name);
+}
+
+/** What a failure comes to: `socket.on('close', fn)`, `socket.onclose = fn`, `subscribe({ error: fn })`. */
+export function isFailureEventHandler(handler: Node): boolean {
+  const { parent } = handler;
+  if (!parent) return false;
+  if (parent.type === 'CallExpression') {
+    const name = lastName(parent.callee) ?? '';
+    const [event] = parent.arguments;
+    // `client.onDisconnect(() => ...)`
+    if (/^[#_]?on[A-Z]/.test(name) && event === handler) return FAILURE_EVENT.test(name.replace(/^[#_]/, ''));
+    if (!/^(?:on|once|bind|receive|addEventListener|addListener|subscribe)$/.test(name)) return false;
+    return event?.type === 'Literal' && typeof event.value === 'string' && FAILURE_EVENT.test(event.value);
+  }
+  if (
+    parent.type === 'AssignmentExpression' &&
+    parent.right === handler &&
+    parent.left.type === 'MemberExpression'
+  )
+    return (
+      /^on/i.test(propertyName(parent.left) ?? '') && FAILURE_EVENT.test(propertyName(parent.left) ?? '')
+    );
+  if (parent.type !== 'Property' || parent.value !== handler) return false;
+  const name = propertyName(parent) ?? '';
+  // `{ onClose: () => ... }`, whatever takes it.
+  if (/^on[A-Z]/.test(name)) return FAILURE_EVENT.test(name);
+  const { parent: taker } = parent.parent;
+  return taker.type === 'CallExpression' && name === 'error' && lastName(taker.callee) === 'subscribe';
+}
+
+/** `.catch(fn)`, the second argument of `.then`. */
+export function isRejectionCallback(handler: Node): boolean {
+  const { parent } = handler;
+  if (parent?.type !== 'CallExpression') return false;
+  const name = lastName(parent.callee);
+  return (
+    // jQuery's Deferred calls it `fail`.
+    ((name === 'catch' || name === 'fail') && parent.arguments[0] === handler) ||
+    (name === 'then' && parent.arguments[1] === handler)
+  );
+}
+
+/** `socket.removeListener('close', fn)`: from there on nothing comes to it. */
+export function isDeregistered(handler: Node): boolean {
+  const { parent } = handler;
+  return (
+    parent?.type === 'CallExpression' &&
+    parent.callee !== handler &&
+    /^(?:off|un|unbind|remove(?:Event)?Listener)$/.test(lastName(parent.callee) ?? '')
+  );
+}

@@ -1,0 +1,68 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { resolveValue } from '../../syntax/bindings.js';
+import { parameterIdentifier } from '../../syntax/functions.js';
+import type { SyntaxModule, Variable } from '../../syntax/module.js';
+import { dottedPath } from '../../syntax/names.js';
+import type { FunctionNode, Node } from '../../syntax/nodes.js';
+import { unwrap } from '../../syntax/nodes.js';
+import { ERROR_NAME } from './error-tests.js';
+import { calleeOf } from './reentry/units.js';
+
+const COUNTER_NAME =
+  /attempt|retr|tries|count|left|remaining|delay|wait|backoff|interval|ms$|^[in]$|depth|is/i;
+
+/**
+ * Whether the call repeats the function's own parameters, but for counters and delays. A walk over a tree, a cursor or
+ * a list of candidates passes something else on.
+ */
+export function keepsOperands(
+  module: SyntaxModule,
+  fn: FunctionNode,
+  call: TSESTree.CallExpression,
+): boolean {
+  if (calleeOf(call) !== unwrap(call.callee)) return true; // `attempt.apply(this, arguments)`
+  return call.arguments.every((argument, index) => {
+    const parameter = fn.params[index];
+    const identifier = parameter && parameterIdentifier(parameter);
+    const node = unwrap(argument);
+    if (!identifier)
+      return parameter === undefined || parameter.type === 'ObjectPattern' || node.type === 'SpreadElement';
+    if (COUNTER_NAME.test(identifier.name)) return true;
+    // `onLost(error) { open().catch((reason) => onLost(reason)); }` is told of the next failure.
+    if (isError(identifier) && isError(node)) return true;
+    // The error of a `catch` may have a parameter's name.
+    if (node.type === 'Identifier' && node.name === identifier.name) return !isCaught(module, node);
+    if (node.type === 'Literal') return typeof node.value === 'boolean';
+    return isCopyOf(module, node, module.variableOf(identifier));
+  });
+}
+
+function isError(node: Node): boolean {
+  return node.type === 'Identifier' && ERROR_NAME.test(node.name);
+}
+
+function isCaught(module: SyntaxModule, identifier: Node): boolean {
+  return module.variableOf(identifier)?.defs[0]?.type === 'CatchClause';
+}
+
+/** `options` itself, `{ ...options, attempt: options.attempt + 1 }`, `Object.assign({}, options, ...)`. */
+function isCopyOf(module: SyntaxModule, expression: Node, original: Variable | undefined): boolean {
+  const node = unwrap(resolveValue(module, unwrap(expression)));
+  switch (node.type) {
+    case 'Identifier':
+      return original !== undefined && module.variableOf(node) === original;
+    case 'ObjectExpression':
+      return node.properties.some(
+        (property) => property.type === 'SpreadElement' && isCopyOf(module, property.argument, original),
+      );
+    case 'CallExpression':
+      // `__assign` is what TypeScript makes of a spread.
+      return (
+        /^(?:Object\.assign|__assign)$/.test(dottedPath(node.callee) ?? '') &&
+        node.arguments.some((argument) => isCopyOf(module, argument, original))
+      );
+    default:
+      return false;
+  }
+}
