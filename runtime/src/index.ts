@@ -34,6 +34,7 @@ export { GrpcRetryThrottle, type GrpcRetryThrottleOptions } from './budget/grpc-
 export { RetryBudget, type RetryBudgetOptions } from './budget/retry-budget.js';
 export { RetryBudgets, type RetryBudgetsOptions } from './budget/retry-budgets.js';
 export { Bulkhead, type BulkheadOptions } from './bulkhead/bulkhead.js';
+export { isPermanent } from './errors/is-permanent.js';
 export { isTransient } from './errors/is-transient.js';
 export {
   Fallback,

@@ -1,13 +1,19 @@
-import type { RetrySite } from '../analysis/site.js';
+import type { LibraryMend, RetrySite } from '../analysis/site.js';
 import { analysisOf } from './file-analysis.js';
 import { libraryFindings } from './library-findings.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
+import type { Judge } from './suggest/known-errors.js';
+import { judgeOf, throwsAnErrorOfItsOwn } from './suggest/known-errors.js';
+import { replaceLibraryCall } from './suggest/library-call/replace-library-call.js';
 import { mendLibrary } from './suggest/library.js';
 import { offerRetryCall, REWRITE_TITLE } from './suggest/retry-call/offer.js';
-import { rethrowPermanent, throwsAnErrorOfItsOwn } from './suggest/rethrow-permanent.js';
+import { rethrowPermanent } from './suggest/rethrow-permanent.js';
 
-export type MessageIds = 'everyFailure' | 'library' | 'mendLibrary' | 'rethrow' | 'rewrite';
+export type MessageIds =
+  'everyFailure' | 'library' | 'mendLibrary' | 'rethrow' | 'rethrowPermanent' | 'rewrite';
+
+const MESSAGES = { isPermanent: 'rethrowPermanent', isTransient: 'rethrow' } as const;
 
 export const noPermanentErrorRetry: ForbearRule<MessageIds> = {
   meta: {
@@ -25,6 +31,7 @@ export const noPermanentErrorRetry: ForbearRule<MessageIds> = {
       mendLibrary: '{{title}}',
       rewrite: REWRITE_TITLE,
       rethrow: 'Throw on at once what isTransient() does not take for transient',
+      rethrowPermanent: 'Throw on at once what isPermanent() takes for permanent',
     },
     schema: [],
   },
@@ -40,22 +47,28 @@ export const noPermanentErrorRetry: ForbearRule<MessageIds> = {
           });
         // What fails on this machine fails in other ways: a file is locked, a port is taken.
         if (site.retriesEveryFailure.is !== 'yes' || site.attempted.local) continue;
-        const fix = rethrowPermanent(context, site);
+        const judge = judgeOf(site);
+        const fix = rethrowPermanent(context, site, judge);
         const option = throwsAnErrorOfItsOwn(site) ? undefined : site.library?.transientOnly;
+        const mend = option && askedOf(option, judge);
+        const replaced = throwsAnErrorOfItsOwn(site)
+          ? undefined
+          : replaceLibraryCall(context, site, 'no-permanent-error-retry');
         context.report({
           ...headOf(site),
           messageId: 'everyFailure',
           suggest: [
-            ...(option
+            ...(mend
               ? [
                   {
                     messageId: 'mendLibrary' as const,
-                    data: { title: option.title },
-                    fix: mendLibrary(context, option),
+                    data: { title: mend.title },
+                    fix: mendLibrary(context, mend),
                   },
                 ]
               : []),
-            ...(fix ? [{ messageId: 'rethrow' as const, fix }] : []),
+            ...(fix ? [{ messageId: MESSAGES[judge], fix }] : []),
+            ...(replaced ? [{ messageId: 'rewrite' as const, fix: replaced }] : []),
             ...offerRetryCall(context, site, { failures: 'transient' }),
           ],
         });
@@ -63,6 +76,17 @@ export const noPermanentErrorRetry: ForbearRule<MessageIds> = {
     },
   }),
 };
+
+/** The option that lets only transient errors through, asking what fits the errors that come. */
+function askedOf(option: LibraryMend, judge: Judge): LibraryMend {
+  if (judge === 'isTransient' || !option.imports) return option;
+  return {
+    ...option,
+    title: 'Stop at errors that are known to be permanent',
+    value: option.value.replace('isTransient(', '!isPermanent('),
+    imports: { ...option.imports, name: 'isPermanent' },
+  };
+}
 
 /** The head of the `catch` that lets everything through, or of the construct. */
 function headOf(site: RetrySite) {

@@ -5,6 +5,7 @@ import { analysisOf } from './file-analysis.js';
 import { libraryFindings } from './library-findings.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
+import { offerRetryCall, REWRITE_TITLE } from './suggest/retry-call/offer.js';
 import { readWithRuntime, waitAtLeastRetryAfter } from './suggest/retry-after.js';
 
 export type MessageIds =
@@ -15,6 +16,7 @@ export type MessageIds =
   | 'lowerCaseKey'
   | 'mendLibrary'
   | 'readWithRuntime'
+  | 'rewrite'
   | 'secondsAsMilliseconds'
   | 'waitAtLeast';
 
@@ -39,6 +41,7 @@ export const respectRetryAfter: ForbearRule<MessageIds> = {
       library: '{{library}} {{consequence}}.',
       waitAtLeast: 'Wait at least as long as Retry-After says',
       readWithRuntime: 'Read the header with retryAfterMs()',
+      rewrite: REWRITE_TITLE,
       lowerCaseKey: 'Write the header name in lower case',
       mendLibrary: '{{title}}',
     },
@@ -76,7 +79,10 @@ export const respectRetryAfter: ForbearRule<MessageIds> = {
         context.report({
           ...placeOf(site, wait),
           messageId: 'ignored',
-          suggest: fix ? [{ messageId: 'waitAtLeast', fix }] : [],
+          suggest: [
+            ...(fix ? [{ messageId: 'waitAtLeast' as const, fix }] : []),
+            ...offerRetryCall(context, site, { retryAfter: 'respected' }),
+          ],
         });
       }
     },

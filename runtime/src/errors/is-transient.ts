@@ -6,7 +6,7 @@ import { isFetchNetworkError } from './network-error-messages.js';
 import { statusOf } from './status-of.js';
 
 /** Deep enough for what clients wrap (axios > fetch > undici > system); ends the walk where a cycle would not. */
-const maxCauses = 8;
+export const maxCauses = 8;
 
 /**
  * Whether trying again may help: the default of `retryOn`.

@@ -3,7 +3,10 @@ import { code, ruleNamed, ruleTester } from './rule-tester.js';
 const everyFailure = (line: number, output?: string) => ({
   messageId: 'everyFailure',
   line,
-  suggestions: output === undefined ? [] : [{ messageId: 'rethrow', output }],
+  suggestions:
+    output === undefined
+      ? []
+      : [{ messageId: output.includes('isPermanent(') ? 'rethrowPermanent' : 'rethrow', output }],
 });
 
 ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry'), {
@@ -369,13 +372,13 @@ ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry')
         everyFailure(
           4,
           code(`
-            import { isTransient } from 'forbear';
+            import { isPermanent } from 'forbear';
 
             async function send(mail, attempt = 1) {
               try {
                 return await mailer.send(mail);
               } catch (error) {
-                if (!isTransient(error)) throw error;
+                if (isPermanent(error)) throw error;
                 if (attempt < 3) return send(mail, attempt + 1);
                 throw new Error('not sent', { cause: error });
               }
@@ -436,12 +439,12 @@ ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry')
           suggestions: [
             {
               messageId: 'mendLibrary',
-              data: { title: 'Let only transient errors through' },
+              data: { title: 'Stop at errors that are known to be permanent' },
               output: code(`
                 import { backOff } from 'exponential-backoff';
-                import { isTransient } from 'forbear';
+                import { isPermanent } from 'forbear';
 
-                export const charge = (order) => backOff(async () => await payments.charge(order), { numOfAttempts: 3, retry: (error) => isTransient(error) });`),
+                export const charge = (order) => backOff(async () => await payments.charge(order), { numOfAttempts: 3, retry: (error) => !isPermanent(error) });`),
             },
           ],
         },
@@ -539,7 +542,7 @@ ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry')
         everyFailure(
           6,
           code(`
-            import { isTransient } from 'forbear';
+            import { isPermanent } from 'forbear';
 
             async function load() {
               let lastError;
@@ -547,7 +550,7 @@ ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry')
                 try {
                   return await client.load();
                 } catch (error) {
-                  if (!isTransient(error)) throw error;
+                  if (isPermanent(error)) throw error;
                   lastError = error instanceof Error ? error : new Error(String(error));
                   if (attempt < 2) await sleep(100);
                 }
@@ -573,14 +576,14 @@ ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry')
         everyFailure(
           5,
           code(`
-            import { isTransient } from 'forbear';
+            import { isPermanent } from 'forbear';
 
             async function load() {
               for (let attempt = 0; attempt < 3; attempt++) {
                 try {
                   return await client.load();
                 } catch (error) {
-                  if (!isTransient(error)) throw error;
+                  if (isPermanent(error)) throw error;
                   await sleep(100);
                 }
               }
@@ -607,14 +610,14 @@ ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry')
         everyFailure(
           5,
           code(`
-            import { isTransient } from 'forbear';
+            import { isPermanent } from 'forbear';
 
             async function load() {
               for (let attempt = 1; ; attempt++) {
                 try {
                   return await client.load();
                 } catch (error) {
-                  if (!isTransient(error)) throw error;
+                  if (isPermanent(error)) throw error;
                   if (error.code === 'ECONNRESET') console.warn('reset');
                   else console.warn(error.message);
                   if (attempt === 3) throw error;
@@ -679,7 +682,29 @@ ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry')
             }
           }
         }`),
-      errors: [everyFailure(9)],
+      errors: [
+        everyFailure(
+          9,
+          code(`
+            import { isPermanent } from 'forbear';
+
+            async function load() {
+              for (let attempt = 1; ; attempt++) {
+                try {
+                  const response = await fetch('/orders');
+                  if (!response.ok) throw Object.assign(new Error('HTTP ' + response.status), { response });
+                  const orders = await response.json();
+                  if (orders.length === 0) throw new Error('none yet');
+                  return orders;
+                } catch (error) {
+                  if (isPermanent(error)) throw error;
+                  if (attempt === 3) throw error;
+                  await sleep(100);
+                }
+              }
+            }`),
+        ),
+      ],
     },
     {
       name: 'every failed status, without an exception',
@@ -737,11 +762,11 @@ ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry')
         everyFailure(
           1,
           code(`
-            import { isTransient } from 'forbear';
+            import { isPermanent } from 'forbear';
 
             const load = (attempt = 0) =>
               client.load().catch((error) => {
-                if (!isTransient(error)) throw error;
+                if (isPermanent(error)) throw error;
                 if (attempt === 3) throw error;
                 return sleep(100).then(() => load(attempt + 1));
               });`),
@@ -766,14 +791,14 @@ ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry')
         everyFailure(
           5,
           code(`
-            import { isTransient } from 'forbear';
+            import { isPermanent } from 'forbear';
 
             async function withRetry(operation) {
               for (let attempt = 1; ; attempt++) {
                 try {
                   return await operation();
                 } catch (error) {
-                  if (!isTransient(error)) throw error;
+                  if (isPermanent(error)) throw error;
                   if (attempt === 3) throw error;
                   onRetry(error);
                   await sleep(100);
@@ -800,13 +825,13 @@ ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry')
         everyFailure(
           4,
           code(`
-            import { isTransient } from 'forbear';
+            import { isPermanent } from 'forbear';
 
             async function load(attempt = 0) {
               try {
                 return await client.load(token);
               } catch (error) {
-                if (!isTransient(error)) throw error;
+                if (isPermanent(error)) throw error;
                 if (attempt === 3) throw error;
                 if (error.code === 'UNAUTHORIZED') token = await renew();
                 await sleep(100);
@@ -837,7 +862,7 @@ ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry')
         everyFailure(
           9,
           code(`
-            import { isTransient } from 'forbear';
+            import { isPermanent } from 'forbear';
 
             async function announce(reason, stopped) {
               const text = reason.code === 'ECONNRESET' ? 'reset' : reason.message;
@@ -848,7 +873,7 @@ ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry')
                 try {
                   return await client.load();
                 } catch (error) {
-                  if (!isTransient(error)) throw error;
+                  if (isPermanent(error)) throw error;
                   await announce(error, stopped);
                   await sleep(100);
                 }

@@ -190,6 +190,48 @@ const MENDED: readonly Case[] = [
         }
       }`,
   ],
+  [
+    'no-permanent-error-retry',
+    ['rethrowPermanent', 'rewrite'],
+    `
+      async function load(url) {
+        for (let attempt = 0; ; attempt++) {
+          try {
+            const response = await fetch(url);
+            if (!response.ok) throw new Error(await explain());
+            return response;
+          } catch (error) {
+            if (attempt === 4) throw error;
+            await sleep(Math.random() * 1000);
+          }
+        }
+      }`,
+  ],
+  [
+    'respect-retry-after',
+    ['waitAtLeast', 'rewrite'],
+    `
+      async function load(url) {
+        for (let attempt = 0; attempt < 4; attempt++) {
+          try {
+            const response = await fetch(url);
+            if (!response.ok) throw new Error('failed with ' + response.status);
+            return await response.json();
+          } catch (error) {
+            if (attempt === 3) throw error;
+            await sleep(Math.random() * 1000);
+          }
+        }
+      }`,
+  ],
+  [
+    'no-permanent-error-retry',
+    ['rewrite'],
+    `
+      import retry from 'async-retry';
+
+      export const charge = (payments, order) => retry(() => payments.charge(order), { retries: 3 });`,
+  ],
 ];
 
 const LEFT: readonly Case[] = [
@@ -208,23 +250,6 @@ const LEFT: readonly Case[] = [
         throw new UnavailableError('unable to load');
       }`,
   ],
-  [
-    'no-permanent-error-retry',
-    [],
-    `
-      async function load(url) {
-        for (let attempt = 0; ; attempt++) {
-          try {
-            const response = await fetch(url);
-            if (!response.ok) throw new Error(await explain());
-            return response;
-          } catch (error) {
-            if (attempt === 4) throw error;
-            await sleep(Math.random() * 1000);
-          }
-        }
-      }`,
-  ],
 ];
 
 describe('the rewrite of a construct as a call of retry', () => {
@@ -240,7 +265,7 @@ describe('the rewrite of a construct as a call of retry', () => {
       assert.ok(fix);
       const text = code(source);
       const mended = text.slice(0, fix.range[0]) + fix.text + text.slice(fix.range[1]);
-      assert.match(mended, /\bretry\(/);
+      assert.match(mended, /\b(?:retry|forbearRetry)\(/);
       assert.deepEqual(lint(rule, mended), [], mended);
     });
 

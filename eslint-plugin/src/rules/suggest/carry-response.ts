@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { RuleFix, RuleFixer } from '@typescript-eslint/utils/ts-eslint';
 
 import type { RetrySite } from '../../analysis/site.js';
+import type { Replacement } from '../../fixes/edited-text.js';
 import type { Node } from '../../syntax/nodes.js';
 import { unwrapAwait } from '../../syntax/nodes.js';
 import { someNode, walk } from '../../syntax/walk.js';
@@ -62,7 +63,16 @@ export function declaratorOf(call: Node): TSESTree.VariableDeclarator | undefine
 }
 
 /** `throw new Error(...)` becomes `throw Object.assign(new Error(...), { response })`. */
-export function attachResponse(fixer: RuleFixer, { error, response }: ThrownForAnswer): RuleFix[] {
+export function attachResponse(fixer: RuleFixer, thrown: ThrownForAnswer): RuleFix[] {
+  return responseEdits(thrown).map(({ range, text }) => fixer.replaceTextRange(range, text));
+}
+
+/** The same as edits of a text that is moved. */
+export function responseEdits({ error, response }: ThrownForAnswer): readonly [Replacement, Replacement] {
   const property = response === 'response' ? '{ response }' : `{ response: ${response} }`;
-  return [fixer.insertTextBefore(error, 'Object.assign('), fixer.insertTextAfter(error, `, ${property})`)];
+  const [start, end] = error.range;
+  return [
+    { range: [start, start], text: 'Object.assign(' },
+    { range: [end, end], text: `, ${property})` },
+  ];
 }

@@ -11,7 +11,7 @@ import { isFunction, isWithin, unwrap, unwrapAwait } from '../../syntax/nodes.js
 import { walk } from '../../syntax/walk.js';
 import type { ThrownForAnswer } from './carry-response.js';
 import { declaratorOf, thrownForAnswers } from './carry-response.js';
-import { throwsAnErrorOfItsOwn } from './rethrow-permanent.js';
+import { throwsAnErrorOfItsOwn } from './known-errors.js';
 
 /** How the answer that failed is reached at a place between two attempts. */
 export interface FailedAnswer {

@@ -6,11 +6,11 @@ import { combineFixes } from '../../fixes/combine.js';
 import { importNames } from '../../fixes/imports/import-names.js';
 import { insertStatementBefore } from '../../fixes/insert-statement-before.js';
 import { freshName } from '../../fixes/names.js';
-import { attachResponse, thrownForAnswers } from './carry-response.js';
 import { parameterIdentifier } from '../../syntax/functions.js';
 import type { Node } from '../../syntax/nodes.js';
 import { isFunction } from '../../syntax/nodes.js';
-import { walkSameFunction } from '../../syntax/walk.js';
+import { attachResponse, thrownForAnswers } from './carry-response.js';
+import type { Judge } from './known-errors.js';
 
 type Context = Readonly<RuleContext<string, readonly unknown[]>>;
 
@@ -22,30 +22,34 @@ interface Handler {
 }
 
 /**
- * `if (!isTransient(error)) throw error;` at the top of the handler.
+ * `if (!isTransient(error)) throw error;` at the top of the handler, or `if (isPermanent(error)) throw error;` where the
+ * errors may be any.
  *
- * An error that the attempt throws for a status is handed the response, by which `isTransient` judges it.
+ * An error that the attempt throws for a status is handed the response, by which it is judged.
  *
- * @returns undefined where the failure has no name and can't be given one; where the attempt throws another error of its
- * own that says nothing of what failed, so that `isTransient` would take it for permanent; and where a timer runs the
- * attempt, so that nobody would catch what is thrown.
+ * @returns undefined where the failure has no name and can't be given one, and where a timer runs the attempt, so that
+ * nobody would catch what is thrown.
  */
-export function rethrowPermanent(context: Context, site: RetrySite): ReportFixFunction | undefined {
+export function rethrowPermanent(
+  context: Context,
+  site: RetrySite,
+  judge: Judge,
+): ReportFixFunction | undefined {
   const region = site.failures.length === 1 ? site.failures[0]?.regions[0] : undefined;
   const handler = region && handlerOf(region);
   if (!handler || site.shape === 'timer') return undefined;
   const thrown = thrownForAnswers(site);
-  if (errorsThrownBy(site).some((error) => !thrown.some((each) => each.error === error))) return undefined;
   const { sourceCode, filename } = context;
   return (fixer) => {
     const error = handler.error?.name ?? freshName(sourceCode, handler.body, 'error');
     const { fixes, local } = importNames(sourceCode, fixer, {
       module: 'forbear',
-      names: ['isTransient'],
+      names: [judge],
       at: handler.body,
       filename,
     });
-    const guard = `if (!${local('isTransient')}(${error})) throw ${error};`;
+    const asked = `${judge === 'isTransient' ? '!' : ''}${local(judge)}(${error})`;
+    const guard = `if (${asked}) throw ${error};`;
     return (
       combineFixes(
         handler.error ? [] : nameError(context, fixer, handler.body, error),
@@ -91,24 +95,4 @@ function nameError(
 ): RuleFix[] | undefined {
   const keyword = sourceCode.getTokenBefore(body);
   return keyword?.value === 'catch' ? [fixer.insertTextAfter(keyword, ` (${error})`)] : undefined;
-}
-
-/** `if (!response.ok) throw new Error('failed')`: what it was is lost before anybody can tell it. */
-export function throwsAnErrorOfItsOwn(site: RetrySite): boolean {
-  return errorsThrownBy(site).length > 0;
-}
-
-function errorsThrownBy(site: RetrySite): Node[] {
-  const errors: Node[] = [];
-  walkSameFunction(triedBy(site), site.module.visitorKeys, (node) => {
-    if (node.type === 'ThrowStatement' && node.argument.type === 'NewExpression') errors.push(node.argument);
-  });
-  return errors;
-}
-
-/** What the handler catches the errors of: of a function that calls itself, no more than its `try`. */
-function triedBy({ attempt, failures }: RetrySite): Node {
-  for (let outer = failures[0]?.regions[0]; outer && outer !== attempt; outer = outer.parent)
-    if (outer.type === 'CatchClause') return outer.parent.block;
-  return attempt;
 }

@@ -68,10 +68,11 @@ const CASES: readonly Case[] = [
   [
     'a name that the call would bring in',
     LOOP({
-      before: 'const random = choose();',
-      attempt: 'return await client.get(url, random);',
-      wait: 'await sleep(backoffFor(attempt));',
+      before: 'const outcome = choose();',
+      attempt: 'return await client.get(url, outcome);',
+      wait: 'console.warn(outcome, error); await sleep(100);',
     }),
+    ['console.warn(outcome, error)', 'console.warn(error)'],
   ],
   [
     'a counter that is looked at behind the loop',

@@ -16,6 +16,8 @@ export interface CarriedOptions {
   readonly before: readonly string[];
   /** Undefined where forbear's default is what the library does. */
   readonly backoff: CarriedBackoff | undefined;
+  /** Whether all is attempted again but what says itself that it can't succeed. */
+  readonly asksIsPermanent: boolean;
   readonly after: readonly string[];
 }
 
@@ -38,9 +40,13 @@ export function carriedOptions(
   if (attempts === undefined || !backoff) return undefined;
   const after: string[] = [];
   const predicate = written.find(({ as }) => as.startsWith('predicate'));
+  const failures = failuresRetried(
+    site,
+    rule === 'no-permanent-error-retry' ? { failures: 'transient' } : {},
+  );
   const retryOn = predicate
     ? retryOnText(context, site, predicate)
-    : failuresRetried(site) === 'every'
+    : failures === 'every'
       ? '() => true'
       : '';
   if (retryOn === undefined) return undefined;
@@ -56,6 +62,7 @@ export function carriedOptions(
   return {
     before: attempts === '' ? [] : [option('maxAttempts', attempts)],
     backoff: backoff === 'default' ? undefined : backoff,
+    asksIsPermanent: !predicate && failures === 'not permanent',
     after,
   };
 }

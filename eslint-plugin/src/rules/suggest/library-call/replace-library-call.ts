@@ -15,6 +15,7 @@ type Context = Readonly<RuleContext<string, readonly unknown[]>>;
 
 /** What a call of `retry` does by itself in place of a library's. */
 const MENDED: ReadonlySet<HazardRule> = new Set([
+  'no-permanent-error-retry',
   'require-backoff',
   'require-jitter',
   'require-retry-limit',
@@ -52,11 +53,16 @@ export function replaceLibraryCall(
   const carried = edit && carriedOptions(context, site, rule, written);
   if (!carried) return undefined;
   return (fixer) => {
-    const names = [...(carried.backoff ? [carried.backoff.name] : []), 'retry'];
+    const names = [
+      ...(carried.backoff ? [carried.backoff.name] : []),
+      'retry',
+      ...(carried.asksIsPermanent ? ['isPermanent'] : []),
+    ];
     const { fixes, local } = importForbear(context, fixer, names, node);
     const lines = [
       ...carried.before,
       ...(carried.backoff ? [`backoff: ${local(carried.backoff.name)}(${carried.backoff.options})`] : []),
+      ...(carried.asksIsPermanent ? [`retryOn: (error) => !${local('isPermanent')}(error)`] : []),
       ...carried.after,
     ];
     const options = optionsText(context, node, lines);

@@ -3,7 +3,9 @@ import type { ReportFixFunction, RuleContext } from '@typescript-eslint/utils/ts
 import type { RetrySite } from '../../../analysis/site.js';
 import { combineFixes } from '../../../fixes/combine.js';
 import { importForbear } from '../jitter.js';
-import { throwsAnErrorOfItsOwn } from '../rethrow-permanent.js';
+import { isWithin } from '../../../syntax/nodes.js';
+import { responseEdits, thrownForAnswers } from '../carry-response.js';
+import { judgeOf, throwsAnErrorOfItsOwn, throwsUnknownErrors } from '../known-errors.js';
 import type { Intent, RewriteRequest } from './intent.js';
 import type { RetryOptions } from './options/retry-options.js';
 import { retryOptions } from './options/retry-options.js';
@@ -32,17 +34,23 @@ export function rewriteAsRetry(
 ): ReportFixFunction | undefined {
   const { sourceCode, filename } = context;
   const intent: Intent = { ...request, isTyped: /\.(?:[cm]?ts|tsx|vue|svelte)$/.test(filename) };
-  const written = writtenRetry(site, intent);
+  const read = writtenRetry(site, intent);
+  const written = read && (request.failures || request.retryAfter) ? carryingAnswers(site, read) : read;
   const options = written && retryOptions(site, written);
   if (!written || !options || !isCaughtAlike(written, options)) return undefined;
   if (losesComments(sourceCode, written) || shadows(site, written, options)) return undefined;
   if (intent.isTyped && losesNarrowing(site.module, written)) return undefined;
-  const retryOn = failuresRetried(site);
-  if (request.failures && (retryOn !== request.failures || options.conditions.length > 0)) return undefined;
+  if (request.failures && options.conditions.length > 0) return undefined;
+  if (request.retryAfter && throwsUnknownErrors(site)) return undefined;
+  const retryOn = failuresRetried(site, request);
   if (request.lastError && written.exhausted && !written.exhausted.withoutCause) return undefined;
   const unlimited = request.maxAttempts === undefined ? 'Infinity' : String(request.maxAttempts);
   return (fixer) => {
-    const names = ['retry', ...runtimeNames(options)];
+    const names = [
+      'retry',
+      ...runtimeNames(options),
+      ...(retryOn === 'not permanent' ? ['isPermanent'] : []),
+    ];
     const { fixes, local } = importForbear(context, fixer, names, written.replaced[0]);
     const text = retryCallText({ sourceCode, site, written, options, local, retryOn, unlimited });
     const [first] = written.replaced;
@@ -64,6 +72,19 @@ export function rewriteAsRetry(
   };
 }
 
+/** The retry with the answer on each error that an attempt throws for one, so that `retry` knows its status. */
+function carryingAnswers(site: RetrySite, written: WrittenRetry): WrittenRetry {
+  const { attempt } = written;
+  if (attempt.kind !== 'statements') return written;
+  const thrown = thrownForAnswers(site).filter(({ error }) =>
+    attempt.statements.some((statement) => isWithin(error, statement)),
+  );
+  return {
+    ...written,
+    attempt: { ...attempt, edits: [...attempt.edits, ...thrown.flatMap((each) => responseEdits(each))] },
+  };
+}
+
 /** A cancelled wait rejects past the code behind a loop, but is a failure like others for a `catch` around the call. */
 function isCaughtAlike({ exhausted }: WrittenRetry, { signal }: RetryOptions): boolean {
   return exhausted === undefined || signal === undefined;
@@ -77,9 +98,10 @@ function runtimeNames({ backoff }: RetryOptions): string[] {
 
 /**
  * Where a construct retries every failure, a request's failures are judged by their kind; what else is called may fail in
- * ways that say nothing of themselves, and goes on being retried.
+ * ways that say nothing of themselves, and goes on being retried, unless a rule asks for what is known to be permanent.
  */
-export function failuresRetried(site: RetrySite): Printing['retryOn'] {
-  const sendsRequests = site.attempted.requests.some(({ request }) => request.client !== undefined);
-  return sendsRequests && !site.attempted.local && !throwsAnErrorOfItsOwn(site) ? 'transient' : 'every';
+export function failuresRetried(site: RetrySite, { failures }: RewriteRequest = {}): Printing['retryOn'] {
+  const carriesAnswers = failures !== undefined || !throwsAnErrorOfItsOwn(site);
+  if (judgeOf(site) === 'isTransient' && carriesAnswers) return 'transient';
+  return failures ? 'not permanent' : 'every';
 }

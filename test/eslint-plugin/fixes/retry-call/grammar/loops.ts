@@ -68,6 +68,8 @@ const bodies = fc.constantFrom<(n: string) => Body>(
 /** How the loop ends once its test fails. */
 const ends = fc.constantFrom('nothing', 'last error', 'another error', 'a value', 'a log and the last error');
 
+const MADE_AN_ERROR = 'error instanceof Error ? error : new Error(String(error))';
+
 /** Loops of all kinds, those included that are better left alone. */
 export const loops: fc.Arbitrary<Program> = fc
   .record({
@@ -87,17 +89,21 @@ export const loops: fc.Arbitrary<Program> = fc
       'tells',
       'replaces',
       'else',
+      'counted name',
+      'keeps',
     ),
     early: fc.constantFrom(0, 1),
     logs: fc.constantFrom('none', 'first', 'before the wait', 'both'),
     isKept: fc.boolean(),
+    isMadeAnError: fc.boolean(),
+    isTold: fc.boolean(),
     ends,
-    waits: fc.constantFrom('always', 'always', 'never', 'if another follows'),
+    waits: fc.constantFrom('always', 'always', 'never', 'if another follows', 'if it takes time'),
     // With less, some of them would make no attempt at all.
     limit: fc.integer({ min: 4, max: 6 }),
   })
   .map((parts) => {
-    const { counting: by, guard, logs, waits, isKept, limit, early } = parts;
+    const { counting: by, guard, logs, waits, isKept, isMadeAnError, isTold, limit, early } = parts;
     const { name } = by;
     const body = parts.body(name);
     const delay = parts.delay(name);
@@ -107,11 +113,12 @@ export const loops: fc.Arbitrary<Program> = fc
     const pause = parts.isDelayNamed
       ? [`const delay = ${delay.expression};`, ...tells, 'await sleep(delay);']
       : [...tells, `await sleep(${delay.expression});`];
-    const wait = [...pause, ...delay.growth];
+    const idle = [`const delay = ${delay.expression};`, ...tells, 'if (delay > 0) await sleep(delay);'];
+    const wait = [...(waits === 'if it takes time' ? idle : pause), ...delay.growth];
     const waiting =
       waits === 'never'
         ? []
-        : waits === 'always'
+        : waits === 'always' || waits === 'if it takes time'
           ? wait
           : [`if (${name} < limit - ${String(early)}) {`, ...indented(pause), '}', ...delay.growth];
     const guarded: Record<typeof guard, readonly string[]> = {
@@ -130,6 +137,19 @@ export const loops: fc.Arbitrary<Program> = fc
         ...waiting,
       ],
       replaces: [`if (${last}) throw new Error(\`failed: \${error.message}\`);`, ...waiting],
+      'counted name': [
+        `const left = limit - ${name};`,
+        ...(isTold ? ["log('left', left);"] : []),
+        `if (left === ${String(early)}) throw error;`,
+        ...waiting,
+      ],
+      keeps: [
+        `if (${last}) {`,
+        ...(isTold ? [`  log('gave up', ${isKept ? 'lastError' : 'error'}.message);`] : []),
+        `  throw ${isKept ? 'lastError' : 'error'};`,
+        '}',
+        ...waiting,
+      ],
       else: [`if (${last}) {`, '  throw error;', '} else {', ...indented(waiting), '}'],
       continues: [
         `if (isRetryable(error) && ${name} < limit) {`,
@@ -140,9 +160,10 @@ export const loops: fc.Arbitrary<Program> = fc
       ],
     };
     const handler = [
-      ...(isKept ? ['lastError = error;'] : []),
+      ...(isKept ? [`lastError = ${isMadeAnError ? MADE_AN_ERROR : 'error'};`] : []),
+      ...(isTold ? ["const said = error instanceof Error ? error.message : 'nothing';"] : []),
       ...(logs === 'first' || logs === 'both'
-        ? [`log('failed', ${name}, ${isKept ? 'lastError' : 'error'}.code);`]
+        ? [`log('failed', ${name}, ${isTold ? 'said' : isKept ? 'lastError.code' : 'error.code'});`]
         : []),
       ...by.inHandler,
       ...guarded[guard],

@@ -1,6 +1,9 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
 import type { SyntaxModule, Variable } from '../../../../syntax/module.js';
 import type { Node } from '../../../../syntax/nodes.js';
 import { unwrap } from '../../../../syntax/nodes.js';
+import { initializerOf, mentionsAny } from '../handler/mentions.js';
 import type { Counter } from './counter.js';
 import { valueAt } from './counter.js';
 
@@ -16,6 +19,8 @@ export interface Linear {
 export interface Counting {
   readonly module: SyntaxModule;
   readonly counter: Counter | undefined;
+  /** Names of the turn itself that may stand for such a number: `const left = max - attempt`. */
+  readonly names?: readonly TSESTree.VariableDeclaration[];
 }
 
 /** An expression as a {@link Linear}; undefined where it is anything else. */
@@ -34,13 +39,25 @@ export function linearOf(counting: Counting, expression: Node): Linear | undefin
         : undefined;
     case 'Identifier':
       if (counter && module.variableOf(node) === counter.variable) return valueAt(counter, node);
-      break;
+      return namedNumber(counting, node) ?? steadyNumber(counting, node);
     case 'LogicalExpression':
       return isSteady(counting, node)
         ? { attempts: 0, base: `(${module.textOf(node)})`, plus: 0 }
         : undefined;
   }
-  return isSteady(counting, node) ? { attempts: 0, base: module.textOf(node), plus: 0 } : undefined;
+  return steadyNumber(counting, node);
+}
+
+function steadyNumber(counting: Counting, node: Node): Linear | undefined {
+  return isSteady(counting, node) ? { attempts: 0, base: counting.module.textOf(node), plus: 0 } : undefined;
+}
+
+/** What a name stands for that a turn gives to a number made of its counter. */
+function namedNumber(counting: Counting, name: Node): Linear | undefined {
+  const { module, names = [] } = counting;
+  const value = initializerOf(module, names, name);
+  const counted = new Set([counting.counter?.variable]);
+  return value && mentionsAny(module, value, counted) ? linearOf(counting, value) : undefined;
 }
 
 /** `++attempt` is what the counter becomes, `attempt++` what it was. */

@@ -1,3 +1,6 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { Variable } from '../../../../syntax/module.js';
 import type { Bound } from '../counting/bound.js';
 import { failsAt, isSameBound, reachedAt, smaller } from '../counting/bound.js';
 import type { Counting } from '../counting/linear.js';
@@ -25,12 +28,13 @@ const BY_TEST: Exit = { kind: 'leaves' };
  * @returns undefined where a condition says something of the attempt's number that can't be told in advance.
  */
 export function endsOf(
-  counting: Counting,
+  { module, counter: counted }: Counting,
   tested: Bound | undefined,
   steps: readonly Step[],
 ): Ends | undefined {
-  const counter = new Set([counting.counter?.variable]);
   const names = steps.flatMap((step) => (step.kind === 'name' ? [step.statement] : []));
+  const counting: Counting = { module, counter: counted, names };
+  const counter = namesOfCount(counting, names);
   const conditions: Condition[] = [];
   const exits: Exit[] = [];
   const skips: { readonly at: Bound; readonly guard: Guard }[] = [];
@@ -40,15 +44,15 @@ export function endsOf(
     const { exit } = step;
     for (const condition of step.conditions) {
       // `const isLast = attempt === 3; if (isLast) throw error;`
-      const meant = initializerOf(counting.module, names, condition.node) ?? condition.node;
-      const counted = mentionsAny(counting.module, meant, counter) ? meant : condition.node;
-      if (!mentionsAny(counting.module, counted, counter)) {
+      const meant = initializerOf(module, names, condition.node) ?? condition.node;
+      const test = mentionsAny(module, meant, counter) ? meant : condition.node;
+      if (!mentionsAny(module, test, counter)) {
         if (exit.kind === 'goes on') return undefined;
         conditions.push(condition);
         exits.push(exit);
         continue;
       }
-      const at = (condition.negated ? reachedAt : failsAt)(counting, counted);
+      const at = (condition.negated ? reachedAt : failsAt)(counting, test);
       if (!at) return undefined;
       if (exit.kind === 'goes on') skips.push({ at, guard: step });
       else limits.push({ at, guard: step });
@@ -67,4 +71,15 @@ export function endsOf(
   const end = last.find(({ guard }) => guard)?.guard;
   if (last.length > 0) exits.push(end?.exit ?? BY_TEST);
   return { maxAttempts, conditions, exits: [...new Set(exits)], end: end ?? skips[0]?.guard };
+}
+
+/** The counter, and the names that a turn gives to what is made of it. */
+function namesOfCount(
+  { module, counter }: Counting,
+  names: readonly TSESTree.VariableDeclaration[],
+): ReadonlySet<Variable | undefined> {
+  const variables = new Set<Variable | undefined>([counter?.variable]);
+  for (const { id, init } of names.flatMap(({ declarations }) => declarations))
+    if (counter && init && mentionsAny(module, init, variables)) variables.add(module.variableOf(id));
+  return variables;
 }

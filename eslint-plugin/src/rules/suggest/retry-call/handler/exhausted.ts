@@ -11,6 +11,7 @@ import type { Intent } from '../intent.js';
 import type { Exhausted } from '../written-retry.js';
 import type { Ends } from './ends.js';
 import type { KeptError } from './kept-errors.js';
+import { isErrorItself } from './kept-errors.js';
 import { mentionsAny } from './mentions.js';
 
 interface Request {
@@ -55,7 +56,10 @@ export function exhaustedBy(request: Request): Exhausted | undefined {
   return {
     statements,
     error: isCaughtNamed ? module.textOf(caught) : spoken && !isNamedAnew ? spoken.variable.name : undefined,
-    named: spoken && isNamedAnew ? { name: spoken.variable.name, value: spoken.value } : undefined,
+    named:
+      spoken && (isNamedAnew || isCaughtNamed)
+        ? { name: spoken.variable.name, value: spoken.value }
+        : undefined,
     withoutCause,
   };
 }
@@ -96,5 +100,5 @@ export function throwsKept(
   let thrown = unwrap(statement.argument);
   if (thrown.type === 'LogicalExpression' && thrown.operator !== '&&') thrown = unwrap(thrown.left);
   const variable = thrown.type === 'Identifier' ? module.variableOf(thrown) : undefined;
-  return variable !== undefined && kept.some((each) => each.variable === variable);
+  return variable !== undefined && kept.some((each) => each.variable === variable && isErrorItself(each));
 }

@@ -45,9 +45,11 @@ export function isErrorRejected(context: HandlerContext, expression: Node): bool
   return reason !== undefined && isError(context, reason);
 }
 
-function isError({ module, error }: HandlerContext, expression: Node): boolean {
+/** The error, also by a name under which it was kept: `lastError = error; ...; throw lastError;`. */
+function isError({ module, error, kept }: HandlerContext, expression: Node): boolean {
   const node = unwrap(expression);
-  return error !== undefined && node.type === 'Identifier' && module.variableOf(node) === error;
+  const variable = node.type === 'Identifier' ? module.variableOf(node) : undefined;
+  return variable !== undefined && (variable === error || kept?.has(variable) === true);
 }
 
 /** `return;`. */

@@ -2,11 +2,16 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Replacement } from '../../../../fixes/edited-text.js';
 import type { SyntaxModule } from '../../../../syntax/module.js';
-import { isWithin } from '../../../../syntax/nodes.js';
+import { isWithin, unwrap } from '../../../../syntax/nodes.js';
 import type { Node } from '../../../../syntax/nodes.js';
 import type { Step } from './step.js';
 
 export type KeptError = Extract<Step, { kind: 'keep' }>;
+
+/** Whether it is the error that is kept, and not one that is made of what isn't an error. */
+export function isErrorItself({ value }: KeptError): boolean {
+  return unwrap(value).type === 'Identifier';
+}
 
 /** The steps that keep the error, one for each variable. */
 export function keptErrors(steps: readonly Step[]): KeptError[] {

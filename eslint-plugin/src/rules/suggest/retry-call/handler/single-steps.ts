@@ -15,7 +15,7 @@ export function waitIn({ waits, module }: HandlerContext, statement: Node): Wait
   return awaited === wait.node || isPromisedTimer ? wait : undefined;
 }
 
-/** `lastError = error;`. */
+/** `lastError = error;`, `lastError = error instanceof Error ? error : new Error(String(error));`. */
 export function keptError({ module, error, construct }: HandlerContext, statement: Node): Step | undefined {
   if (statement.type !== 'ExpressionStatement') return undefined;
   const { expression } = statement;
@@ -23,9 +23,18 @@ export function keptError({ module, error, construct }: HandlerContext, statemen
   const variable = expression.left.type === 'Identifier' ? module.variableOf(expression.left) : undefined;
   const value = unwrap(expression.right);
   if (!variable || !error || variable.defs.some(({ node }) => isWithin(node, construct))) return undefined;
-  return value.type === 'Identifier' && module.variableOf(value) === error
+  const isError = (node: Node) => node.type === 'Identifier' && module.variableOf(node) === error;
+  return isError(value) || isMadeAnError(isError, value)
     ? { kind: 'keep', statement, variable, value: expression.right }
     : undefined;
+}
+
+/** `error instanceof Error ? error : new Error(String(error))`. */
+function isMadeAnError(isError: (node: Node) => boolean, value: Node): boolean {
+  if (value.type !== 'ConditionalExpression') return false;
+  const { test, consequent, alternate } = value;
+  if (test.type !== 'BinaryExpression' || test.operator !== 'instanceof') return false;
+  return isError(test.left) && isError(unwrap(consequent)) && unwrap(alternate).type === 'NewExpression';
 }
 
 /** `delay *= 2;`, `delay = delay + 500;`, `delay = Math.min(delay * 2, 30_000);`. */

@@ -55,6 +55,8 @@ export interface HandlerContext {
   readonly module: SyntaxModule;
   readonly construct: Node;
   readonly error: Variable | undefined;
+  /** The names under which the error is kept by then. */
+  readonly kept?: ReadonlySet<Variable>;
   readonly waits: readonly Wait[];
   /** The statement that counts the attempts. */
   readonly counts: Node | undefined;

@@ -1,9 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import type { Wait } from '../../../../analysis/delay/waits.js';
 import { completionsOf } from '../../../../syntax/completions.js';
 import type { Node } from '../../../../syntax/nodes.js';
 import { someNode } from '../../../../syntax/walk.js';
 import { exitOf, isBareReturn } from './exits.js';
+import { isErrorItself } from './kept-errors.js';
 import { growthIn, isLog, keptError, waitIn } from './single-steps.js';
 import type { Condition, Guard, HandlerContext, Step } from './step.js';
 
@@ -13,15 +15,17 @@ import type { Condition, Guard, HandlerContext, Step } from './step.js';
  * @returns undefined where one of them is none of the known things, or no attempt follows.
  */
 export function stepsOf(
-  context: HandlerContext,
+  reading: HandlerContext,
   statements: readonly TSESTree.Statement[],
 ): Step[] | undefined {
   const steps: Step[] = [];
+  let context = reading;
   for (const [index, statement] of statements.entries()) {
     const rest = statements.slice(index + 1);
     const next = context.next(statement);
     if (next) return rest.every(isBareReturn) ? [...steps, ...next] : undefined;
-    const branch = statement.type === 'IfStatement' ? branchOf(context, statement, rest) : undefined;
+    const isBranch = statement.type === 'IfStatement' && !idleWait(context, statement);
+    const branch = isBranch ? branchOf(context, statement, rest) : undefined;
     if (branch) {
       const inner = stepsOf(context, branch.way);
       return inner && [...steps, branch.guard, ...inner];
@@ -29,8 +33,15 @@ export function stepsOf(
     const read = singleStep(context, statement);
     if (!read) return undefined;
     steps.push(...read);
+    context = knowing(context, read);
   }
   return context.goesOn ? steps : undefined;
+}
+
+/** The context behind steps that keep the error as it is. */
+function knowing(context: HandlerContext, steps: readonly Step[]): HandlerContext {
+  const kept = steps.flatMap((step) => (step.kind === 'keep' && isErrorItself(step) ? [step.variable] : []));
+  return kept.length > 0 ? { ...context, kept: new Set([...(context.kept ?? []), ...kept]) } : context;
 }
 
 interface Branch {
@@ -69,9 +80,25 @@ function guard(statement: TSESTree.IfStatement, operator: '&&' | '||', exit: Gua
   return { kind: 'guard', statement, conditions, exit };
 }
 
+/** The wait of `if (delay > 0) await sleep(delay);`: a delay that is none takes no time anyway. */
+function idleWait(context: HandlerContext, statement: TSESTree.Statement): Wait | undefined {
+  if (statement.type !== 'IfStatement' || statement.alternate) return undefined;
+  const { test, consequent } = statement;
+  const [only, ...others] = statementsOf(consequent);
+  const wait = only && others.length === 0 ? waitIn(context, only) : undefined;
+  const asksLength =
+    test.type === 'BinaryExpression' &&
+    test.operator === '>' &&
+    test.right.type === 'Literal' &&
+    test.right.value === 0;
+  return wait?.delay && asksLength && context.module.textOf(test.left) === context.module.textOf(wait.delay)
+    ? wait
+    : undefined;
+}
+
 function singleStep(context: HandlerContext, statement: TSESTree.Statement): Step[] | undefined {
   if (statement === context.counts) return [{ kind: 'step', statement }];
-  const wait = waitIn(context, statement);
+  const wait = waitIn(context, statement) ?? idleWait(context, statement);
   if (wait) return [{ kind: 'wait', statement, wait }];
   if (isSuspending(context, statement)) return undefined;
   if (statement.type === 'VariableDeclaration')

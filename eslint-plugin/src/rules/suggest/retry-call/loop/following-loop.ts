@@ -86,7 +86,7 @@ function endedBy(
       counting,
       ends,
       statements: other.statements,
-      kept: [],
+      kept,
       caught: error,
       intent,
     });

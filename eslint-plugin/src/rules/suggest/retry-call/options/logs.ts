@@ -41,11 +41,12 @@ export function logsOf(
   return { onRetry, onFailure };
 }
 
-/** What guards do before they throw the error; `unknown` where several do, or a name of the handler is needed. */
+/** What guards do before they throw the error, with the names of the handler for it; `unknown` where several do. */
 export function giveUpOf(
   { module }: RetrySite,
   { steps, conditions, counter, exits, handlesLast }: WrittenRetry,
   names: readonly TSESTree.VariableDeclaration[],
+  delayName: Variable | undefined,
 ): GiveUp | 'unknown' | undefined {
   const telling = steps.flatMap((step) => {
     if (step.kind !== 'guard' || step.exit.kind !== 'throws' || step.exit.told.length === 0) return [];
@@ -54,13 +55,14 @@ export function giveUpOf(
   });
   const [teller, ...others] = telling;
   if (!teller) return undefined;
-  if (!handlesLast || others.length > 0 || namesFor(module, names, teller.told).length > 0) return 'unknown';
-  if (exits.length === 1) return { statements: teller.told, reason: undefined };
+  const statements = [...namesFor(module, names, teller.told), ...teller.told];
+  const tellsDelay = statements.some((each) => mentionsAny(module, each, new Set([delayName])));
+  if (!handlesLast || others.length > 0 || tellsDelay) return 'unknown';
+  if (exits.length === 1) return { statements, reason: undefined };
   const asks = teller.guard.conditions.map((condition) => conditions.includes(condition));
-  if (asks.every((each) => !each)) return { statements: teller.told, reason: 'attempts' };
+  if (asks.every((each) => !each)) return { statements, reason: 'attempts' };
   if (!asks.every((each) => each) || conditions.length > asks.length) return 'unknown';
   // In which attempt that is can't be told where it is the last one as well.
-  const counts =
-    counter && teller.told.some((each) => mentionsAny(module, each, new Set([counter.variable])));
-  return counts ? 'unknown' : { statements: teller.told, reason: 'permanent' };
+  const counts = counter && statements.some((each) => mentionsAny(module, each, new Set([counter.variable])));
+  return counts ? 'unknown' : { statements, reason: 'permanent' };
 }

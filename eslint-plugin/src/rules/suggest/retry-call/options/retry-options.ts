@@ -56,11 +56,11 @@ export function retryOptions(site: RetrySite, written: WrittenRetry): RetryOptio
   const delayName = isNamed && delay ? module.variableOf(delay) : undefined;
 
   const logs = logsOf(site, written, delayName);
-  const onGiveUp = giveUpOf(site, written, names);
+  const onGiveUp = giveUpOf(site, written, names, delayName);
   if (!logs || onGiveUp === 'unknown') return undefined;
-  const { onRetry, onFailure } = logs;
-  const logNames = namesFor(module, names, [...onRetry, ...onFailure]);
-  if (logNames.some((declaration) => !declares(module, declaration, delayName))) return undefined;
+  const logNames = names.filter((declaration) => !declares(module, declaration, delayName));
+  const withNames = (told: readonly Node[]): Node[] => [...namesFor(module, logNames, told), ...told];
+  const [onRetry, onFailure] = [withNames(logs.onRetry), withNames(logs.onFailure)];
   if (onFailure.some((log) => mentionsAny(module, log, new Set([delayName])))) return undefined;
   const asked = conditions.map(({ node }) => node);
   const conditionNames = namesFor(module, names, asked);
@@ -70,8 +70,8 @@ export function retryOptions(site: RetrySite, written: WrittenRetry): RetryOptio
     [...conditionNames, ...asked].some((node) => mentionsAny(module, node, new Set([counter.variable])))
   )
     return undefined;
-  const told = delayName === growth?.step.variable ? onRetry : [];
-  if (growth && !isReplaced(site, written, growth.step.variable, [...told, ...(delay ? [delay] : [])]))
+  const ofGrowth = delayName === growth?.step.variable ? onRetry : [];
+  if (growth && !isReplaced(site, written, growth.step.variable, [...ofGrowth, ...(delay ? [delay] : [])]))
     return undefined;
   const limits = steps.flatMap((step) =>
     step.kind === 'guard' ? step.conditions.filter((condition) => !conditions.includes(condition)) : [],
@@ -81,7 +81,8 @@ export function retryOptions(site: RetrySite, written: WrittenRetry): RetryOptio
     names,
     limits.map(({ node }) => node),
   );
-  const used = new Set([...(backoff?.names ?? []), ...conditionNames, ...logNames, ...limitNames]);
+  const told = [...onRetry, ...onFailure, ...(onGiveUp?.statements ?? [])];
+  const used = new Set<Node>([...(backoff?.names ?? []), ...conditionNames, ...told, ...limitNames]);
   const isUseless = names.some((name) => !used.has(name) && !declares(module, name, delayName));
   if (isUseless) return undefined;
   const declaration = growth && declarationOf(growth.step.variable);

@@ -12,8 +12,9 @@ export function triedText(printing: Printing, call: string, exhausted: Exhausted
   const needsName = named !== undefined || withoutCause !== undefined;
   const name = exhausted.error ?? (needsName ? nameFor(printing, statements) : undefined);
   const inner = outer + unit;
-  const lines = named ? [`const ${named.name} = ${valueText(printing, named, name ?? '')}${semicolon}`] : [];
-  const cause = named?.name ?? name?.replace(/:.*/s, '').trim() ?? '';
+  const bare = name?.replace(/:.*/s, '').trim() ?? '';
+  const lines = named ? [`const ${named.name} = ${valueText(printing, named, bare)}${semicolon}`] : [];
+  const cause = named?.name ?? bare;
   const carried: Replacement[] = withoutCause ? causeEdit(sourceCode.text, withoutCause.range, cause) : [];
   for (const statement of statements) {
     const counted = written.maxAttempts
@@ -43,7 +44,7 @@ function valueText(
 ): string {
   const text = sourceCode.getText(value);
   const { error } = written;
-  return error ? text.replace(new RegExp(`\\b${error.name}\\b`), name) : text;
+  return error ? text.replace(new RegExp(`\\b${error.name}\\b`, 'g'), name) : text;
 }
 
 function causeEdit(source: string, [, end]: readonly [number, number], cause: string): Replacement[] {

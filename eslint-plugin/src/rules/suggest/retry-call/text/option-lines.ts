@@ -60,10 +60,16 @@ function backoffText(printing: Printing, at: string): string | undefined {
   return [`${head} {`, ...lines, `${at}${unit}return ${spread}${semicolon}`, `${at}}`].join('\n');
 }
 
+/** What is attempted again where the construct asks for nothing. */
+function unaskedText({ retryOn, local }: Printing): string | undefined {
+  if (retryOn === 'transient') return undefined;
+  return retryOn === 'every' ? '() => true' : `(error) => !${local('isPermanent')}(error)`;
+}
+
 function retryOnText(printing: Printing, at: string): string | undefined {
   const { site, sourceCode, written, options, unit, semicolon } = printing;
   const { conditions, conditionNames } = options;
-  if (conditions.length === 0) return printing.retryOn === 'every' ? '() => true' : undefined;
+  if (conditions.length === 0) return unaskedText(printing);
   const { error } = written;
   const isAsked =
     error !== undefined &&

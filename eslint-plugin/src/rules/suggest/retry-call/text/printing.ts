@@ -14,8 +14,11 @@ export interface Printing {
   readonly counting: Counting;
   /** How a name of the runtime is said in the file. */
   readonly local: (name: string) => string;
-  /** Which failures are attempted again where the construct does not say it: all of them, or those that may pass. */
-  readonly retryOn: 'every' | 'transient';
+  /**
+   * Which failures are attempted again where the construct does not say it: all of them, those that may pass, or all but
+   * those that say themselves that they can't.
+   */
+  readonly retryOn: 'every' | 'not permanent' | 'transient';
   /** How many attempts are made where nothing limits them. */
   readonly unlimited: string;
   /** The indentation of the construct. */
