@@ -29,9 +29,9 @@ function claims(driver: RequestDriver, behavior: Behavior): void {
   const watch = (method: string, answer: Answer, draw = 0.5, options?: object) =>
     watchRequest((url) => driver.send(url, method, options), answer, draw);
 
-  // Loading a module takes turns of the event loop, in which nothing seems to happen.
+  // Loading a module takes turns of the event loop, in which nothing seems to happen: of a large one, too many for once.
   before(async () => {
-    await watch(usual, { status: 200 });
+    for (let turn = 0; turn < 5; turn++) if ((await watch(usual, { status: 200 })).ended !== 'hangs') return;
   });
 
   if (attempts !== undefined)
@@ -78,18 +78,22 @@ function claims(driver: RequestDriver, behavior: Behavior): void {
       const long = await asked(upToMs === undefined ? LONG_SECONDS : (upToMs / 1000) * 2);
       if (upToMs === undefined) assert.ok((long.gapsMs[0] ?? 0) >= LONG_SECONDS * 1000);
       else if (longer === 'fails') assert.equal(long.attempts, 1);
-      else if (longer === 'clipped') assert.equal(Math.round((long.gapsMs[0] ?? 0) / 10) * 10, upToMs);
-      else assert.deepEqual(long.gapsMs, own.gapsMs);
+      else if (longer === 'clipped') {
+        // Some draw a second on top of where they clip.
+        const clippedMs = long.gapsMs[0] ?? 0;
+        assert.ok(clippedMs > upToMs - 5 && clippedMs < upToMs + 1000, `waited ${String(clippedMs)} ms`);
+      } else assert.deepEqual(long.gapsMs, own.gapsMs);
     });
   if (timeoutMs !== undefined && proofs.timeout !== 'read')
     it(`gives one attempt ${timeoutMs === 'none' ? 'all the time' : `${String(timeoutMs)} ms`}`, async () => {
       const seen = await watch(usual, 'hang');
       if (timeoutMs === 'none') assert.deepEqual([seen.ended, seen.attempts], ['hangs', 1]);
-      else
-        assert.ok(
-          (seen.gapsMs[0] ?? seen.atMs) >= timeoutMs && (seen.gapsMs[0] ?? seen.atMs) <= timeoutMs + 1000,
-          JSON.stringify(seen),
-        );
+      else {
+        const { gapsMs: waits } = await watch(usual, failure);
+        const tookMs = seen.gapsMs[0] ?? seen.atMs;
+        const atMostMs = timeoutMs + (waits[0] ?? 0) + 1000;
+        assert.ok(tookMs >= timeoutMs && tookMs <= atMostMs, JSON.stringify(seen));
+      }
     });
   for (const { title, options } of jitterMends(driver.library))
     it(`is mended: ${title}`, async () => {

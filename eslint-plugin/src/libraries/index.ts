@@ -25,6 +25,7 @@ import { forbear } from './known/forbear.js';
 import { gaxios } from './known/gaxios.js';
 import { googleCloudStorage } from './known/google-cloud-storage.js';
 import { googleGax } from './known/google-gax.js';
+import { googleGenAi } from './known/google-genai.js';
 import { got } from './known/got.js';
 import { graphileWorker } from './known/graphile-worker.js';
 import { graphqlRequest } from './known/graphql-request.js';
@@ -40,6 +41,8 @@ import { ky } from './known/ky.js';
 import { langChain } from './known/langchain.js';
 import { lifeomicAttempt } from './known/lifeomic-attempt.js';
 import { makeFetchHappen } from './known/make-fetch-happen.js';
+import { mcpSdk } from './known/mcp-sdk.js';
+import { microsoftGraph } from './known/microsoft-graph.js';
 import { mollitia } from './known/mollitia.js';
 import { mongodb } from './known/mongodb.js';
 import { mqtt } from './known/mqtt.js';
@@ -61,8 +64,11 @@ import { opossum } from './known/opossum.js';
 import { pg } from './known/pg.js';
 import { pgBoss } from './known/pg-boss.js';
 import { pRetry } from './known/p-retry.js';
+import { postgres } from './known/postgres.js';
+import { posthog } from './known/posthog.js';
 import { promiseRetry } from './known/promise-retry.js';
 import { radash } from './known/radash.js';
+import { reconnectingEventSource } from './known/reconnecting-eventsource.js';
 import { reconnectingWebSocket } from './known/reconnecting-websocket.js';
 import { requestretry } from './known/requestretry.js';
 import { retry } from './known/retry.js';
@@ -70,6 +76,7 @@ import { retryAsPromised } from './known/retry-as-promised.js';
 import { retryAxios } from './known/retry-axios.js';
 import { retryRequest } from './known/retry-request.js';
 import { rxjs } from './known/rxjs.js';
+import { segment } from './known/segment.js';
 import { sequelize } from './known/sequelize.js';
 import { slackRetryConfig } from './known/slack-retry-config.js';
 import { slackWebApi } from './known/slack-web-api.js';
@@ -86,6 +93,7 @@ import { triggerDev } from './known/trigger-dev.js';
 import { trpc } from './known/trpc.js';
 import { tsRetry } from './known/ts-retry.js';
 import { tsRetryPromise } from './known/ts-retry-promise.js';
+import { tus } from './known/tus.js';
 import { twilio } from './known/twilio.js';
 import { typescriptRetryDecorator } from './known/typescript-retry-decorator.js';
 import { undici } from './known/undici.js';
@@ -93,6 +101,7 @@ import { upstashRedis } from './known/upstash-redis.js';
 import { urqlRetry } from './known/urql-retry.js';
 import { vercelBlob } from './known/vercel-blob.js';
 import { vercelFetchRetry } from './known/vercel-fetch-retry.js';
+import { viem } from './known/viem.js';
 import { wretch } from './known/wretch.js';
 import type { RetryLibrary } from './retry-library.js';
 
@@ -125,6 +134,7 @@ export const retryLibraries: readonly RetryLibrary[] = [
   gaxios,
   googleCloudStorage,
   googleGax,
+  googleGenAi,
   got,
   graphileWorker,
   graphqlRequest,
@@ -140,6 +150,8 @@ export const retryLibraries: readonly RetryLibrary[] = [
   langChain,
   lifeomicAttempt,
   makeFetchHappen,
+  mcpSdk,
+  microsoftGraph,
   mollitia,
   mongodb,
   mqtt,
@@ -160,9 +172,12 @@ export const retryLibraries: readonly RetryLibrary[] = [
   opossum,
   pg,
   pgBoss,
+  postgres,
+  posthog,
   pRetry,
   promiseRetry,
   radash,
+  reconnectingEventSource,
   reconnectingWebSocket,
   requestretry,
   retry,
@@ -170,6 +185,7 @@ export const retryLibraries: readonly RetryLibrary[] = [
   retryAxios,
   retryRequest,
   rxjs,
+  segment,
   sequelize,
   slackRetryConfig,
   slackWebApi,
@@ -186,6 +202,7 @@ export const retryLibraries: readonly RetryLibrary[] = [
   trpc,
   tsRetry,
   tsRetryPromise,
+  tus,
   twilio,
   typescriptRetryDecorator,
   undici,
@@ -193,5 +210,6 @@ export const retryLibraries: readonly RetryLibrary[] = [
   urqlRetry,
   vercelBlob,
   vercelFetchRetry,
+  viem,
   wretch,
 ];

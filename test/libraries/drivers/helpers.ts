@@ -308,6 +308,22 @@ const socketIo: DelayDriver = {
   },
 };
 
+/** Its delays alone: a transport would want a stream that breaks. */
+const mcpSdk: DelayDriver = {
+  runs: 'delays',
+  library: '@modelcontextprotocol/sdk',
+  release: '1.32.2',
+  delays: async () => {
+    const { StreamableHTTPClientTransport } = await load<{
+      StreamableHTTPClientTransport: new (url: URL) => {
+        _getNextReconnectionDelay: (attempt: number) => number;
+      };
+    }>('@modelcontextprotocol/sdk/client/streamableHttp.js');
+    const transport = new StreamableHTTPClientTransport(new URL('http://127.0.0.1:9'));
+    return (retry) => transport._getNextReconnectionDelay(retry - 1);
+  },
+};
+
 export const helperDrivers: readonly Driver[] = [
   handed('p-retry', '9.0.0', 'p-retry-9', 'default'),
   handed('p-retry', '4.6.2', 'p-retry-4', 'default'),
@@ -340,4 +356,5 @@ export const helperDrivers: readonly Driver[] = [
   ioredis('6.0.0', 'ioredis-6'),
   ioredis('5.11.1', 'ioredis'),
   socketIo,
+  mcpSdk,
 ];

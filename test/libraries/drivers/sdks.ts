@@ -161,6 +161,114 @@ const upstash: RequestDriver = {
   },
 };
 
+const posthog: RequestDriver = {
+  runs: 'request',
+  library: 'posthog-node',
+  release: '5.70.0',
+  methods: ['POST'],
+  send: async (host) => {
+    interface Client {
+      captureImmediate: (event: object) => Promise<void>;
+    }
+    const { PostHog } = await load<{ PostHog: new (key: string, options: object) => Client }>('posthog-node');
+    return new PostHog('phc_secret', { host }).captureImmediate({ distinctId: 'a', event: 'paid' });
+  },
+};
+
+const googleGenAi: RequestDriver = {
+  runs: 'request',
+  library: '@google/genai',
+  release: '3.3.0',
+  methods: ['GET', 'POST'],
+  send: async (baseUrl, method, options = {}) => {
+    interface Models {
+      get: (request: object) => Promise<unknown>;
+      generateContent: (request: object) => Promise<unknown>;
+    }
+    const { GoogleGenAI } = await load<{ GoogleGenAI: new (options: object) => { models: Models } }>(
+      '@google/genai',
+    );
+    const { models } = new GoogleGenAI({ apiKey: 'secret', httpOptions: { baseUrl, retryOptions: options } });
+    return method === 'GET'
+      ? models.get({ model: 'm' })
+      : models.generateContent({ model: 'm', contents: 'a' });
+  },
+};
+
+const segment: RequestDriver = {
+  runs: 'request',
+  library: '@segment/analytics-node',
+  release: '3.1.0',
+  methods: ['POST'],
+  send: async (host) => {
+    interface Client {
+      track: (event: object, done: (error?: unknown) => void) => void;
+    }
+    const { Analytics } = await load<{ Analytics: new (options: object) => Client }>(
+      '@segment/analytics-node',
+    );
+    const client = new Analytics({ writeKey: 'secret', host, flushAt: 1 });
+    await new Promise<unknown>((resolve) => {
+      client.track({ userId: 'a', event: 'paid' }, resolve);
+    });
+  },
+};
+
+const tus: RequestDriver = {
+  runs: 'request',
+  library: 'tus-js-client',
+  release: '4.3.1',
+  methods: ['POST'],
+  send: async (endpoint) => {
+    interface Options {
+      readonly endpoint: string;
+      readonly onError: (error: Error) => void;
+      readonly onSuccess: () => void;
+    }
+    const { Upload } = await load<{ Upload: new (file: Buffer, options: Options) => { start: () => void } }>(
+      'tus-js-client',
+    );
+    await new Promise<void>((onSuccess, onError) => {
+      new Upload(Buffer.from('a'), { endpoint, onError, onSuccess }).start();
+    });
+  },
+};
+
+const microsoftGraph: RequestDriver = {
+  runs: 'request',
+  library: '@microsoft/microsoft-graph-client',
+  release: '3.0.7',
+  methods: ['GET', 'POST'],
+  send: async (url, method) => {
+    interface Request {
+      get: () => Promise<unknown>;
+      post: (body: object) => Promise<unknown>;
+    }
+    const { Client } = await load<{
+      Client: { init: (options: object) => { api: (path: string) => Request } };
+    }>('@microsoft/microsoft-graph-client');
+    const authProvider = (done: (error: null, token: string) => void) => {
+      done(null, 'secret');
+    };
+    const request = Client.init({ baseUrl: `${url}/`, authProvider }).api('/me');
+    return method === 'GET' ? request.get() : request.post({ subject: 'a' });
+  },
+};
+
+const viem: RequestDriver = {
+  runs: 'request',
+  library: 'viem',
+  release: '2.57.20',
+  methods: ['POST'],
+  send: async (url) => {
+    const { createPublicClient, http } = await load<{
+      createPublicClient: (options: object) => { request: (call: object) => Promise<unknown> };
+      http: (url: string) => unknown;
+    }>('viem');
+    return createPublicClient({ transport: http(url) }).request({ method: 'eth_blockNumber' });
+  },
+};
+
 export const sdkDrivers: readonly RequestDriver[] = [
   generated('openai', '7.57.0'),
   generated('@anthropic-ai/sdk', '1.14.0'),
@@ -173,4 +281,10 @@ export const sdkDrivers: readonly RequestDriver[] = [
   elasticsearch,
   supabase,
   upstash,
+  posthog,
+  googleGenAi,
+  segment,
+  tus,
+  microsoftGraph,
+  viem,
 ];

@@ -181,4 +181,35 @@ export const connectionEvidence: readonly Evidence[] = [
       ],
     },
   },
+  {
+    library: '@modelcontextprotocol/sdk',
+    release: '1.32.2',
+    file: '@modelcontextprotocol/sdk/dist/esm/client/streamableHttp.js',
+    says: {
+      attempts: (claimed) => [`maxRetries: ${retriesOf(claimed)}`, 'if (attemptCount >= maxRetries)'],
+    },
+  },
+  {
+    library: 'reconnecting-eventsource',
+    release: '1.6.5',
+    file: 'reconnecting-eventsource/build/src/reconnecting-eventsource.js',
+    says: {
+      attempts: () => [/attempt|max_?retries/i],
+      delay: (claimed) => [
+        `this.max_retry_time = ${String(firstMsOf(claimed))};`,
+        'Math.round(this.max_retry_time * Math.random())',
+      ],
+    },
+  },
+  {
+    library: 'postgres',
+    release: '3.4.9',
+    file: 'postgres/src/index.js',
+    says: {
+      delay: (claimed) => [
+        `(0.5 + Math.random() / 2) * Math.min(${factorOf(claimed)} ** retries / 100, ${String(capMsOf(claimed) / 1000)})`,
+      ],
+      timeout: () => [/(?:query|statement)_timeout/],
+    },
+  },
 ];
