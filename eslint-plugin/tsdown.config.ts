@@ -10,6 +10,7 @@ export default defineConfig([
     entry: {
       index: 'src/index.ts',
       inventory: 'src/inventory/index.ts',
+      'set-up': 'src/cli/set-up.ts',
       cli: 'src/cli/main.ts',
       'lint-worker': 'src/cli/workers/lint-worker.ts',
     },
@@ -22,10 +23,12 @@ export default defineConfig([
     format: 'cjs',
     outExtensions: () => ({ js: '.cjs', dts: '.d.cts' }),
   },
-  {
-    ...common,
-    entry: { inventory: 'src/inventory/index.ts' },
-    format: 'cjs',
-    outExtensions: () => ({ js: '.cjs', dts: '.d.cts' }),
-  },
+  ...Object.entries({ inventory: 'src/inventory/index.ts', 'set-up': 'src/cli/set-up.ts' }).map(
+    ([name, file]) => ({
+      ...common,
+      entry: { [name]: file },
+      format: 'cjs' as const,
+      outExtensions: () => ({ js: '.cjs', dts: '.d.cts' }),
+    }),
+  ),
 ]);

@@ -1,7 +1,12 @@
 // The one file of the client that touches VS Code's singletons; everything else gets what it needs as arguments.
 import type { TimelineTheme } from 'eslint-plugin-forbear/inventory';
 import * as vscode from 'vscode';
-import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
+import {
+  LanguageClient,
+  RevealOutputChannelOn,
+  TransportKind,
+  type CodeAction,
+} from 'vscode-languageclient/node';
 import { commands } from '../shared/commands.js';
 import {
   engineReported,
@@ -14,7 +19,10 @@ import { Companions } from './companions.js';
 import { companionMiddleware, refreshDiagnostics } from './companion-middleware.js';
 import { documentSelector } from './documents.js';
 import { EngineStatus } from './engine-status.js';
+import { previewChange } from './preview/preview-change.js';
+import { Previews, registerPreviews } from './preview/previews.js';
 import { projectFiles } from './project-files.js';
+import { registerProjects } from './projects/register.js';
 import { registerScan } from './scan/register.js';
 import { showRulePage } from './rule-pages.js';
 import { serverArguments } from './server-options.js';
@@ -54,6 +62,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       middleware: companionMiddleware(companions),
     },
   ));
+  const previews = new Previews();
   const showStatus = () => {
     status.show(vscode.window.activeTextEditor?.document.uri.toString());
   };
@@ -88,7 +97,14 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       refreshDiagnostics(started, vscode.workspace.textDocuments);
     }),
   );
-  context.subscriptions.push(registerScan(started));
+  context.subscriptions.push(
+    registerScan(started),
+    registerPreviews(previews),
+    registerProjects(started, context.workspaceState, previews),
+    vscode.commands.registerCommand(commands.previewChange, (uri: string, actions: CodeAction[]) =>
+      previewChange(started, previews, uri, actions),
+    ),
+  );
   await started.start();
 }
 

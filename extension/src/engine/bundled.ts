@@ -5,3 +5,4 @@ import { createEngine, type Engine } from './engine.js';
 export const engine: Engine = createEngine(forbear);
 
 export { forbear as plugin };
+export { projectSetUp } from './project-set-up.js';

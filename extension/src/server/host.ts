@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/engine.js';
+import type { ProjectSetUp } from '../engine/project-set-up.js';
 import type { ProjectAnswer } from '../project/messages.js';
 import type { ProjectText } from './project/project-process.js';
 
@@ -14,6 +15,8 @@ export interface ProjectLinters {
 export interface Host {
   /** Called at the first document that needs it. */
   readonly loadEngine: () => Promise<Engine>;
+  /** What projects lack; missing where there are no files. */
+  readonly loadProjectSetUp?: () => Promise<ProjectSetUp>;
   /** Makes the linters of projects where code of theirs can run; `log` is told what that prints. */
   readonly createProjects?: (log: (text: string) => void) => ProjectLinters;
   /** How long someone waits for the project's ESLint before the bundled engine answers, in milliseconds. */

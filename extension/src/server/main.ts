@@ -10,6 +10,10 @@ serve(createConnection(ProposedFeatures.all), {
     const { engine } = await import('../engine/bundled.js');
     return engine;
   },
+  loadProjectSetUp: async () => {
+    const { projectSetUp } = await import('../engine/bundled.js');
+    return projectSetUp;
+  },
   createProjects: (log) =>
     new Projects({ program: path.join(__dirname, 'project.js'), limitMs: 20_000, log }),
   patienceMs: 3_000,

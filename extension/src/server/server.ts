@@ -9,6 +9,7 @@ import { themeChanged, trustGranted } from '../shared/protocol.js';
 import type { Host } from './host.js';
 import { codeActionKinds, serveCodeActions } from './serve-code-actions.js';
 import { serveDiagnostics } from './serve-diagnostics.js';
+import { serveProjectSetUp } from './serve-project-set-up.js';
 import { serveSiteViews } from './serve-site-views.js';
 import { serveSurvey } from './serve-survey.js';
 import { Session } from './session.js';
@@ -70,6 +71,7 @@ export function serve(connection: Connection, host: Host): void {
   serveCodeActions(connection, session);
   serveSiteViews(connection, session);
   serveSurvey(connection, session);
+  serveProjectSetUp(connection, host);
   documents.listen(connection);
   connection.listen();
 }

@@ -6,6 +6,12 @@ export const commands = {
   showSite: 'forbear.showSite',
   /** Looks for retries in all files of the workspace. */
   scanWorkspace: 'forbear.scanWorkspace',
+  /** The same in those that differ from the last commit. */
+  scanChangedFiles: 'forbear.scanChangedFiles',
   groupByFolder: 'forbear.groupByFolder',
   groupByProblem: 'forbear.groupByProblem',
+  /** Shows the changes of code actions, given with the URI of their document, as a diff before they are made. */
+  previewChange: 'forbear.previewChange',
+  /** Has the ESLint of a folder run our rules. */
+  setUpEslint: 'forbear.setUpEslint',
 } as const;

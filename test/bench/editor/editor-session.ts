@@ -17,6 +17,7 @@ import {
   ResponseError,
   ShutdownRequest,
   type CodeAction,
+  type InitializeResult,
   type Position,
   type ProtocolConnection,
 } from 'vscode-languageserver/node';
@@ -47,7 +48,7 @@ export class EditorSession {
     connection.onRequest(DiagnosticRefreshRequest.type, () => undefined);
     connection.listen();
     const initializationOptions: InitializationOptions = { trusted: false, theme: 'light' };
-    await connection.sendRequest(InitializeRequest.type, {
+    await connection.sendRequest<InitializeResult>(InitializeRequest.method, {
       processId: process.pid,
       rootUri: null,
       initializationOptions,

@@ -4,6 +4,7 @@ import { closeAll, quickFixes, show, textAfter, untilFound, withoutJitter } from
 
 const jitter = 'Spread the wait with fullJitter()';
 const rewrite = 'Retry with retry()';
+const preview = 'Preview these changes';
 const disableLine = 'Disable forbear/require-jitter for this line';
 const disableFile = 'Disable forbear/require-jitter for the entire file';
 const explain = 'Explain forbear/require-jitter';
@@ -107,7 +108,7 @@ describe('code actions', () => {
         kind: kind?.value,
         isPreferred: isPreferred ?? false,
       })),
-      [jitter, rewrite, disableLine, disableFile, explain].map((title) => ({
+      [jitter, rewrite, preview, disableLine, disableFile, explain].map((title) => ({
         title,
         kind: 'quickfix',
         isPreferred: false,

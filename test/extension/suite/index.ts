@@ -21,6 +21,8 @@ export async function run(): Promise<void> {
     await import('./engines.js');
     await import('./site-views.js');
     await import('./scan.js');
+    await import('./projects.js');
+    await import('./previews.js');
     // Only some launchers can look at the window.
     if (process.env.FORBEAR_TEST_UI) await import('./quick-fix-menu.js');
   }

@@ -49,4 +49,12 @@ describe('the language status', () => {
       },
     );
   });
+
+  it('says why nobody has judged a document', () => {
+    assert.deepEqual(statusTexts({ mode: 'none', reason: 'the file does not parse' }, undefined), {
+      text: 'Forbear: not judged',
+      detail: 'the file does not parse',
+      isCalm: true,
+    });
+  });
 });

@@ -58,6 +58,7 @@ describe('quick-fixes', () => {
       [
         'Add full jitter',
         'Wait less',
+        'Preview these changes',
         'Disable forbear/probe for this line',
         'Disable forbear/probe for the entire file',
         'Disable forbear/other for the entire file',
@@ -116,7 +117,7 @@ describe('quick-fixes', () => {
       const position = document.positionAt(offset);
       return quickFixes(document, findings, { start: position, end: position }).length;
     };
-    assert.deepEqual([0, 5, 6].map(titlesAt), [3, 3, 0]);
+    assert.deepEqual([0, 5, 6].map(titlesAt), [4, 4, 0]);
   });
 
   it('are one where they are the same for several findings', () => {

@@ -304,7 +304,7 @@ describe('language server', () => {
     ]) {
       counts.push((await editor.codeActions([kind])).length);
     }
-    assert.deepEqual(counts, [5, 5, 0, 0, 0, 0]);
+    assert.deepEqual(counts, [6, 6, 0, 0, 0, 0]);
   });
 
   it('makes all changes for a rule when that is chosen, unless the document has changed', async () => {

@@ -23,20 +23,22 @@ export interface Plan {
 /** What `--init` would write for a project. */
 export function planFor(project: Project): Plan {
   const parts = [configPart(project), ciPart(project)];
-  const packages = ['eslint', 'eslint-plugin-forbear'];
-  if (project.eslintConfig === undefined && project.hasTypescript) packages.push('@typescript-eslint/parser');
-  const install = resolveCommand(project.agent, 'add', [
-    '-D',
-    ...rootFlag(project.agent, project.folder),
-    ...packages,
-  ]);
+  const install = installCommand(project);
   return {
     files: parts.flatMap(({ planned }) => planned ?? []),
     notes: [
       ...parts.flatMap(({ note }) => note ?? []),
-      ...(install ? [`Install what it needs: ${[install.command, ...install.args].join(' ')}`] : []),
+      ...(install === undefined ? [] : [`Install what it needs: ${install}`]),
     ],
   };
+}
+
+/** By which command the packages that the configuration needs are added; undefined where nothing knows. */
+export function installCommand({ agent, folder, eslintConfig, hasTypescript }: Project): string | undefined {
+  const packages = ['eslint', 'eslint-plugin-forbear'];
+  if (eslintConfig === undefined && hasTypescript) packages.push('@typescript-eslint/parser');
+  const install = resolveCommand(agent, 'add', ['-D', ...rootFlag(agent, folder), ...packages]);
+  return install ? [install.command, ...install.args].join(' ') : undefined;
 }
 
 interface Part {
@@ -44,7 +46,8 @@ interface Part {
   readonly note?: string;
 }
 
-function configPart(project: Project): Part {
+/** What becomes of the project's configuration of ESLint. */
+export function configPart(project: Project): Part {
   if (project.eslintConfig === undefined) {
     const { name, text } = newConfig(project);
     return { planned: { file: path.join(project.folder, name), before: '', after: text } };

@@ -1,18 +1,22 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { commands } from '../../shared/commands.js';
 import { surveyRequested, type Survey, type SurveyParams } from '../../shared/survey.js';
+import { changedFiles } from './changed-files.js';
 import { ScanResults } from './results.js';
 import { RetriesView } from './retries-view.js';
 import { mostFiles, scannedFiles, unscannedFiles } from './scan-files.js';
 import { scan } from './scan.js';
 
 /** Adds the view of retries, the command that fills it, and what keeps it true. */
-export function registerScan(client: LanguageClient): vscode.Disposable {
+export function registerScan(client: BaseLanguageClient): vscode.Disposable {
   const problems = vscode.languages.createDiagnosticCollection('forbear.scan');
   const results = new ScanResults(() => {
     view.refresh();
-    tree.badge = { value: results.findings, tooltip: `${String(results.findings)} findings in retries` };
+    tree.badge = {
+      value: results.findings,
+      tooltip: vscode.l10n.t('{0} findings in retries', results.findings),
+    };
   });
   const view = new RetriesView(vscode, results, (uri) =>
     vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true)),
@@ -39,34 +43,59 @@ export function registerScan(client: LanguageClient): vscode.Disposable {
       isCancelled: () => false,
       onFile: (_, surveyed) => void take(uri, surveyed),
     });
+  const scanWithProgress = (find: (token: vscode.CancellationToken) => Promise<readonly string[]>) =>
+    vscode.window.withProgress(
+      {
+        location: vscode.ProgressLocation.Notification,
+        title: vscode.l10n.t('Looking for retries'),
+        cancellable: true,
+      },
+      async (progress, token) => {
+        const uris = await find(token);
+        let done = 0;
+        await scan(uris, {
+          read: textOf,
+          survey,
+          isCancelled: () => token.isCancellationRequested,
+          onFile: (uri, surveyed) => {
+            done++;
+            progress.report({
+              increment: 100 / uris.length,
+              message: vscode.l10n.t('{0} of {1} files', done, uris.length),
+            });
+            void take(uri, surveyed);
+          },
+        });
+        await vscode.commands.executeCommand('forbear.retries.focus');
+      },
+    );
 
   return vscode.Disposable.from(
     problems,
     tree,
     vscode.commands.registerCommand(commands.scanWorkspace, () =>
-      vscode.window.withProgress(
-        { location: vscode.ProgressLocation.Notification, title: 'Looking for retries', cancellable: true },
-        async (progress, token) => {
-          const found = await vscode.workspace.findFiles(scannedFiles, unscannedFiles, mostFiles, token);
-          const uris = found.map((uri) => uri.toString());
-          let done = 0;
-          await scan(uris, {
-            read: textOf,
-            survey,
-            isCancelled: () => token.isCancellationRequested,
-            onFile: (uri, surveyed) => {
-              done++;
-              progress.report({
-                increment: 100 / uris.length,
-                message: `${String(done)} of ${String(uris.length)} files`,
-              });
-              void take(uri, surveyed);
-            },
-          });
-          await vscode.commands.executeCommand('forbear.retries.focus');
-        },
-      ),
+      scanWithProgress(async (token) => {
+        const found = await vscode.workspace.findFiles(scannedFiles, unscannedFiles, mostFiles + 1, token);
+        if (found.length > mostFiles)
+          void vscode.window.showWarningMessage(
+            vscode.l10n.t(
+              'Only the first {0} files are looked at; open a folder of the workspace by itself to see the others',
+              mostFiles,
+            ),
+          );
+        return found.slice(0, mostFiles).map((uri) => uri.toString());
+      }),
     ),
+    vscode.commands.registerCommand(commands.scanChangedFiles, async () => {
+      const changed = await changedFiles(vscode.extensions);
+      if (changed && changed.length > 0) return scanWithProgress(() => Promise.resolve(changed));
+      void vscode.window.showInformationMessage(
+        changed
+          ? vscode.l10n.t('No source file differs from the last commit')
+          : vscode.l10n.t('Which files have changed is known to the Git extension only, which is not there'),
+      );
+      return undefined;
+    }),
     vscode.commands.registerCommand(commands.groupByFolder, () => {
       view.groupBy('folder');
     }),

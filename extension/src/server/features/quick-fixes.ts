@@ -6,10 +6,11 @@ import { withheldFixAll, type EditedAction } from '../withheld-edits.js';
 import { changeOf } from './apply-all.js';
 import { toDiagnostic } from './diagnostics.js';
 import { editOf } from './edit-of.js';
+import { previewOf } from './preview.js';
 
 /**
  * The quick-fixes for the findings that a range touches, in the order of a menu: what changes the code at this place,
- * then everywhere in the file; what silences the rule for the line, then for the file; and last what explains it.
+ * then everywhere in the file; a look at it as a diff; what silences the rule for the line, then for the file; and last what explains it.
  */
 export function quickFixes(
   document: TextDocument,
@@ -19,9 +20,11 @@ export function quickFixes(
   const start = document.offsetAt(range.start);
   const end = document.offsetAt(range.end);
   const touched = findings.filter((finding) => finding.start <= end && start <= finding.end);
+  const changed = touched.flatMap((finding) => changes(document, finding));
   return mergeSame([
-    ...touched.flatMap((finding) => changes(document, finding)),
+    ...changed,
     ...touched.flatMap((finding) => fixAll(document, finding, findings)),
+    ...previewOf(document, changed, CodeActionKind.QuickFix),
     ...touched.flatMap((finding) => {
       const { ruleId, disable } = finding;
       return disable.line ? [edited(document, finding, `Disable ${ruleId} for this line`, disable.line)] : [];

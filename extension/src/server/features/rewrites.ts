@@ -1,8 +1,9 @@
-import type { Range } from 'vscode-languageserver';
+import type { CodeAction, Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Rewrite } from '../../engine/finding.js';
 import type { EditedAction } from '../withheld-edits.js';
 import { editOf } from './edit-of.js';
+import { previewOf } from './preview.js';
 
 /** The kinds of rewrites that need no diagnostic. */
 const kindOf = {
@@ -10,21 +11,24 @@ const kindOf = {
   breaker: 'refactor.rewrite.forbear.breaker',
 } as const;
 
-export const rewriteKinds = Object.values(kindOf);
+const previewKind = 'refactor.rewrite.forbear.preview';
+
+export const rewriteKinds = [...Object.values(kindOf), previewKind];
 
 /** The rewrites of the retries that a selection touches. */
 export function rewriteActions(
   document: TextDocument,
   rewrites: readonly Rewrite[],
   range: Range,
-): EditedAction[] {
+): (CodeAction | EditedAction)[] {
   const from = document.offsetAt(range.start);
   const to = document.offsetAt(range.end);
-  return rewrites
+  const changes = rewrites
     .filter(({ start, end }) => start <= to && from <= end)
     .map(({ title, to: target, replacement }) => ({
       title,
       kind: kindOf[target],
       edit: editOf(document, replacement),
     }));
+  return [...changes, ...previewOf(document, changes, previewKind)];
 }
