@@ -4,7 +4,7 @@ import { mayUseLibrary } from './sites/library-calls/uses.js';
 
 /** Of these words one is in every file that re-attempts something, in its names or in how it sees a failure. */
 const WORDS =
-  /retr(?:y|ies)|attempt|back_?off|setTimeout|sleep|delay|\bcatch\b|reconnect|randomizationFactor|bottleneck|axios|\bgot\b|\bky\b/i;
+  /retr(?:y|ie[sd])|attempt|back_?off|setTimeout|sleep|delay|\bcatch\b|\b429\b|reconnect|randomizationFactor|bottleneck|axios|\bgot\b|\bky\b/i;
 
 /** What is tried again waits for an answer: it is awaited, chained, told by an event, or blocks. */
 const WAITS_FOR_ANSWER =

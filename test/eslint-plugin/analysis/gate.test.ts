@@ -15,6 +15,8 @@ const walked = {
   'a delay function': 'export const options = { retryStrategy: (times) => times * 50 };',
   'a read of the header': "export const seconds = (headers) => Number(headers['retry-after']);",
   'an interceptor': 'axios.interceptors.response.use(undefined, (error) => axios(error.config));',
+  'a status that is asked again':
+    'async function load() { const page = await fetch(url); return page.status === 429 ? load() : page; }',
   'a wait that blocks': 'while (tries--) try { return lock(); } catch { sleepSync(100); }',
 };
 

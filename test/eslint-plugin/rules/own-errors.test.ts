@@ -70,6 +70,25 @@ ruleTester.run('respect-retry-after', ruleNamed('respect-retry-after'), {
       ),
     },
     {
+      name: 'a flag that is worked out from the same flag of an error',
+      code: retried(
+        'error.fatal',
+        `
+        class Refused extends Error {
+          constructor(message, fatal) {
+            super(message);
+            this.fatal = fatal;
+          }
+        }
+        const refused = (error) => new Refused('refused', error.fatal ? true : false);
+        async function request(url) {
+          const { error, page } = await socket.ask(url);
+          if (error) throw refused(error);
+          return page;
+        }`,
+      ),
+    },
+    {
       name: 'a class that an answer is not made',
       code: retried('!(error instanceof BusyError)', `${NAMED}${requesting("new ApiError('refused')")}`),
     },

@@ -390,6 +390,18 @@ ruleTester.run('require-backoff', ruleNamed('require-backoff'), {
       errors: [{ messageId: 'noDelay', data: { count: ', 5 in all' }, line: 3 }],
     },
     {
+      name: 'growth without an end, counted by steps',
+      code: code(`
+        async function load(id) {
+          for (let attempt = 0; attempt < 12; attempt += 1) {
+            const response = await fetch('/orders/' + id);
+            if (response.ok) return response;
+            await sleep(2 ** attempt * 250);
+          }
+        }`),
+      errors: [{ messageId: 'uncapped', data: { growth: ', for 12 attempts' }, line: 5, suggestions: 1 }],
+    },
+    {
       name: 'growth without an end',
       code: code(`
         async function load(id) {

@@ -1,6 +1,7 @@
 import type { SyntaxModule } from '../../syntax/module.js';
 import type { Node } from '../../syntax/nodes.js';
 import { isFunction, isWithin, unwrap } from '../../syntax/nodes.js';
+import { someNode } from '../../syntax/walk.js';
 import type { Fact } from '../fact.js';
 import { any, no, unknown, yes } from '../fact.js';
 import { FailureValues } from '../failure/failure-values.js';
@@ -12,6 +13,7 @@ import { decidingConditions, wayToNextAttempt } from '../failure/way-to-next-att
 import { staysLocal } from '../local.js';
 import type { RetrySite } from '../site.js';
 import type { ErrorPath } from '../sites/error-path.js';
+import { callsOperation } from '../sites/operation.js';
 import { handsFailureOn } from './handed-over.js';
 
 /** Answers that stay the same however often the request is sent (RFC 9110, section 15.5). */
@@ -28,6 +30,7 @@ export function retriesEveryFailure(site: RetrySite): Fact {
   const { context, code, failures, shape } = site;
   // A helper or a library is judged by what it is handed, and what a connection was closed for is seldom told.
   if (!code || failures.length === 0 || !failures.some((failure) => isTold(site, failure))) return unknown;
+  if (operationDecides(site)) return unknown;
   if (shape !== 'timer') {
     const outcomes = PERMANENT.map((status) => outcomeFor(context.resolver, code, status));
     if (tellsApart(outcomes, site)) return no();
@@ -45,6 +48,27 @@ export function retriesEveryFailure(site: RetrySite): Fact {
 /** Whether the code that a failure comes to gets to know what failed. */
 function isTold({ shape }: RetrySite, { kind }: ErrorPath): boolean {
   return shape === 'timer' ? kind === 'catch' || kind === 'rejection' : kind !== 'event';
+}
+
+/**
+ * Whether a helper hands the operation a function to call: `operation((error) => (transient = error))`, `operation(bail)`.
+ * Then that may say which failures are to be attempted again.
+ */
+function operationDecides({ context, module, attempt, operation }: RetrySite): boolean {
+  return (
+    operation !== undefined &&
+    someNode(
+      attempt,
+      module.visitorKeys,
+      (node) =>
+        node.type === 'CallExpression' &&
+        callsOperation(module, node, operation) &&
+        node.arguments.some((argument) => {
+          const handed = context.resolver.inFile.value(module, argument)?.node;
+          return handed !== undefined && isFunction(handed);
+        }),
+    )
+  );
 }
 
 /** Whether what is caught can only be a failure of this machine or of the page. */

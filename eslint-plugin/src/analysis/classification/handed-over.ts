@@ -15,6 +15,9 @@ import type { Resolver } from '../resolver.js';
 const TELLS =
   /^(?:on[A-Z_].*|_?(?:log|warn|err|info|debug|trace|verbose|fatal|silly|notice|emit|notify|report|capture|track|record|print|push|add|append|set|write|increment|observe|dispatch|next|callback|cb|done|reject|show|display|send|update|mark|save|store|dump)\w*)$/i;
 
+/** Calls that may answer a failure by throwing it on, whatever they return: `const { delay } = this.errorHandler({ error })`. */
+const MAY_DECIDE = /handle|check|assert|classif|ensure|verif|judge|inspect/i;
+
 /**
  * Whether a call takes the error and may throw for some of them: `throwIfPermanent(error)`. What can't be followed and is
  * not named like something that only tells of it is not known.
@@ -28,17 +31,27 @@ export function handsFailureOn(
   const found: Fact[] = [];
   walk(region, module.visitorKeys, (node) => {
     if (node.type !== 'CallExpression') return;
-    const taken = node.arguments.findIndex((argument) => values.some((known) => known.isError(argument)));
+    const mayDecide = MAY_DECIDE.test(lastName(node.callee) ?? '');
+    const isTaken = (argument: Node) => values.some((known) => known.isError(argument));
+    const taken = node.arguments.findIndex(
+      (argument) => isTaken(argument) || (mayDecide && propertiesOf(argument).some(isTaken)),
+    );
     if (taken < 0) return;
     const called = resolver.calledFunction(module, node.callee);
     if (called) {
       const parameter = called.node.params[taken];
       const identifier = parameter && parameterIdentifier(parameter);
       if (identifier && throwsByFailure(called.module, called.node.body, identifier)) found.push(yes(node));
-    } else if (isStatementOfItsOwn(node) && !tells(node.callee))
+    } else if (mayDecide || (isStatementOfItsOwn(node) && !tells(node.callee)))
       found.push({ is: 'unknown', because: [node] });
   });
   return any(...found);
+}
+
+function propertiesOf(argument: Node): Node[] {
+  return argument.type === 'ObjectExpression'
+    ? argument.properties.flatMap((property) => (property.type === 'Property' ? [property.value] : []))
+    : [];
 }
 
 /** Whether a function that is handed an error throws for some errors and not for others. */

@@ -13,7 +13,7 @@ import type { Resolver } from '../resolver.js';
 import type { ChainLink } from './chain-link.js';
 import { chainLink } from './chain-link.js';
 import { StatusScenario } from './condition.js';
-import { NO_RESPONSE } from './names.js';
+import { mentionsFailure, NO_RESPONSE } from './names.js';
 import { maySendRequest } from './may-send-request.js';
 import { caseFor } from './status-switch.js';
 import { ThrownErrors } from './thrown/thrown-errors.js';
@@ -203,6 +203,9 @@ export class AbstractRun {
     }
     const called = this.resolver.calledFunction(module, call.callee);
     if (called) return this.callRejects(called.module, called.node, depth);
+    // What can't be followed tells its callback: `client.get(options, (error, response) => ...)`.
+    for (const argument of call.arguments)
+      if (isFunction(argument) && isToldOfAnswer(argument)) this.callRejects(module, argument, depth);
     // `Promise.all(ids.map((id) => load(id)))`: of a list that may be empty.
     const [each] = call.arguments;
     if (each && isFunction(each) && /^(?:flatM|m)ap$/.test(lastName(call.callee) ?? ''))
@@ -273,4 +276,11 @@ export class AbstractRun {
     if (reason) this.thrown.add(module, reason);
     else this.thrown.addUnseen();
   }
+}
+
+function isToldOfAnswer({ params }: FunctionNode): boolean {
+  return params.some((parameter) => {
+    const identifier = parameterIdentifier(parameter);
+    return identifier !== undefined && mentionsFailure(identifier);
+  });
 }

@@ -4,6 +4,7 @@ import type { SyntaxModule } from '../../syntax/module.js';
 import { lastName, propertyName } from '../../syntax/names.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isFunction, unwrap } from '../../syntax/nodes.js';
+import { staticNumber } from '../../syntax/static-value.js';
 import { someNode } from '../../syntax/walk.js';
 import { statusCode } from '../http/status-code.js';
 import type { Resolver } from '../resolver.js';
@@ -21,7 +22,8 @@ import {
 import type { Outcome } from './outcome.js';
 import { and, inEachCase, not } from './outcome.js';
 import { hasProperty, isTypeOf } from './kind-of-value.js';
-import { isListed } from './status-list.js';
+import { holdsAnswer, takesPlaceOfAnswer } from './answer-variable.js';
+import { isListed, soughtStatus } from './status-list.js';
 import { CaughtError } from './thrown/caught-error.js';
 import type { ThrownErrors } from './thrown/thrown-errors.js';
 
@@ -72,7 +74,9 @@ export class StatusScenario {
         if (isStatus(node)) return this.status === NO_RESPONSE ? 'false' : 'true';
         return mentionsFailure(node) ? (this.#caught?.truth(module, node) ?? 'doubt') : 'open';
       case 'Identifier':
-        if (isStatus(node)) return this.status === NO_RESPONSE ? 'false' : 'true';
+        if (isStatus(node) || holdsAnswer(module, node))
+          return this.status === NO_RESPONSE ? 'false' : 'true';
+        if (takesPlaceOfAnswer(module, node)) return this.status === NO_RESPONSE ? 'true' : 'false';
         return mentionsFailure(node) && !VERDICT.test(node.name) ? 'true' : this.#named(module, node, depth);
       case 'AwaitExpression':
         return this.decide(module, node.argument, depth);
@@ -141,6 +145,16 @@ export class StatusScenario {
     const left = unwrap(node.left);
     const right = unwrap(node.right);
     if (left.type === 'UnaryExpression' && left.operator === 'typeof') return isTypeOf(left.argument, node);
+    const sought = soughtStatus(left);
+    if (sought) {
+      const member = isListed(this.resolver, module, sought.list, this.status);
+      const limit = staticNumber(module, right);
+      const isSo =
+        member === undefined || limit === undefined
+          ? undefined
+          : compare(member ? 0 : -1, node.operator, limit);
+      return isSo === undefined ? 'doubt' : this.#known(isSo);
+    }
     const mirrored = !isStatus(left) && isStatus(right);
     const subject = mirrored ? right : left;
     // What the other side stands for is looked for only where it may be a status.
@@ -212,6 +226,7 @@ export class StatusScenario {
 
   /** An error for a client that asks too often: 429, of some servers 503. */
   #isRateLimit(): Outcome {
+    this.sawStatus = true;
     return this.status === 429 ? 'true' : this.status === 503 ? 'doubt' : 'false';
   }
 

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { lastName } from '../../syntax/names.js';
+import { lastName, propertyName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
 import { unwrap } from '../../syntax/nodes.js';
 
@@ -10,15 +10,20 @@ export const NO_RESPONSE = 0;
 const STATUS_NAME = /^(?:http_?)?status(?:_?code)?$/i;
 const FAILURE_NAME = /^(?:e|ex|err|error|exception|cause|reason|res|resp|response|result)$|Error$|Response$/;
 
+/** What errors are called. */
+export const ERROR_NAME = /^(?:e|ex|err|error|exception|cause|reason)\d?$|Err(?:or)?$/;
+
 export const RATE_LIMIT = /rate_?limit|throttl|too_?many_?requests/i;
 export const IS_RATE_LIMIT = new RegExp(`^(?:is|was)\\w*(?:${RATE_LIMIT.source})`, 'i');
 
-/** Whether an expression is an error or an answer, or something of one. */
+/** Whether an expression is an error or an answer, or something of one: `error.code`, `context.response.status`. */
 export function mentionsFailure(node: Node): boolean {
   let root = unwrap(node);
   for (;;) {
-    if (root.type === 'MemberExpression') root = unwrap(root.object);
-    else if (root.type === 'CallExpression') root = unwrap(askedText(root) ?? root.callee);
+    if (root.type === 'MemberExpression') {
+      if (propertyName(root) === 'response') return true;
+      root = unwrap(root.object);
+    } else if (root.type === 'CallExpression') root = unwrap(askedText(root) ?? root.callee);
     else break;
   }
   return root.type === 'Identifier' && FAILURE_NAME.test(root.name);

@@ -1,9 +1,19 @@
 import type { SyntaxModule } from '../../syntax/module.js';
-import { lastName } from '../../syntax/names.js';
+import { lastName, propertyName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
 import { unwrap } from '../../syntax/nodes.js';
 import { statusCode } from '../http/status-code.js';
 import type { Resolver } from '../resolver.js';
+import { isStatus } from './names.js';
+
+/** The list in which `codes.indexOf(response.status)` looks for a status. */
+export function soughtStatus(expression: Node): { readonly list: Node } | undefined {
+  if (expression.type !== 'CallExpression' || expression.callee.type !== 'MemberExpression') return undefined;
+  const [sought] = expression.arguments;
+  return propertyName(expression.callee) === 'indexOf' && sought && isStatus(sought)
+    ? { list: expression.callee.object }
+    : undefined;
+}
 
 /** Whether the status is in a list or set of codes that is written out, if only as a default: `codes ?? [429]`. */
 export function isListed(

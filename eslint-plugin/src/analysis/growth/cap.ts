@@ -46,7 +46,8 @@ function isKnown(callee: Node): boolean {
 function isCompared({ module, node }: Located): boolean {
   const expression = unwrap(node);
   // How far a counter goes is the number of attempts.
-  if (expression.type === 'Literal' || expression.type === 'UpdateExpression') return false;
+  if (expression.type === 'Literal' || expression.type === 'UpdateExpression' || isStep(expression))
+    return false;
   const { parent } = expression;
   const name =
     expression.type === 'AssignmentExpression'
@@ -58,6 +59,15 @@ function isCompared({ module, node }: Located): boolean {
           : lastName(expression);
   if (name === undefined) return false;
   return comparedNames(module).has(name);
+}
+
+/** `attempt += 1` */
+function isStep(node: Node): boolean {
+  return (
+    node.type === 'AssignmentExpression' &&
+    /^[+-]=$/.test(node.operator) &&
+    unwrap(node.right).type === 'Literal'
+  );
 }
 
 const compared = new WeakMap<SyntaxModule, ReadonlySet<string | undefined>>();

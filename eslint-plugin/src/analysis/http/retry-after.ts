@@ -7,6 +7,7 @@ import type { Node } from '../../syntax/nodes.js';
 import { SKIP, walk } from '../../syntax/walk.js';
 import type { Fact } from '../fact.js';
 import { no, unknown, yes } from '../fact.js';
+import { VERDICT } from '../failure/names.js';
 import type { Resolver } from '../resolver.js';
 import { mentionsRetryAfter } from './retry-after-reads.js';
 
@@ -44,7 +45,9 @@ export function readsRetryAfter(resolver: Resolver, module: SyntaxModule, region
  * was called on the way there, what that was handed may be the answer, whatever it is called.
  */
 function mayReadHeaders(module: SyntaxModule, call: TSESTree.CallExpression, isCalled: boolean): boolean {
-  if (!/rate_?limit|retry|throttl|back_?off|delay|wait/i.test(lastName(call.callee) ?? '')) return false;
+  const name = lastName(call.callee) ?? '';
+  // A predicate answers yes or no, and not when to come back.
+  if (VERDICT.test(name) || !/rate_?limit|retry|throttl|back_?off|delay|wait/i.test(name)) return false;
   return call.arguments.some(
     (argument) =>
       /(?:^|\W)(?:e|err|error|res|resp|response|headers?|result)(?:$|\W)|Error\b|Response\b/.test(

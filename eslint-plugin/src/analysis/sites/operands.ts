@@ -31,8 +31,8 @@ export function keepsOperands(
     if (COUNTER_NAME.test(identifier.name)) return true;
     // `onLost(error) { open().catch((reason) => onLost(reason)); }` is told of the next failure.
     if (isError(identifier) && isError(node)) return true;
-    // The error of a `catch` may have a parameter's name.
-    if (node.type === 'Identifier' && node.name === identifier.name) return !isCaught(module, node);
+    // Another variable may have a parameter's name: the error of a `catch`, what was answered in a block.
+    if (node.type === 'Identifier' && node.name === identifier.name) return !isAnother(module, node);
     if (node.type === 'Literal') return typeof node.value === 'boolean';
     return isCopyOf(module, node, module.variableOf(identifier));
   });
@@ -42,8 +42,9 @@ function isError(node: Node): boolean {
   return node.type === 'Identifier' && ERROR_NAME.test(node.name);
 }
 
-function isCaught(module: SyntaxModule, identifier: Node): boolean {
-  return module.variableOf(identifier)?.defs[0]?.type === 'CatchClause';
+function isAnother(module: SyntaxModule, identifier: Node): boolean {
+  const kind = module.variableOf(identifier)?.defs[0]?.type;
+  return kind === 'CatchClause' || kind === 'Variable';
 }
 
 /** `options` itself, `{ ...options, attempt: options.attempt + 1 }`, `Object.assign({}, options, ...)`. */

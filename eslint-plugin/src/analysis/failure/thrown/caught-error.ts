@@ -8,12 +8,11 @@ import { staticString } from '../../../syntax/static-value.js';
 import type { Bound } from '../../delay/frame.js';
 import { lookUp, settle } from '../../http/object-lookup.js';
 import type { Resolver } from '../../resolver.js';
+import { ERROR_NAME } from '../names.js';
 import type { Outcome } from '../outcome.js';
 import { inEachCase } from '../outcome.js';
 import type { ErrorProperty } from './error-class.js';
 import type { ThrownErrors } from './thrown-errors.js';
-
-const ERROR_NAME = /^(?:e|ex|err|error|exception|cause|reason)\d?$|Err(?:or)?$/;
 
 type Decide = (at: Bound) => Outcome;
 
@@ -31,6 +30,9 @@ export function errorAsked(member: Node): { error: TSESTree.Identifier; property
 export class CaughtError {
   /** The name under which the error was caught that a predicate is being asked about. */
   #caughtAs: { readonly module: SyntaxModule; readonly name: Node } | undefined;
+
+  /** The values of properties whose truth is being asked for. */
+  readonly #weighed = new Set<Node>();
 
   constructor(
     private readonly resolver: Resolver,
@@ -101,7 +103,14 @@ export class CaughtError {
       if (looked && looked.found === 'yes') return this.#truthOf({ is: 'given', value: looked.value });
       if (looked && looked.found === 'no') return 'false';
     }
-    const outcome = this.decide(at);
-    return outcome === 'open' ? 'doubt' : outcome;
+    // `new Refused(error.fatal ? ... : ...)`: what an error is made of may be asked of an error that is made so.
+    if (this.#weighed.has(node)) return 'doubt';
+    this.#weighed.add(node);
+    try {
+      const outcome = this.decide(at);
+      return outcome === 'open' ? 'doubt' : outcome;
+    } finally {
+      this.#weighed.delete(node);
+    }
   }
 }

@@ -142,7 +142,9 @@ export function calleeOf(call: TSESTree.CallExpression): Node {
   const callee = unwrap(call.callee);
   if (callee.type !== 'MemberExpression') return callee;
   const name = propertyName(callee);
-  return name === 'call' || name === 'apply' ? callee.object : callee;
+  // `this.call(path)` is a method of the object's own.
+  const isOfFunction = callee.object.type !== 'ThisExpression' && callee.object.type !== 'Super';
+  return isOfFunction && (name === 'call' || name === 'apply') ? callee.object : callee;
 }
 
 /** The function of this file that a reference means. */
