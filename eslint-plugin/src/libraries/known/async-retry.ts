@@ -1,9 +1,11 @@
 import { SAME_EXPONENTIAL_DELAY } from '../clauses.js';
 import type { RetryLibrary } from '../retry-library.js';
 import {
+  CARRIED_OPTIONS,
   ENDLESS_RETRIES,
   FOREVER,
   NODE_RETRY_DEFAULTS,
+  NODE_RETRY_OPTIONS,
   RANDOMIZE,
   RANDOMIZED,
   UNCAPPED,
@@ -43,18 +45,12 @@ export const load = (url) =>
     { kind: 'call', path: 'default', operation: 0, options: 1 },
     { kind: 'type', path: 'Options' },
   ],
-  limit: { option: 'retries', none: 0 },
-  growth: { option: 'factor', none: 1 },
+  ...NODE_RETRY_OPTIONS,
   stopParameter: 0,
   seesNoResponses: true,
   asRetry: {
     options: {
-      retries: 'retries',
-      factor: 'factor',
-      minTimeout: 'baseMs',
-      maxTimeout: 'capMs',
-      randomize: 'jitter',
-      unref: 'unref',
+      ...CARRIED_OPTIONS,
       onRetry: 'on-retry',
     },
   },

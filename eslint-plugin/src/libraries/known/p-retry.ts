@@ -1,8 +1,10 @@
 import type { RetryLibrary } from '../retry-library.js';
 import {
+  CARRIED_OPTIONS,
   ENDLESS_RETRIES,
   FOREVER,
   NODE_RETRY_DEFAULTS,
+  NODE_RETRY_OPTIONS,
   NOT_RANDOMIZED,
   UNCAPPED,
 } from '../shared/node-retry.js';
@@ -31,8 +33,7 @@ export const load = (url) => pRetry(() => read(url), { retries: 3, randomize: tr
     { kind: 'type', path: 'Options' },
     { kind: 'type', path: 'RetryOptions' },
   ],
-  limit: { option: 'retries', none: 0 },
-  growth: { option: 'factor', none: 1 },
+  ...NODE_RETRY_OPTIONS,
   failureHook: 'onFailedAttempt',
   predicate: 'shouldRetry',
   transientOnly: {
@@ -44,12 +45,7 @@ export const load = (url) => pRetry(() => read(url), { retries: 3, randomize: tr
   seesNoResponses: true,
   asRetry: {
     options: {
-      retries: 'retries',
-      factor: 'factor',
-      minTimeout: 'baseMs',
-      maxTimeout: 'capMs',
-      randomize: 'jitter',
-      unref: 'unref',
+      ...CARRIED_OPTIONS,
       signal: 'signal',
       shouldRetry: 'predicate-of-context',
     },

@@ -3,6 +3,7 @@ import {
   ENDLESS_RETRIES,
   FOREVER,
   NODE_RETRY_DEFAULTS,
+  NODE_RETRY_OPTIONS,
   NOT_RANDOMIZED,
   UNCAPPED,
 } from '../shared/node-retry.js';
@@ -27,8 +28,7 @@ export const load = (url) =>
     { kind: 'call', path: 'default', operation: 'first-function', options: 'last-object' },
     { kind: 'call', path: 'promiseRetry', operation: 'first-function', options: 'last-object' },
   ],
-  limit: { option: 'retries', none: 0 },
-  growth: { option: 'factor', none: 1 },
+  ...NODE_RETRY_OPTIONS,
   asksForRetry: true,
   hazards: [UNCAPPED, NOT_RANDOMIZED, ENDLESS_RETRIES, FOREVER],
 };

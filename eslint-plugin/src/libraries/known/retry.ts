@@ -3,6 +3,7 @@ import {
   ENDLESS_RETRIES,
   FOREVER,
   NODE_RETRY_DEFAULTS,
+  NODE_RETRY_OPTIONS,
   NOT_RANDOMIZED,
   UNCAPPED,
 } from '../shared/node-retry.js';
@@ -28,8 +29,7 @@ export const operation = retry.operation({ retries: 3, randomize: true });`,
     { kind: 'type', path: 'WrapOptions' },
     { kind: 'type', path: 'TimeoutsOptions' },
   ],
-  limit: { option: 'retries', none: 0 },
-  growth: { option: 'factor', none: 1 },
+  ...NODE_RETRY_OPTIONS,
   asksForRetry: true,
   hazards: [UNCAPPED, NOT_RANDOMIZED, ENDLESS_RETRIES, FOREVER],
 };

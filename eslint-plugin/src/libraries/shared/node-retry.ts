@@ -1,6 +1,8 @@
+import type { AsRetry } from '../as-retry.js';
 import type { Behavior } from '../behavior.js';
 import { NEVER_GIVES_UP, SAME_EXPONENTIAL_DELAY } from '../clauses.js';
 import type { Hazard, Mend, OptionCondition } from '../hazard.js';
+import type { RetryLibrary } from '../retry-library.js';
 
 /* The options of node-retry, which several libraries take. */
 
@@ -10,6 +12,22 @@ export const NODE_RETRY_DEFAULTS = {
   delay: { form: 'exponential', firstMs: 1000, factor: 2 },
   jitter: { form: 'none' },
 } as const satisfies Partial<Behavior>;
+
+/** Options that say how often, and whether the delay grows. */
+export const NODE_RETRY_OPTIONS = {
+  limit: { option: 'retries', none: 0 },
+  growth: { option: 'factor', none: 1 },
+} as const satisfies Partial<RetryLibrary>;
+
+/** What its options are to forbear's `retry()`. */
+export const CARRIED_OPTIONS = {
+  retries: 'retries',
+  factor: 'factor',
+  minTimeout: 'baseMs',
+  maxTimeout: 'capMs',
+  randomize: 'jitter',
+  unref: 'unref',
+} as const satisfies AsRetry['options'];
 
 /** What its `randomize` does: a factor from 1 to 2, drawn before `maxTimeout` caps the delay. */
 export const RANDOMIZED = { form: 'factor', from: 1, to: 2 } as const;
