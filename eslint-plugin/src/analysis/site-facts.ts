@@ -7,6 +7,7 @@ import type { Fact } from './fact.js';
 import { unknown } from './fact.js';
 import { resendsUnanswered, retriesOverload } from './failure/overload.js';
 import type { Attempted, KeyedRequest } from './http/requests.js';
+import { withoutFallback } from './http/fallback.js';
 import { attemptedBy } from './http/requests.js';
 import { readsRetryAfter } from './http/retry-after.js';
 import type { LostError } from './last-error/loss.js';
@@ -49,7 +50,8 @@ export interface SiteFacts {
 
 /** How the facts are found at a site whose code is at hand; helper and library calls bring some of their own. */
 export const siteFacts: Computations<RetrySite, SiteFacts> = {
-  attempted: ({ context, attempt }) => attemptedBy(context.resolver, context.module, attempt),
+  attempted: (site) =>
+    withoutFallback(site, attemptedBy(site.context.resolver, site.context.module, site.attempt)),
   attempts: attemptsOf,
   retriesOverload: ({ context, code }) => (code ? retriesOverload(context.resolver, code) : unknown),
   readsRetryAfter: ({ context, node, attempt }) =>

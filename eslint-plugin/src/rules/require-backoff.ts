@@ -1,3 +1,4 @@
+import { waitsBeforeFailing } from '../analysis/delay/failure-waits.js';
 import { soundsRandom } from '../analysis/delay/random-source.js';
 import type { Wait } from '../analysis/delay/waits.js';
 import { sourcesOf } from '../analysis/growth/sources.js';
@@ -178,7 +179,8 @@ function retriesAtOnce(site: RetrySite): boolean {
   if (attempts.waits !== 'no' || (attempts.count !== undefined && attempts.count <= 2)) return false;
   // What a helper is handed may do the waiting itself.
   if (site.helper && site.context.waits.waitsIn(site.module, site.attempt).length > 0) return false;
-  return goesOverNetwork(site) === 'yes' && !triesCandidates(site);
+  if (goesOverNetwork(site) !== 'yes' || triesCandidates(site)) return false;
+  return !waitsBeforeFailing(site.context, site.module, site.attempt);
 }
 
 function isLong({ attempts }: RetrySite): boolean {

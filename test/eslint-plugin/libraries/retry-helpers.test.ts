@@ -249,6 +249,17 @@ describe('bottleneck', () => {
 });
 
 describe('rxjs', () => {
+  it('is not endless where its delay may fail', () => {
+    const retried = (delay: string) =>
+      rulesReporting(
+        `import { EMPTY, retry, throwError, timer } from 'rxjs';\nthis.http.get(url).pipe(retry({ delay: ${delay} }));`,
+      );
+    const spread = 'timer(Math.random() * 1000 * count)';
+    assert.deepEqual(retried(`(error, count) => (count < 5 ? ${spread} : throwError(() => error))`), []);
+    assert.deepEqual(retried(`(error, count) => { if (count > 5) throw error; return ${spread}; }`), []);
+    assert.deepEqual(retried(`(error, count) => ${spread}`), ['require-retry-limit']);
+  });
+
   const withImport = (text: string) =>
     `import { retry, timer } from 'rxjs';\nimport { delay, mergeMap, retryWhen } from 'rxjs/operators';\n${text}`;
 

@@ -59,6 +59,44 @@ export const turnsOfLists: Readonly<Record<string, string>> = {
         }
       }
     }`,
+  'another host for each call of itself': `
+    async function load(path: string, attempt = 0): Promise<string> {
+      try {
+        const response = await fetch(HOSTS[attempt] + path, { signal: AbortSignal.timeout(1000) });
+        return await response.text();
+      } catch (error) {
+        if (attempt + 1 < HOSTS.length) return load(path, attempt + 1);
+        throw error;
+      }
+    }`,
+  'attempts that differ in what they look for': `
+    async function open(page: Page) {
+      const attempts = [
+        { selector: '#login', label: 'the form' },
+        { selector: '.sign-in', label: 'the link' },
+      ];
+      for (const attempt of attempts) {
+        try {
+          await page.click(attempt.selector);
+          return attempt.label;
+        } catch (error) {
+          console.warn(attempt.label, error);
+        }
+      }
+      throw new Error('there is no way to log in');
+    }`,
+  'attempts that are functions': `
+    async function read(text: string) {
+      const attempts = [async () => parse(text), async () => parse(await repaired(text))];
+      for (const attempt of attempts) {
+        try {
+          return await attempt();
+        } catch (error) {
+          console.warn(error);
+        }
+      }
+      throw new Error('not readable');
+    }`,
   'a poll by way of a library': `
     import { retryDecorator } from 'ts-retry-promise';
     class Jobs {

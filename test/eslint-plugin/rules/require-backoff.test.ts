@@ -3,6 +3,27 @@ import { code, ruleNamed, ruleTester } from './rule-tester.js';
 ruleTester.run('require-backoff', ruleNamed('require-backoff'), {
   valid: [
     {
+      name: 'a wait before what is attempted hands its failure on',
+      code: code(`
+        async function once(url) {
+          try {
+            return await axios.get(url);
+          } catch (error) {
+            await sleep(Math.random() * 1000);
+            throw error;
+          }
+        }
+        async function load(url) {
+          for (let attempt = 0; attempt < 3; attempt++) {
+            try {
+              return await once(url);
+            } catch (error) {
+              if (attempt === 2) throw error;
+            }
+          }
+        }`),
+    },
+    {
       name: 'a factor that is called a backoff',
       code: code(`
         async function withRetry(operation, { retries = 3, delayMs = 500, backoff = 2 } = {}) {

@@ -15,6 +15,53 @@ const retried = (call: string) =>
 
 ruleTester.run('require-idempotency-key', ruleNamed('require-idempotency-key'), {
   valid: [
+    ...[
+      "error.message.includes('429')",
+      "String(error).includes('rate limit')",
+      '/429|rate.?limit|too many requests/i.test(error.message)',
+      'error.message.match(/\\b429\\b/)',
+    ].map((asks) => ({
+      name: `only what was refused for its number is sent again, by ${asks}`,
+      code: code(`
+        async function place(order, retries = 3) {
+          try {
+            return await axios.post('/orders', order);
+          } catch (error) {
+            if (${asks} && retries > 0) {
+              await sleep(Math.random() * 1000);
+              return place(order, retries - 1);
+            }
+            throw error;
+          }
+        }`),
+    })),
+    {
+      name: 'the words of a message in a variable',
+      code: code(`
+        async function place(order) {
+          for (let attempt = 0; ; attempt++) {
+            try {
+              return await axios.post('/orders', order);
+            } catch (error) {
+              const text = error instanceof Error ? error.message : String(error);
+              if (!text.includes('429') || attempt === 3) throw error;
+              await sleep(Math.random() * 1000);
+            }
+          }
+        }`),
+    },
+    {
+      name: 'what is sent in place of the attempts, once none is left',
+      code: code(`
+        async function place(order, attempt = 0) {
+          try {
+            return await inventory.take(order);
+          } catch (error) {
+            if (attempt < 2 && error.status >= 500) return place(order, attempt + 1);
+            return axios.post('/orders/by-mail', order);
+          }
+        }`),
+    },
     {
       name: 'only what was answered is sent again, until a flag says that it is done',
       code: code(`
@@ -106,6 +153,26 @@ ruleTester.run('require-idempotency-key', ruleNamed('require-idempotency-key'), 
     },
   ],
   invalid: [
+    ...[
+      "error.message.includes('502')",
+      '/429|timeout/.test(error.message)',
+      '/5\\d\\d/.test(error.message)',
+    ].map((asks) => ({
+      name: `what may have been carried out is sent again, by ${asks}`,
+      code: code(`
+          async function place(order, retries = 3) {
+            try {
+              return await axios.post('/orders', order);
+            } catch (error) {
+              if (${asks} && retries > 0) {
+                await sleep(Math.random() * 1000);
+                return place(order, retries - 1);
+              }
+              throw error;
+            }
+          }`),
+      errors: [{ messageId: 'unkeyed' as const, line: 3, suggestions: 1 }],
+    })),
     {
       name: 'the method by way of a helper, reported where the retry calls it',
       code: `const send = (method, url, data) => axios[method](url, data);\n${retried("send('post', '/orders', order)")}`,

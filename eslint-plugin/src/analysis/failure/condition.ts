@@ -16,6 +16,7 @@ import {
   isStatus,
   mentionsFailure,
   RATE_LIMIT,
+  RATE_LIMIT_WORDS,
   VERDICT,
   NO_RESPONSE,
 } from './names.js';
@@ -23,6 +24,7 @@ import type { Outcome } from './outcome.js';
 import { and, inEachCase, not } from './outcome.js';
 import { hasProperty, isTypeOf } from './kind-of-value.js';
 import { holdsAnswer, takesPlaceOfAnswer } from './answer-variable.js';
+import { searchedFor } from './searched-text.js';
 import { isListed, soughtStatus } from './status-list.js';
 import { CaughtError } from './thrown/caught-error.js';
 import type { ThrownErrors } from './thrown/thrown-errors.js';
@@ -189,15 +191,19 @@ export class StatusScenario {
         const member = isListed(this.resolver, module, node.callee.object, this.status);
         return member === undefined ? 'doubt' : this.#known(member);
       }
-      if (
-        argument.type === 'Literal' &&
-        typeof argument.value === 'string' &&
-        mentionsFailure(node.callee.object)
-      ) {
-        if (argument.value.includes(String(this.status))) return this.#known(true);
-        return /^\d{3}$/.test(argument.value) ? this.#known(false) : 'doubt';
+      if (argument.type === 'Literal' && typeof argument.value === 'string') {
+        const isSaid = this.#says(argument.value);
+        if (mentionsFailure(node.callee.object)) return isSaid;
+        if (isSaid !== 'doubt' && this.#isTextOfFailure(module, node.callee.object)) return isSaid;
       }
     }
+    const searched = searchedFor(node);
+    if (searched && this.#isTextOfFailure(module, searched.text))
+      return not(
+        searched.alternatives
+          .map((alternative) => not(this.#says(alternative)))
+          .reduce((others, other) => and(others, other)),
+      );
     if (this.status === NO_RESPONSE && /network|connection|transient|timeout/i.test(name)) return 'true';
     if (/^is(?:Axios|Fetch|Http|HTTP|Api|API|Response)Error$/.test(name)) return 'true';
     // `CODES.some((code) => error.message.includes(code))`
@@ -222,6 +228,24 @@ export class StatusScenario {
     const value = this.resolver.value(module, node);
     if (!value || value.node === node || value.node.type === 'Literal') return 'open';
     return this.decide(value.module, value.node, depth + 1);
+  }
+
+  /** Whether the message of a failure has words in it: `error.message.includes('429')`. */
+  #says(words: string): Outcome {
+    const status = /(?<!\d)[1-5]\d\d(?!\d)/.exec(words)?.[0];
+    if (status !== undefined) return this.#known(Number(status) === this.status);
+    return RATE_LIMIT_WORDS.test(words) ? this.#isRateLimit() : 'doubt';
+  }
+
+  /** `error.message`, or a variable that is made of one: `const text = String(error).toLowerCase()`. */
+  #isTextOfFailure(module: SyntaxModule, text: Node): boolean {
+    const node = unwrap(text);
+    if (mentionsFailure(node)) return true;
+    const value = node.type === 'Identifier' ? this.resolver.value(module, node)?.node : undefined;
+    if (!value) return false;
+    return value.type === 'ConditionalExpression'
+      ? [value.consequent, value.alternate].some(mentionsFailure)
+      : mentionsFailure(value);
   }
 
   /** An error for a client that asks too often: 429, of some servers 503. */

@@ -14,6 +14,8 @@ const FAILURE_NAME = /^(?:e|ex|err|error|exception|cause|reason|res|resp|respons
 export const ERROR_NAME = /^(?:e|ex|err|error|exception|cause|reason)\d?$|Err(?:or)?$/;
 
 export const RATE_LIMIT = /rate_?limit|throttl|too_?many_?requests/i;
+/** The same in the words of a message. */
+export const RATE_LIMIT_WORDS = /rate[-_ ]?limit|throttl|too[-_ ]?many[-_ ]?requests|quota/i;
 export const IS_RATE_LIMIT = new RegExp(`^(?:is|was)\\w*(?:${RATE_LIMIT.source})`, 'i');
 
 /** Whether an expression is an error or an answer, or something of one: `error.code`, `context.response.status`. */

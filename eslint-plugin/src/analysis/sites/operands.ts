@@ -6,6 +6,7 @@ import type { SyntaxModule, Variable } from '../../syntax/module.js';
 import { dottedPath } from '../../syntax/names.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { unwrap } from '../../syntax/nodes.js';
+import { picksFromList } from './candidates.js';
 import { ERROR_NAME } from './error-tests.js';
 import { calleeOf } from './reentry/units.js';
 
@@ -28,7 +29,7 @@ export function keepsOperands(
     const node = unwrap(argument);
     if (!identifier)
       return parameter === undefined || parameter.type === 'ObjectPattern' || node.type === 'SpreadElement';
-    if (COUNTER_NAME.test(identifier.name)) return true;
+    if (COUNTER_NAME.test(identifier.name)) return !picksFromList(module.variableOf(identifier));
     // `onLost(error) { open().catch((reason) => onLost(reason)); }` is told of the next failure.
     if (isError(identifier) && isError(node)) return true;
     // Another variable may have a parameter's name: the error of a `catch`, what was answered in a block.

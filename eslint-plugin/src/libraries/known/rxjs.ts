@@ -49,6 +49,17 @@ export const withRetries = (source) =>
       option: 'count',
       on: /(?:^|\.)retry$/,
       when: [{ is: 'absent' }, { is: 'one-of', values: [Infinity] }],
+      also: [
+        {
+          option: 'delay',
+          // A function may end it, by an Observable that fails or completes.
+          when: [
+            { is: 'absent' },
+            { is: 'above', value: -1 },
+            { is: 'delay-without', names: /\bthrow|EMPTY|\bof\b|takeUntil/ },
+          ],
+        },
+      ],
       overNetwork: true,
       consequence: `${NEVER_GIVES_UP}, unless \`count\` is given`,
       mend: { option: 'count', value: '5', title: 'Give up after 5 retries' },

@@ -4,6 +4,7 @@ import { lastName, propertyName } from '../../../syntax/names.js';
 import type { LoopNode } from '../../../syntax/nodes.js';
 import { unwrap } from '../../../syntax/nodes.js';
 import type { SiteContext } from '../context.js';
+import { isThing, picksFromList } from '../candidates.js';
 import { takesNextItem } from '../vocabulary.js';
 
 /** Loops over things to do: a failure there concerns one item, and the next turn another. */
@@ -34,7 +35,7 @@ function isAttemptList(context: SiteContext, loop: TSESTree.ForOfStatement): boo
   const { module } = context;
   const name = loop.left.type === 'VariableDeclaration' ? loop.left.declarations[0].id : loop.left;
   if (name.type === 'Identifier' && /attempt|retr(?:y|ies)|tries|delay|backoff|wait/i.test(name.name))
-    return true;
+    return !isThing(module.variableOf(name));
   const list = context.resolver.value(module, loop.right);
   const node = list && unwrap(list.node);
   return (
@@ -59,19 +60,5 @@ function hasTurnForEach({ test }: TSESTree.ForStatement): boolean {
 function indexesItems(context: SiteContext, loop: TSESTree.ForStatement): boolean {
   const declaration = loop.init?.type === 'VariableDeclaration' ? loop.init.declarations[0]?.id : undefined;
   if (declaration?.type !== 'Identifier') return false;
-  const index = context.module.variableOf(declaration);
-  return (index?.references ?? []).some((reference) => {
-    const identifier = reference.identifier as TSESTree.Identifier;
-    const { parent } = identifier;
-    // `buttons.nth(i)`
-    if (
-      parent.type === 'CallExpression' &&
-      parent.arguments[0] === identifier &&
-      parent.arguments.length === 1
-    )
-      return /^(?:nth|at|item|get|eq|charAt|charCodeAt)$/.test(lastName(parent.callee) ?? '');
-    if (parent.type !== 'MemberExpression' || parent.property !== identifier || !parent.computed)
-      return false;
-    return !/delay|backoff|wait|interval|timeout|schedule|_ms$/i.test(lastName(parent.object) ?? '');
-  });
+  return picksFromList(context.module.variableOf(declaration));
 }
