@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 
 import { runs } from '../../../properties/seed.js';
+import { answers } from './grammar/answers.js';
 import { chains } from './grammar/chains.js';
 import { loops } from './grammar/loops.js';
 import { recursions } from './grammar/recursions.js';
@@ -17,6 +18,8 @@ const SCRIPTS: (readonly Outcome[])[] = [
   ['transient'],
   ['permanent'],
   ['transient', 'permanent', 'success'],
+  ['abort'],
+  ['transient', 'abort', 'success'],
 ];
 
 /** What no delay of a strategy exceeds that has no cap of its own. */
@@ -27,6 +30,7 @@ const KINDS = [
   ['loops', loops, 1_200, 0.3],
   ['functions that call themselves', recursions, 500, 0.5],
   ['chains of promises and timers', chains, 400, 0.6],
+  ['loops that ask what was answered', answers, 200, 0.4],
 ] as const;
 
 const { seed } = fc.readConfigureGlobal();

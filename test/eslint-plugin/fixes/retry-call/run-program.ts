@@ -9,8 +9,8 @@ import type { Timer } from '../../../../runtime/src/testing/index.js';
 /** What is still called then goes on for ever. */
 const MOST_CALLS = 9;
 
-/** How one call of the operation ends. */
-export type Outcome = 'permanent' | 'success' | 'sync-throw' | 'transient';
+/** How one call of the operation ends; after `abort` it is broken off while the next attempt is waited for. */
+export type Outcome = 'abort' | 'permanent' | 'success' | 'sync-throw' | 'transient';
 
 /** What a program did, in order, waits aside. */
 export type Event = readonly unknown[];
@@ -32,6 +32,13 @@ class RecordingClock extends ManualClock {
     if (delayMs > 0) this.waitsMs.push(delayMs);
     return super.setTimer(callback, delayMs);
   }
+
+  /** Aborts as soon as something is waited for. */
+  breakOff(controller: AbortController): void {
+    super.setTimer(() => {
+      controller.abort(new Error('broken off'));
+    }, 1);
+  }
 }
 
 /** A failure as the programs see it. */
@@ -49,10 +56,12 @@ class Failure extends Error {
 
 /**
  * Runs the function `run(limit, baseMs)` of a program against scripted outcomes; calls after the last of them fail like
- * it. Programs know `op`, `log`, `setTimeout`, `sleep`, `isRetryable` and what they import of forbear.
+ * it. Programs know `op` and `fetch`, which answers where `op` fails, `log`, `setTimeout`, `sleep`, `signal`, `isRetryable`
+ * and what they import of forbear.
  */
 export async function runProgram(program: string, outcomes: readonly Outcome[], limit: number): Promise<Run> {
   const clock = new RecordingClock();
+  const controller = new AbortController();
   const events: Event[] = [];
   let calls = 0;
   const stop = new EventEmitter();
@@ -68,14 +77,26 @@ export async function runProgram(program: string, outcomes: readonly Outcome[], 
     if (outcome === 'success') return Promise.resolve(`result ${String(calls)}`);
     const failure = new Failure(calls, outcome !== 'permanent');
     if (outcome === 'sync-throw') throw failure;
+    if (outcome === 'abort') clock.breakOff(controller);
     return Promise.reject(failure);
+  };
+  const fetch = async () => {
+    try {
+      return { status: 200, ok: true, text: await op() };
+    } catch (error) {
+      if (!(error instanceof Failure) || outcomes[calls - 1] === 'sync-throw') throw error;
+      return { status: error.isRetryable ? 503 : 404, ok: false, text: error.message };
+    }
   };
   const globals = {
     Math: Object.assign(Object.create(Math), { random: () => ALMOST_ONE }) as typeof Math,
     op,
     log: (...args: readonly unknown[]) => events.push(['log', ...args.map(String)]),
     setTimeout: (callback: () => void, delayMs: number) => clock.setTimer(callback, delayMs),
-    sleep: (delayMs: number) => new Promise<void>((resolve) => clock.setTimer(resolve, delayMs)),
+    fetch,
+    signal: controller.signal,
+    sleep: (delayMs: number, { signal }: { readonly signal?: AbortSignal } = {}) =>
+      forbear.sleep(delayMs, { clock, signal }),
     isRetryable: (error: unknown) => error instanceof Failure && error.isRetryable,
     forbear: {
       ...forbear,
@@ -97,6 +118,6 @@ type Program = (globals: object) => (limit: number, baseMs: number) => Promise<u
 function compiled(program: string): Program {
   const code = program.replace(/import \{([^}]*)\} from 'forbear';/, 'const {$1} = forbear;');
   return new Script(
-    `(({ Math, op, log, setTimeout, sleep, isRetryable, forbear }) => { ${code}\nreturn run; })`,
+    `(({ Math, op, fetch, log, setTimeout, sleep, signal, isRetryable, forbear }) => { ${code}\nreturn run; })`,
   ).runInThisContext() as Program;
 }

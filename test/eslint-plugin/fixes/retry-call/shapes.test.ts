@@ -197,6 +197,123 @@ describe('what a loop becomes as a call of retry', () => {
     assert.ok(result.includes('maxAttempts: this.retries + 1,'), result);
   });
 
+  it('a turn that asks what was answered, and what it does with another answer', () => {
+    becomes(
+      `
+        async function quests(token: string) {
+          const maxAttempts = 3;
+          for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+            const response = await fetch(questsUrl, { headers: { token } });
+
+            if (response.status === 429 && attempt < maxAttempts) {
+              console.warn('too many requests', attempt);
+              await sleep(2000);
+              continue;
+            }
+
+            // what else was answered
+            if (!response.ok) throw new Error(\`failed with \${response.status}\`);
+            return response.json();
+          }
+          throw new Error('no quests');
+        }`,
+      `
+        import { retry, constantBackoff } from 'forbear';
+
+        async function quests(token: string) {
+          const maxAttempts = 3;
+          const response = await retry(() => fetch(questsUrl, { headers: { token } }), {
+            maxAttempts,
+            backoff: constantBackoff({ delayMs: 2000 }),
+            retryOn: () => false,
+            retryOnResult: (response) => response.status === 429,
+            onRetry: ({ attempt }) => {
+              console.warn('too many requests', attempt);
+            },
+          });
+          // what else was answered
+          if (!response.ok) throw new Error(\`failed with \${response.status}\`);
+          return response.json();
+        }`,
+    );
+  });
+
+  it('a loop that goes on while the last answer is a failure', () => {
+    becomes(
+      `
+        async function page(url: string): Promise<Response> {
+          let response = await fetch(url);
+          let tries = 0;
+          while (response.status === 503 && tries < 4) {
+            await sleep(1000 * 2 ** tries);
+            response = await fetch(url);
+            tries++;
+          }
+          return response;
+        }`,
+      `
+        import { retry, exponentialBackoff } from 'forbear';
+
+        async function page(url: string): Promise<Response> {
+          const response = await retry(() => fetch(url), {
+            maxAttempts: 5,
+            backoff: exponentialBackoff({ baseMs: 1000 }),
+            retryOn: () => false,
+            retryOnResult: (response) => response.status === 503,
+          });
+          return response;
+        }`,
+    );
+  });
+
+  it('the last error under the name that it is kept by, made an error if it is none', () => {
+    becomes(
+      `
+        async function connect(client: Client) {
+          let lastError: Error | undefined;
+          for (let attempt = 0; attempt < 5; attempt++) {
+            try {
+              await client.connect();
+              return;
+            } catch (error) {
+              lastError = error instanceof Error ? error : new Error(String(error));
+              const left = 4 - attempt;
+              log.warn(\`failed, \${left} left\`);
+              if (delayMs > 0) await sleep(delayMs);
+            }
+          }
+          throw new Error(\`not connected: \${lastError?.message}\`);
+        }`,
+      `
+        import { retry, constantBackoff } from 'forbear';
+
+        async function connect(client: Client) {
+          try {
+            return await retry(
+              async ({ attempt }) => {
+                try {
+                  await client.connect();
+                  return;
+                } catch (error) {
+                  const left = 5 - attempt;
+                  log.warn(\`failed, \${left} left\`);
+                  throw error;
+                }
+              },
+              {
+                maxAttempts: 5,
+                backoff: constantBackoff({ delayMs }),
+                retryOn: () => true,
+              },
+            );
+          } catch (error) {
+            const lastError = error instanceof Error ? error : new Error(String(error));
+            throw new Error(\`not connected: \${lastError?.message}\`, { cause: lastError });
+          }
+        }`,
+    );
+  });
+
   it('is left alone where it yields, assigns what is outside, waits twice or would lose a comment', () => {
     const loop = (attempt: string, wait: string, head = 'async function load(url)') => `
         ${head} {

@@ -29,7 +29,7 @@ export function rewriteAsFetch(
   const { sourceCode } = context;
   const written = writtenRetry(site, { isTyped: false });
   const options = written && retryOptions(site, written);
-  if (!written || !options || tellsOrAsks(options) || written.exhausted) return undefined;
+  if (!written || !options || tellsOrAsks(options) || written.exhausted || written.answer) return undefined;
   const fn = isFunction(site.node) ? site.node : enclosingFunction(site.node);
   const name = fn && nameOf(site.module, fn);
   if (!name || !isWholeBody(fn, written) || !isPlainFetch(site.module, fn, written)) return undefined;

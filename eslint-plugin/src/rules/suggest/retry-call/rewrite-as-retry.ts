@@ -40,8 +40,8 @@ export function rewriteAsRetry(
   if (!written || !options || !isCaughtAlike(written, options)) return undefined;
   if (losesComments(sourceCode, written) || shadows(site, written, options)) return undefined;
   if (intent.isTyped && losesNarrowing(site.module, written)) return undefined;
-  if (request.failures && options.conditions.length > 0) return undefined;
-  if (request.retryAfter && throwsUnknownErrors(site)) return undefined;
+  if (request.failures && (options.conditions.length > 0 || written.answer)) return undefined;
+  if (request.retryAfter && !written.answer && throwsUnknownErrors(site)) return undefined;
   const retryOn = failuresRetried(site, request);
   if (request.lastError && written.exhausted && !written.exhausted.withoutCause) return undefined;
   const unlimited = request.maxAttempts === undefined ? 'Infinity' : String(request.maxAttempts);

@@ -1,7 +1,9 @@
 import type { RetrySite } from '../../../analysis/site.js';
 import { secondCall, secondTry } from './chain/second-attempt.js';
 import type { Intent } from './intent.js';
+import { writtenAnswerLoop } from './loop/written-answer-loop.js';
 import { writtenLoop } from './loop/written-loop.js';
+import { writtenStatusLoop } from './loop/written-status-loop.js';
 import { writtenRecursion } from './recursion/written-recursion.js';
 import { writtenTimer } from './timer/written-timer.js';
 import type { WrittenRetry } from './written-retry.js';
@@ -10,6 +12,8 @@ import type { WrittenRetry } from './written-retry.js';
 export function writtenRetry(site: RetrySite, intent: Intent): WrittenRetry | undefined {
   return (
     writtenLoop(site, intent) ??
+    writtenStatusLoop(site, intent) ??
+    writtenAnswerLoop(site, intent) ??
     writtenTimer(site, intent) ??
     writtenRecursion(site, intent) ??
     secondCall(site, intent) ??

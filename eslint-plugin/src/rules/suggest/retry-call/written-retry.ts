@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Replacement } from '../../../fixes/edited-text.js';
+import type { Variable } from '../../../syntax/module.js';
 import type { Node } from '../../../syntax/nodes.js';
 import type { Bound } from './counting/bound.js';
 import type { Counter } from './counting/counter.js';
@@ -30,6 +31,13 @@ export interface WrittenRetry {
   readonly end: Guard | undefined;
   /** What is done with the failure once no attempt follows; undefined where it is thrown. */
   readonly exhausted: Exhausted | undefined;
+  /** What an answer has to be for another attempt, where failures are answers and errors are thrown on. */
+  readonly answer?: Answer;
+}
+
+export interface Answer {
+  readonly variable: Variable;
+  readonly conditions: readonly Condition[];
 }
 
 export type Removed =
@@ -60,7 +68,13 @@ export type StatementUse =
   /** Control goes on behind the construct, by `exit` where that is not what follows anyway. */
   | { readonly kind: 'awaited'; readonly exit: string | undefined }
   /** It is kept in a variable: `target` is what stands before the `=`. */
-  | { readonly kind: 'assigned'; readonly target: string; readonly exit: string | undefined };
+  | {
+      readonly kind: 'assigned';
+      readonly target: string;
+      readonly exit: string | undefined;
+      /** What follows in the construct, and follows the call. */
+      readonly behind?: readonly TSESTree.Statement[];
+    };
 
 /** What is done once no attempt follows. */
 export interface Exhausted {

@@ -97,6 +97,7 @@ export const loops: fc.Arbitrary<Program> = fc
     isKept: fc.boolean(),
     isMadeAnError: fc.boolean(),
     isTold: fc.boolean(),
+    hearsSignal: fc.boolean(),
     ends,
     waits: fc.constantFrom('always', 'always', 'never', 'if another follows', 'if it takes time'),
     // With less, some of them would make no attempt at all.
@@ -104,6 +105,7 @@ export const loops: fc.Arbitrary<Program> = fc
   })
   .map((parts) => {
     const { counting: by, guard, logs, waits, isKept, isMadeAnError, isTold, limit, early } = parts;
+    const heard = parts.hearsSignal ? ', { signal }' : '';
     const { name } = by;
     const body = parts.body(name);
     const delay = parts.delay(name);
@@ -111,9 +113,13 @@ export const loops: fc.Arbitrary<Program> = fc
     const told = `log('next', ${name}, ${parts.isDelayNamed ? 'typeof delay' : 'error.message'});`;
     const tells = logs === 'before the wait' || logs === 'both' ? [told] : [];
     const pause = parts.isDelayNamed
-      ? [`const delay = ${delay.expression};`, ...tells, 'await sleep(delay);']
-      : [...tells, `await sleep(${delay.expression});`];
-    const idle = [`const delay = ${delay.expression};`, ...tells, 'if (delay > 0) await sleep(delay);'];
+      ? [`const delay = ${delay.expression};`, ...tells, `await sleep(delay${heard});`]
+      : [...tells, `await sleep(${delay.expression}${heard});`];
+    const idle = [
+      `const delay = ${delay.expression};`,
+      ...tells,
+      `if (delay > 0) await sleep(delay${heard});`,
+    ];
     const wait = [...(waits === 'if it takes time' ? idle : pause), ...delay.growth];
     const waiting =
       waits === 'never'

@@ -6,7 +6,7 @@ import { isFunction, unwrapAwait } from '../../../../syntax/nodes.js';
 import { enclosingFunction } from '../../../../syntax/functions.js';
 import { completionsOf } from '../../../../syntax/completions.js';
 import { endsOf } from '../handler/ends.js';
-import { isInOrder } from '../handler/in-order.js';
+import { isSelfContained } from '../handler/in-order.js';
 import { stepsOf } from '../handler/steps.js';
 import type { Intent } from '../intent.js';
 import { isMovable } from '../loop/movable.js';
@@ -59,7 +59,7 @@ export function secondTry(site: RetrySite, intent: Intent): WrittenRetry | undef
     handler.body.body,
   );
   const ends =
-    steps && isInOrder(steps) ? endsOf({ module, counter: undefined }, undefined, steps) : undefined;
+    steps && isSelfContained(steps) ? endsOf({ module, counter: undefined }, undefined, steps) : undefined;
   if (!steps || !ends?.exits.every(({ kind }) => kind === 'throws')) return undefined;
   return {
     construct: node,

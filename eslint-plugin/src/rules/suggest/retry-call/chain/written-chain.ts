@@ -6,7 +6,7 @@ import type { FunctionNode, Node } from '../../../../syntax/nodes.js';
 import { isFunction, unwrap, unwrapAwait } from '../../../../syntax/nodes.js';
 import { someNode } from '../../../../syntax/walk.js';
 import { endsOf } from '../handler/ends.js';
-import { isInOrder } from '../handler/in-order.js';
+import { isSelfContained } from '../handler/in-order.js';
 import type { Intent } from '../intent.js';
 import { isMovable } from '../loop/movable.js';
 import type { HandedOn } from '../recursion/handed-on.js';
@@ -65,7 +65,8 @@ export function readChain(
   if (isSuspending || !isMovable(module, node, { statements: [attempt], kept: undefined }, counter, intent))
     return undefined;
   const read = callbackSteps(site, callback, isAgain, growth);
-  const ends = read && isInOrder(read.steps) ? endsOf({ module, counter }, undefined, read.steps) : undefined;
+  const ends =
+    read && isSelfContained(read.steps) ? endsOf({ module, counter }, undefined, read.steps) : undefined;
   if (!read || !ends?.exits.every(({ kind }) => kind === 'throws')) return undefined;
   return {
     construct: node,
@@ -75,12 +76,9 @@ export function readChain(
     use: { kind: 'expression' },
     counter,
     error: read.error,
-    maxAttempts: ends.maxAttempts,
+    ...ends,
     handlesLast: true,
-    conditions: ends.conditions,
-    exits: ends.exits,
     steps: read.steps,
-    end: ends.end,
     exhausted: undefined,
   };
 }

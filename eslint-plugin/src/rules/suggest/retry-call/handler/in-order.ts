@@ -7,3 +7,8 @@ export function isInOrder(steps: readonly Step[]): boolean {
   if (wait !== kinds.lastIndexOf('wait')) return false;
   return wait === -1 || kinds.slice(wait + 1).every((kind) => kind === 'step' || kind === 'grow');
 }
+
+/** The same, where nothing outlives the retry: an error that is kept outside of a function is there for others to see. */
+export function isSelfContained(steps: readonly Step[]): boolean {
+  return isInOrder(steps) && steps.every(({ kind }) => kind !== 'keep');
+}

@@ -109,12 +109,9 @@ function readLoop(
     use: useOf(module, result, follow.exhausted !== undefined),
     counter,
     error,
-    maxAttempts: ends.maxAttempts,
+    ...ends,
     handlesLast: true,
-    conditions: ends.conditions,
-    exits: ends.exits,
     steps,
-    end: ends.end,
     exhausted: follow.exhausted,
   };
 }

@@ -7,7 +7,7 @@ import { isFunction } from '../../../../syntax/nodes.js';
 import { writtenChain } from '../chain/written-chain.js';
 import { endsOf } from '../handler/ends.js';
 import { exhaustedBy } from '../handler/exhausted.js';
-import { isInOrder } from '../handler/in-order.js';
+import { isSelfContained } from '../handler/in-order.js';
 import { mentionsAny } from '../handler/mentions.js';
 import { stepsOf } from '../handler/steps.js';
 import type { Step } from '../handler/step.js';
@@ -90,7 +90,7 @@ function triedRecursion(
     },
     [...handler.body.body, ...after],
   );
-  const ends = steps && isInOrder(steps) ? endsOf(counting, limit.tested, steps) : undefined;
+  const ends = steps && isSelfContained(steps) ? endsOf(counting, limit.tested, steps) : undefined;
   if (!steps || !ends) return undefined;
   // What stands between the attempts once more would have to be done for all of them.
   const changing = new Set([counter?.variable, growth?.variable]);
@@ -114,12 +114,9 @@ function triedRecursion(
     use: isVoid ? { kind: 'awaited', exit: undefined } : { kind: 'returned' },
     counter,
     error,
-    maxAttempts: ends.maxAttempts,
+    ...ends,
     handlesLast: true,
-    conditions: ends.conditions,
-    exits: ends.exits,
     steps,
-    end: ends.end,
     exhausted,
   };
 }

@@ -12,6 +12,7 @@ export function losesComments(sourceCode: SourceCode, written: WrittenRetry): bo
     ...carriersOf(written),
     ...steps.flatMap(carriersOfStep),
     ...(exhausted?.statements ?? []),
+    ...(written.use.kind === 'assigned' ? (written.use.behind ?? []) : []),
   ];
   const above = [
     ...carriers,

@@ -21,16 +21,19 @@ export function onRetryText(printing: Printing, at: string): string | undefined 
 
 /** What is done once no attempt follows, as `onGiveUp`. */
 export function onGiveUpText(printing: Printing, at: string): string | undefined {
-  const { onGiveUp } = printing.options;
+  const { onGiveUp, signal } = printing.options;
   if (!onGiveUp) return undefined;
   const { statements, reason } = onGiveUp;
+  // A wait that is broken off leaves the construct past all that is told.
+  const whenAborted = signal === undefined ? undefined : `reason !== 'aborted'`;
+  const condition = reason === undefined ? whenAborted : `reason === '${reason}'`;
   return hookText(printing, at, {
     taken: [
-      ...(reason === undefined ? [] : ['reason']),
+      ...(condition === undefined ? [] : ['reason']),
       ...(countsIn(printing, statements) ? ['attempts: attempt'] : []),
     ],
     statements,
-    condition: reason === undefined ? undefined : `reason === '${reason}'`,
+    condition,
   });
 }
 

@@ -3,6 +3,7 @@ import type { Node } from '../../../../syntax/nodes.js';
 import { boundText } from '../counting/bound.js';
 import { mentionsAny } from '../handler/mentions.js';
 import type { Condition } from '../handler/step.js';
+import type { Answer } from '../written-retry.js';
 import { commentLines, countsIn, movedText, parameters, saidByAttempt } from './moved-code.js';
 import { onGiveUpText, onRetryText } from './hook-text.js';
 import type { Printing } from './printing.js';
@@ -28,6 +29,7 @@ export function optionLines(printing: Printing, at: string): string[] {
   if (backoff !== undefined) lines.push(`${above(waits)}${at}backoff: ${backoff}`);
   const retryOn = retryOnText(printing, at);
   if (retryOn !== undefined) lines.push(`${above(asking)}${at}retryOn: ${retryOn}`);
+  if (written.answer) lines.push(`${at}retryOnResult: ${answerText(printing, written.answer)}`);
   if (options.signal !== undefined) lines.push(at + option('signal', options.signal));
   const onRetry = onRetryText(printing, at);
   if (onRetry !== undefined) lines.push(`${at}onRetry: ${onRetry}`);
@@ -60,8 +62,15 @@ function backoffText(printing: Printing, at: string): string | undefined {
   return [`${head} {`, ...lines, `${at}${unit}return ${spread}${semicolon}`, `${at}}`].join('\n');
 }
 
+/** Which answers ask for another attempt. */
+function answerText(printing: Printing, { variable, conditions }: Answer): string {
+  const asked = conditions.map((condition) => conditionText(printing, condition, conditions.length > 1));
+  return `(${variable.name}) => ${asked.join(' && ')}`;
+}
+
 /** What is attempted again where the construct asks for nothing. */
-function unaskedText({ retryOn, local }: Printing): string | undefined {
+function unaskedText({ retryOn, local, written }: Printing): string | undefined {
+  if (written.answer) return '() => false';
   if (retryOn === 'transient') return undefined;
   return retryOn === 'every' ? '() => true' : `(error) => !${local('isPermanent')}(error)`;
 }

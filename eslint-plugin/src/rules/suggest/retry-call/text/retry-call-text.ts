@@ -5,6 +5,7 @@ import { fileStyle } from '../../../../fixes/style.js';
 import type { Node } from '../../../../syntax/nodes.js';
 import { isFunction } from '../../../../syntax/nodes.js';
 import { triedText } from './exhausted-text.js';
+import { statementsText } from './moved-code.js';
 import { operationText, shortOperation } from './operation-text.js';
 import { optionLines } from './option-lines.js';
 import type { Printing } from './printing.js';
@@ -46,7 +47,8 @@ function optionsText(list: string, outer: string, comma: string): string {
   return /\n|,/.test(only) ? `{\n${list}\n${outer}}` : `{ ${only} }`;
 }
 
-function statementText({ written, outer, semicolon }: Printing, call: string): string {
+function statementText(printing: Printing, call: string): string {
+  const { written, outer, semicolon } = printing;
   const { use, exhausted, construct } = written;
   switch (use.kind) {
     case 'expression':
@@ -56,7 +58,11 @@ function statementText({ written, outer, semicolon }: Printing, call: string): s
     default: {
       const target = use.kind === 'assigned' ? `${use.target} = ` : '';
       const exit = use.exit === undefined ? '' : `\n${outer}${use.exit}`;
-      return `${target}await ${call}${semicolon}${exit}`;
+      const behind =
+        use.kind === 'assigned' && use.behind
+          ? `\n${outer}${statementsText(printing, use.behind, outer)}`
+          : '';
+      return `${target}await ${call}${semicolon}${exit}${behind}`;
     }
   }
 }

@@ -7,7 +7,7 @@ import type { FunctionNode, Node } from '../../../../syntax/nodes.js';
 import { isFunction, isWithin, unwrap } from '../../../../syntax/nodes.js';
 import { someNode } from '../../../../syntax/walk.js';
 import { endsOf } from '../handler/ends.js';
-import { isInOrder } from '../handler/in-order.js';
+import { isSelfContained } from '../handler/in-order.js';
 import { mentionsAny } from '../handler/mentions.js';
 import type { HandlerContext, Step } from '../handler/step.js';
 import { stepsOf } from '../handler/steps.js';
@@ -60,7 +60,11 @@ export function writtenTimer(site: RetrySite, intent: Intent): WrittenRetry | un
     goesOn: false,
   };
   const steps = stepsOf(context, handler);
-  if (!steps || !isInOrder(steps) || (counter && !counter.countsLast && !isCounted(counter.step, steps)))
+  if (
+    !steps ||
+    !isSelfContained(steps) ||
+    (counter && !counter.countsLast && !isCounted(counter.step, steps))
+  )
     return undefined;
   // Another way to settle the promise is no log.
   if (steps.some((step) => !isGuardOrWait(step) && mentionsAny(module, step.statement, settles)))
@@ -75,12 +79,9 @@ export function writtenTimer(site: RetrySite, intent: Intent): WrittenRetry | un
     use: { kind: 'expression' },
     counter,
     error,
-    maxAttempts: ends.maxAttempts,
+    ...ends,
     handlesLast: true,
-    conditions: ends.conditions,
-    exits: ends.exits,
     steps,
-    end: ends.end,
     exhausted: undefined,
   };
 }
