@@ -1,3 +1,8 @@
+/**
+ * The plugin: rules and presets for `eslint.config.js`.
+ *
+ * @module eslint-plugin-forbear
+ */
 import type { ESLint, Linter } from 'eslint';
 
 import packageJson from '../package.json' with { type: 'json' };

@@ -1,3 +1,8 @@
+/**
+ * Retries, circuit breakers, budgets, timeouts, hedging, rate limits and `createFetch`; works in Node, browsers and workers.
+ *
+ * @module forbear
+ */
 export type { Backoff, BackoffContext } from './backoff/backoff.js';
 export { constantBackoff, type ConstantBackoffOptions } from './backoff/constant-backoff.js';
 export { exponentialBackoff, type ExponentialBackoffOptions } from './backoff/exponential-backoff.js';

@@ -76,6 +76,58 @@ describe('the formats for other programs', function () {
       assert.deepEqual(await prints('bad(2);\nbad(1);\n'), [second, first]);
     });
 
+    it('tells the way of an attempt through other files, and none that one file shows', async () => {
+      const tree = createTree({
+        'orders.ts': [
+          "import { withRetry } from './retrying.js';",
+          "import { createOrder } from './api/client.js';",
+          '',
+          'export const order = (body: string) =>',
+          '  withRetry(() => createOrder(body));',
+        ].join('\n'),
+        'api/client.ts': [
+          'export async function createOrder(body: string) {',
+          "  const response = await fetch('https://orders.example.com/orders', { method: 'POST', body });",
+          '  if (!response.ok) throw new Error(`status ${response.status}`);',
+          '  return response;',
+          '}',
+        ].join('\n'),
+        'retrying.ts': [
+          'export async function withRetry<T>(operation: () => Promise<T>): Promise<T> {',
+          '  for (let attempt = 1; ; attempt++) {',
+          '    try {',
+          '      return await operation();',
+          '    } catch (error) {',
+          '      if (attempt === 3) throw error;',
+          '      await new Promise((resolve) => setTimeout(resolve, 1000));',
+          '    }',
+          '  }',
+          '}',
+        ].join('\n'),
+      });
+      const { stdout } = await forbearLint(['--format', 'sarif', '.'], tree.root);
+      const results = resultsOf(assertValidSarif(stdout));
+      const flowsOf = (file: string) =>
+        results
+          .filter(({ locations }) => locations?.[0]?.physicalLocation?.artifactLocation?.uri === file)
+          .map(({ codeFlows }) =>
+            codeFlows?.[0]?.threadFlows[0]?.locations.map(({ location }) => {
+              const { artifactLocation, region } = location?.physicalLocation ?? {};
+              return `${artifactLocation?.uri ?? ''}:${String(region?.startLine)} ${location?.message?.text ?? ''}`;
+            }),
+          );
+      const [flow, ...others] = flowsOf('orders.ts');
+      assert.deepEqual(flow, [
+        'orders.ts:5 The operation is handed to `withRetry`.',
+        'retrying.ts:2 It is attempted again here.',
+        'orders.ts:5 It calls `createOrder`.',
+        'api/client.ts:2 It sends POST https://orders.example.com/orders.',
+      ]);
+      for (const other of others) assert.deepEqual(other, flow);
+      const own = flowsOf('retrying.ts');
+      assert.ok(own.length > 0 && own.every((flow) => flow === undefined));
+    });
+
     it('says in a valid report that a file could not be linted', async () => {
       const tree = createTree({ 'a.ts': 'const = 1;', 'b.ts': 'bad();' });
       const { status, stdout } = await captureRun(['--format=sarif'], tree.root);

@@ -1,18 +1,11 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
 import { captureRun } from './support/captured-run.js';
 import { forbearLint } from './support/forbear-lint.js';
+import { launchChromium } from './support/launch-chromium.js';
 import { withoutJitter } from './support/samples.js';
 import { useTrees } from './support/tree.js';
-
-const browsers = [
-  process.env.CHROMIUM,
-  '/usr/bin/chromium',
-  '/usr/bin/google-chrome',
-  '/usr/bin/chromium-browser',
-];
 
 describe('the HTML report', function () {
   this.timeout(120_000);
@@ -41,9 +34,7 @@ describe('the HTML report', function () {
   it('needs nothing else, follows the theme, and fits a phone', async () => {
     const tree = createTree({ 'a.ts': withoutJitter });
     await forbearLint(['--format', 'html', '-o', 'report.html'], tree.root);
-    const executablePath = browsers.find((file) => file !== undefined && existsSync(file));
-    assert.ok(executablePath !== undefined, 'Chromium is needed');
-    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    const browser = await launchChromium();
     try {
       const colors = [];
       for (const colorScheme of ['light', 'dark'] as const) {

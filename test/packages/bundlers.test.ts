@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { chromium } from 'playwright-core';
+import { launchChromium } from '../cli/support/launch-chromium.js';
 import type { Tree } from '../cli/support/tree.js';
 import { npx, runProgram } from './support/program.js';
 import { esmProgram, expectedOutput, npmProject } from './support/project.js';
@@ -50,10 +50,6 @@ describe('bundles of the runtime', () => {
     });
 
   it('run in a page and in a worker of Chromium, and so does the package without a bundler', async () => {
-    const executablePath = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-      (file) => file !== undefined && existsSync(file),
-    );
-    assert.ok(executablePath !== undefined, 'Chromium is needed');
     project.write('worker.mjs', "console.log = (text) => postMessage(text);\nimport('./out/esbuild.mjs');\n");
     const server = createServer((request, response) => {
       const file = project.path(...(request.url ?? '/').split('/'));
@@ -65,7 +61,7 @@ describe('bundles of the runtime', () => {
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
-    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    const browser = await launchChromium();
     try {
       const page = await browser.newPage();
       const printed = async (script: string) => {

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { closeServers, startHttpServer } from './support/http-server.js';
 import { startRedis } from './support/redis-server.js';
 
-const require = createRequire(import.meta.url);
-const built = new URL('../../runtime/dist/index.js', import.meta.url).href;
+const samples = fileURLToPath(new URL('../.cache/readme-samples/', import.meta.url));
 
 /** The samples of a document, each under its heading, numbered. */
 function samplesOf(document: string): { readonly name: string; readonly code: string }[] {
@@ -23,6 +23,8 @@ function samplesOf(document: string): { readonly name: string; readonly code: st
 
 for (const [document, least] of [
   ['README.md', 9],
+  ['docs/guides/from-other-libraries.md', 8],
+  ['docs/guides/retries-that-dont-stampede.md', 5],
   ['docs/http.md', 8],
   ['docs/redis.md', 2],
   ['docs/simulate.md', 1],
@@ -46,6 +48,10 @@ function testSamples(blocks: ReturnType<typeof samplesOf>, least: number): void 
     const { log, warn } = console;
     const directory = process.cwd();
 
+    before(() => mkdirSync(samples, { recursive: true }));
+    after(() => {
+      rmSync(samples, { recursive: true });
+    });
     beforeEach(() => {
       process.chdir(fileURLToPath(new URL('../../', import.meta.url)));
       console.log = () => undefined;
@@ -105,13 +111,12 @@ function diagnosticsOf(codes: readonly string[]): string[] {
   });
 }
 
-/** A module that imports the package as it is published. */
+/** A module in a file of its own, from where Node resolves packages, this one too, as it does for their users. */
 function moduleUrl(code: string): string {
   const { outputText } = ts.transpileModule(code, {
     compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
   });
-  const runnable = outputText.replaceAll(/(?<=from )'(?!node:)(.+?)'/g, (_quoted, name: string) =>
-    JSON.stringify(name === 'forbear' ? built : pathToFileURL(require.resolve(name)).href),
-  );
-  return `data:text/javascript,${encodeURIComponent(runnable)}`;
+  const file = path.join(samples, `${randomUUID()}.mjs`);
+  writeFileSync(file, outputText);
+  return pathToFileURL(file).href;
 }

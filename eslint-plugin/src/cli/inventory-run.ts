@@ -1,5 +1,6 @@
 import * as parser from '@typescript-eslint/parser';
-import { createInventory, UnparsedError } from '../inventory/take-inventory.js';
+import { UnparsedError } from '../inventory/find-sites.js';
+import { createInventory } from '../inventory/take-inventory.js';
 import { createPaint } from './colors.js';
 import { FileVisit } from './file-visit.js';
 import { hasExtension, scriptExtensions } from './files/extensions.js';

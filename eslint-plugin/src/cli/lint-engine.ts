@@ -58,7 +58,12 @@ function createEngine(root: string, parser: Linter.Parser, preset: Linter.Config
         files: scriptExtensions.map((extension) => `**/*${extension}`),
         languageOptions: {
           parser,
-          parserOptions: { ecmaFeatures: { jsx: true }, warnOnUnsupportedTypeScriptVersion: false },
+          parserOptions: {
+            ecmaFeatures: { jsx: true },
+            warnOnUnsupportedTypeScriptVersion: false,
+            // The way back to TypeScript's own tree is for questions about types, which nobody asks here.
+            preserveNodeMaps: false,
+          },
         },
         linterOptions: { reportUnusedDisableDirectives: 'off', reportUnusedInlineConfigs: 'off' },
       },

@@ -27,6 +27,7 @@ export function parseWith(parser: unknown, fallbackKeys: ParsedFile['visitorKeys
       loc: true,
       tokens: false,
       comment: false,
+      preserveNodeMaps: false,
       ecmaFeatures: { jsx: filename.endsWith('x') },
     }) as ParseResult | undefined;
     if (!result?.scopeManager) return undefined;

@@ -1,5 +1,10 @@
-// What other programs than the command line make of retry sites: editors, pages.
-export { createInventory, UnparsedError } from './take-inventory.js';
+/**
+ * What other programs than the command line make of retry sites: editors, pages.
+ *
+ * @module eslint-plugin-forbear/inventory
+ */
+export { UnparsedError } from './find-sites.js';
+export { createInventory } from './take-inventory.js';
 export { placedSites, type ParsedSource, type PlacedSite } from './placed-sites.js';
 export type { FileRecord, SiteRecord, WaitsRecord } from './site-record.js';
 export { attemptsText, factsOf, marks, waitsText, type SiteFact } from './words/site-text.js';

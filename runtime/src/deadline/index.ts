@@ -1,3 +1,8 @@
+/**
+ * A deadline that reaches all calls below it, without being handed down; for Node, Deno and Bun.
+ *
+ * @module forbear/deadline
+ */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { CancellationScope } from '../cancellation/cancellation-scope.js';
 import type { OperationContext } from '../pipeline/call-context.js';

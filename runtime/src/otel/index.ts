@@ -1,3 +1,8 @@
+/**
+ * Metrics and span events for OpenTelemetry.
+ *
+ * @module forbear/otel
+ */
 export type { BreakerHooks } from '../telemetry/breaker-hooks.js';
 export type { CallHooks, MaybeRequest } from '../telemetry/call-hooks.js';
 export { redactedUrl } from '../telemetry/redacted-url.js';

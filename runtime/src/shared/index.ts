@@ -1,3 +1,8 @@
+/**
+ * Breakers, budgets and rate limits that processes share through any store.
+ *
+ * @module forbear/shared
+ */
 export type {
   CircuitAction,
   CircuitAnswer,

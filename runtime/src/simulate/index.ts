@@ -1,3 +1,8 @@
+/**
+ * A fleet of clients against a failing server, simulated.
+ *
+ * @module forbear/simulate
+ */
 export { chart, type ChartLine, type ChartOptions } from './chart.js';
 export type { Clock, Timer } from '../time/clock.js';
 export { FailedRequestError } from './failed-request-error.js';

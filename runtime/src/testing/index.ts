@@ -1,3 +1,8 @@
+/**
+ * A manual clock, seeded random numbers and faults for tests.
+ *
+ * @module forbear/testing
+ */
 export type { Clock, Timer } from '../time/clock.js';
 export { faultRates, type FaultRatesOptions } from './fault-rates.js';
 export { faultScript, type FaultScriptOptions } from './fault-script.js';

@@ -1,8 +1,9 @@
 import { pathToFileURL } from 'node:url';
 import type { ESLint, Linter } from 'eslint';
-import type { ArtifactLocation, Fix, Invocation, Region, Result, ToolComponent } from 'sarif';
+import type { ArtifactLocation, CodeFlow, Fix, Invocation, Region, Result, ToolComponent } from 'sarif';
 import { isWithin, pathFrom } from '../repository-path.js';
 import type { Tool, ToolRule } from '../tool.js';
+import { createCodeFlows } from './code-flows.js';
 import { fingerprints } from './fingerprint.js';
 import { findingsOf, type Format, type Look } from './format.js';
 
@@ -15,16 +16,18 @@ import { findingsOf, type Format, type Look } from './format.js';
  */
 export function createSarifFormat({ root }: Look, tool: Tool): Format {
   const ruleIndexes = new Map(tool.rules.map(({ id }, index) => [id, index]));
+  const flowsOf = createCodeFlows((file) => locationOf(root, file));
   let before = headOf(root, tool);
   return {
     result(result, text) {
       const artifactLocation = locationOf(root, result.filePath);
       const findings = findingsOf(result);
       const names = fingerprints(findings, text);
+      const flows = flowsOf(result, text);
       return findings
         .map((finding, index) => {
-          const name = names[index] ?? '';
-          const written = `${before}\n${JSON.stringify(resultOf(finding, name, artifactLocation, ruleIndexes))}`;
+          const more = extrasOf(names[index] ?? '', flows[index]);
+          const written = `${before}\n${JSON.stringify({ ...resultOf(finding, artifactLocation, ruleIndexes), ...more })}`;
           before = ',';
           return written;
         })
@@ -70,9 +73,16 @@ function descriptorOf({ id, description, url, page }: ToolRule) {
   };
 }
 
+/** What a finding alone does not tell. */
+function extrasOf(fingerprint: string, flow: CodeFlow | undefined): Partial<Result> {
+  return {
+    partialFingerprints: { 'findingHash/v1': fingerprint },
+    ...(flow && { codeFlows: [flow] }),
+  };
+}
+
 function resultOf(
   finding: Linter.LintMessage,
-  fingerprint: string,
   artifactLocation: ArtifactLocation,
   ruleIndexes: ReadonlyMap<string, number>,
 ): Result {
@@ -84,7 +94,6 @@ function resultOf(
     level: severity === 2 ? 'error' : 'warning',
     message: { text: message },
     locations: [{ physicalLocation: { artifactLocation, region: regionOf(finding) } }],
-    partialFingerprints: { 'findingHash/v1': fingerprint },
     ...(suggestions?.length && { fixes: suggestions.map((one) => fixOf(one, artifactLocation)) }),
   };
 }

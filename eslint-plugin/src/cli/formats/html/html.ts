@@ -1,5 +1,6 @@
 import * as parser from '@typescript-eslint/parser';
-import { createInventory, UnparsedError } from '../../../inventory/take-inventory.js';
+import { UnparsedError } from '../../../inventory/find-sites.js';
+import { createInventory } from '../../../inventory/take-inventory.js';
 import { pathFrom } from '../../repository-path.js';
 import type { Tool } from '../../tool.js';
 import { findingsOf, type Format, type Look } from '../format.js';

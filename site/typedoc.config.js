@@ -1,0 +1,46 @@
+/** @type {import('typedoc').TypeDocOptions} */
+export default {
+  name: 'Forbear',
+  plugin: ['./titles.js'],
+  tsconfig: 'tsconfig.json',
+  entryPoints: [
+    '../runtime/src/index.ts',
+    '../runtime/src/adapters/*/index.ts',
+    ...['deadline', 'diagnostics', 'otel', 'redis', 'shared', 'simulate', 'testing'].map(
+      (subpath) => `../runtime/src/${subpath}/index.ts`,
+    ),
+    '../eslint-plugin/src/index.ts',
+    '../eslint-plugin/src/inventory/index.ts',
+  ],
+  readme: '../README.md',
+  projectDocuments: [
+    '../runtime/docs/guides/*.md',
+    '../runtime/README.md',
+    '../runtime/docs/*.md',
+    '../eslint-plugin/README.md',
+    '../eslint-plugin/docs/*.md',
+    '../extension/README.md',
+    '../eslint-plugin/docs/rules/*.md',
+  ],
+  groupOrder: [
+    'Guides',
+    'Runtime',
+    'ESLint plugin and command line',
+    'VS Code extension',
+    'Rules',
+    'Modules',
+    '*',
+  ],
+  navigation: { includeGroups: true, includeFolders: false },
+  headings: { readme: false, document: false },
+  ignoredHighlightLanguages: ['promql'],
+  customCss: 'style.css',
+  out: '../.cache/site',
+  // Signatures name what only they need: it is shown in place, and has no page of its own.
+  validation: { notExported: false, invalidLink: true, invalidPath: true, notDocumented: false },
+  treatWarningsAsErrors: true,
+  treatValidationWarningsAsErrors: true,
+  githubPages: true,
+  hideGenerator: true,
+  disableSources: true,
+};
