@@ -33,18 +33,27 @@ function commandsOf(code: string): string[] {
 
 /** Runs a script in bash, where `npx` finds what is built here instead of asking a registry. */
 function bash(script: string, tree: Tree, environment: NodeJS.ProcessEnv = {}): Promise<ChildResult> {
-  const eslint = path.join(path.dirname(require.resolve('eslint/package.json')), 'bin', 'eslint.js');
+  const binOf = (name: string) =>
+    path.join(path.dirname(require.resolve(`${name}/package.json`)), 'bin', name);
   const npx = [
     '#!/usr/bin/env bash',
     'while [ "$1" = --yes ] || [ "$1" = --package ]; do',
     '  if [ "$1" = --package ]; then shift; fi',
     '  shift',
     'done',
-    `case "$1" in forbear-lint) program='${builtCommandLine}';; eslint) program='${eslint}';; *) exit 99;; esac`,
+    `case "$1" in forbear-lint) program='${builtCommandLine}';; eslint) program='${binOf('eslint')}.js';; oxlint) program='${binOf('oxlint')}';; *) exit 99;; esac`,
     'shift',
     `exec '${process.execPath}' "$program" "$@"`,
   ];
   chmodSync(tree.write('bin/npx', npx.join('\n')), 0o755);
+  // As `node_modules/.bin` has it for package scripts and their kind.
+  chmodSync(
+    tree.write(
+      'bin/forbear-lint',
+      `#!/usr/bin/env bash\nexec '${process.execPath}' '${builtCommandLine}' "$@"\n`,
+    ),
+    0o755,
+  );
   return new Promise((resolve, reject) => {
     // As GitHub's runner starts it.
     const child = spawn('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], {
@@ -67,6 +76,8 @@ describe('the recipes for CI', function () {
   this.timeout(120_000);
   const createTree = useTrees();
   const project = { 'project/a.ts': withoutJitter };
+  const untyped = withoutJitter.replaceAll(': string', '');
+  const eslintConfig = `import forbear from ${JSON.stringify(require.resolve('eslint-plugin-forbear'))};\nexport default [forbear.configs.recommended];\n`;
 
   it('write the report that the next step takes, and fail for a finding', async () => {
     const commands = blocks.flatMap(({ language, code }) =>
@@ -88,10 +99,7 @@ describe('the recipes for CI', function () {
   });
 
   it('put findings aside by what ESLint has for it', async () => {
-    const tree = createTree({
-      'project/a.js': withoutJitter.replaceAll(': string', ''),
-      'project/eslint.config.mjs': `import forbear from ${JSON.stringify(require.resolve('eslint-plugin-forbear'))};\nexport default [forbear.configs.recommended];\n`,
-    });
+    const tree = createTree({ 'project/a.js': untyped, 'project/eslint.config.mjs': eslintConfig });
     const [suppress = '', again = ''] =
       blocks
         .find(({ code }) => code.includes('--suppress-rule'))
@@ -100,6 +108,72 @@ describe('the recipes for CI', function () {
     assert.match((await bash(again, tree)).stdout, /require-jitter/);
     assert.equal((await bash(suppress, tree)).status, 0);
     assert.deepEqual(await bash(again, tree), { status: 0, stdout: '', stderr: '' });
+  });
+
+  it('lint on threads with ESLint', async () => {
+    const command = blocks.find(({ code }) => code.includes('--concurrency=auto'))?.code ?? '';
+    const tree = createTree({ 'project/eslint.config.mjs': eslintConfig, 'project/a.js': untyped });
+    const { status, stdout, stderr } = await bash(command, tree);
+    assert.equal(stderr, '');
+    assert.equal(status, 1);
+    assert.match(stdout, /forbear\/require-jitter/);
+  });
+
+  it('lint the staged files, and no others, before a commit by lint-staged', async () => {
+    const packageJson = blocks.find(({ code }) => code.includes('"lint-staged"'))?.code ?? '';
+    const tree = createTree({
+      'project/package.json': packageJson,
+      'project/staged.ts': withoutJitter,
+      'project/other.ts': withoutJitter,
+    });
+    const program = path.join(
+      path.dirname(require.resolve('lint-staged/package.json')),
+      'bin',
+      'lint-staged.js',
+    );
+    const git = 'git -c user.name=t -c user.email=t@example.com';
+    const { status, stdout, stderr } = await bash(
+      [
+        'git init --quiet',
+        'git add package.json',
+        `${git} commit --quiet --message first`,
+        'git add staged.ts',
+        `'${process.execPath}' '${program}'`,
+      ].join('\n'),
+      tree,
+    );
+    assert.equal(status, 1, stderr);
+    assert.match(stdout + stderr, /staged\.ts[^]*forbear\/require-jitter/);
+    assert.doesNotMatch(stdout + stderr, /other\.ts/);
+  });
+
+  it('lint the files that pre-commit appends to its entry', async () => {
+    const code = blocks.find((block) => block.code.includes('repo: local'))?.code ?? '';
+    const { repos } = load(code) as {
+      repos: [{ hooks: [{ language: string; entry: string; types_or: readonly string[] }] }];
+    };
+    const [{ language, entry, types_or: types }] = repos[0].hooks;
+    assert.equal(language, 'system');
+    assert.deepEqual(types, ['javascript', 'jsx', 'ts', 'tsx']);
+    const tree = createTree({ ...project, 'project/b.ts': withoutJitter });
+    const { status, stdout } = await bash(`${entry} a.ts`, tree);
+    assert.equal(status, 1);
+    assert.match(stdout, /in 1 of 1 file/);
+  });
+
+  it('run the rules in oxlint', async () => {
+    const config = blocks.find(({ code }) => code.includes('"jsPlugins"'))?.code ?? '';
+    const command = blocks.find(({ code }) => code.includes('npx oxlint'))?.code ?? '';
+    const tree = createTree({
+      'project/.oxlintrc.json': config.replace(
+        '"eslint-plugin-forbear"',
+        JSON.stringify(require.resolve('eslint-plugin-forbear')),
+      ),
+      ...project,
+    });
+    const { status, stdout } = await bash(command, tree);
+    assert.equal(status, 1);
+    assert.match(stdout, /require-jitter/);
   });
 
   describe('the action', () => {

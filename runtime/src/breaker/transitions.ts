@@ -3,7 +3,7 @@ import type { BreakerState, StateChangeReason } from './breaker-events.js';
 import type { Circuit } from './circuit.js';
 
 /** How long a break is where `breakFor` throws: the call gets to know, and the dependency is left alone all the same. */
-const brokenBreakMs = 5_000;
+export const brokenBreakMs = 5_000;
 
 /** Begins another state, and with it another generation. */
 export function enter(circuit: Circuit, to: BreakerState, reason: StateChangeReason): void {

@@ -1,7 +1,6 @@
 import type { BreakerSettings } from '../../breaker/circuit-breaker-options.js';
-
-/** How long a break is where `breakFor` throws. */
-const brokenBreakMs = 5_000;
+import { brokenBreakMs } from '../../breaker/transitions.js';
+import { reportUncaught } from '../../options/report-uncaught.js';
 
 /**
  * How long a fleet's next break would be, in milliseconds. No call is there to be told where `breakFor` throws, which is
@@ -15,9 +14,7 @@ export function nextBreakMs(settings: BreakerSettings, trips: number, breakMs: n
   try {
     return settings.breakMs({ attempt: trips + 1, previousDelayMs, random: settings.random });
   } catch (error) {
-    queueMicrotask(() => {
-      throw error;
-    });
+    reportUncaught(error);
     return brokenBreakMs;
   }
 }

@@ -19,8 +19,8 @@ export interface SharedRateLimiterOptions extends Omit<RateLimiterOptions, 'cloc
  * `burst + limit * t / intervalMs` calls are given out; a process may keep one for up to a second before it uses it.
  *
  * Tokens are leased ahead, at the pace of late. A call for which none is at hand waits for the store's next answer,
- * for no longer than the fleet's `everyMs` and `timeoutMs` together; only what comes after that counts towards `maxWaitMs`. While the store is away, each
- * process keeps the limit by itself, and the fleet as a whole may exceed it.
+ * for no longer than the fleet's `everyMs` and `timeoutMs` together; only what comes after that counts towards
+ * `maxWaitMs`. While the store is away, each process keeps the limit by itself, and the fleet as a whole may exceed it.
  */
 export class SharedRateLimiter extends RateLimiter {
   readonly #tokens: LeasedTokens;
