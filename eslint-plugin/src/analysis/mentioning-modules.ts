@@ -3,6 +3,9 @@ import type { ModuleHost } from './module-host.js';
 
 const RE_EXPORTS = /^export\s*(?:\*|\{[^}]*\})[^;]*?from\b|\bexports\b.*\brequire\(/m;
 
+/** `module.exports = retry`, `export = retry`: a module that is a value of its own. */
+const WHOLE = /\bexports\b|\bexport\s*=/;
+
 /** Where another declaration, or what is said of it, starts: at the beginning of a line, as formatters write it. */
 const NEXT_DECLARATION =
   /\n(?:\/\*\*|(?:export|async|function|const|let|var|class|module|exports|interface|type)\b)/g;
@@ -20,6 +23,8 @@ export class MentioningModules implements ModuleHost {
   load(specifier: string, from: SyntaxModule, name: string): SyntaxModule | undefined {
     const text = this.textOf(specifier, from);
     if (text === undefined) return undefined;
+    // All that a module exports is something to call or to make only where it says so.
+    if (name === '*' && !WHOLE.test(text)) return undefined;
     const declarations = declarationsOf(text, name);
     const isWanted =
       declarations === undefined
@@ -44,7 +49,9 @@ export class MentioningModules implements ModuleHost {
  */
 function declarationsOf(text: string, name: string): string | undefined {
   if (!/^[A-Za-z_]\w*$/.test(name)) return undefined;
-  const declared = new RegExp(`\\b(?:${DECLARES})\\s+${name}\\b`, 'g');
+  // `export { retryWith as retry }`
+  const own = new RegExp(`\\b(\\w+)\\s+as\\s+${name}\\b`).exec(text)?.[1] ?? name;
+  const declared = new RegExp(`\\b(?:${DECLARES})\\s+${own}\\b`, 'g');
   const found = [...text.matchAll(declared)].map(({ index }) => {
     NEXT_DECLARATION.lastIndex = index;
     const next = NEXT_DECLARATION.exec(text);

@@ -28,6 +28,8 @@ export function parseWith(parser: unknown, fallbackKeys: ParsedFile['visitorKeys
       tokens: false,
       comment: false,
       preserveNodeMaps: false,
+      // Which type of the platform a name means is never asked.
+      lib: [],
       ecmaFeatures: { jsx: filename.endsWith('x') },
     }) as ParseResult | undefined;
     if (!result?.scopeManager) return undefined;

@@ -42,6 +42,19 @@ describe('the modules that mention a word', () => {
     );
   });
 
+  it('are those that have it in what is exported under another name', () => {
+    const renamed = (body: string) =>
+      `const load_ = () => ${body};\nconst save = () => retry();\nexport { load_ as load, save };`;
+    assert.equal(isWanted(renamed('retry()')), true);
+    assert.equal(isWanted(renamed('fetch(url)')), false);
+  });
+
+  it('are wanted as a whole only where they are a value of their own', () => {
+    assert.equal(isWanted('export function load() { retry(); }', '*'), false);
+    assert.equal(isWanted('module.exports = function load() { retry(); };', '*'), true);
+    assert.equal(isWanted('function load() { retry(); }\nexport = load;', '*'), true);
+  });
+
   it('are those that have it anywhere, where no declaration is seen, or pass on what others export', () => {
     assert.equal(isWanted('const run = retry();\nexport default run;', 'default'), true);
     assert.equal(isWanted('export default run;', 'default'), false);

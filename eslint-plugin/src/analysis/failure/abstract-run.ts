@@ -9,6 +9,7 @@ import type { FunctionNode, LoopNode, Node } from '../../syntax/nodes.js';
 import { isFunction, isStatement, unwrap } from '../../syntax/nodes.js';
 import { SKIP, walk } from '../../syntax/walk.js';
 import { requestOf } from '../http/request.js';
+import { SENDS_OR_THROWS } from '../http/sends.js';
 import type { Resolver } from '../resolver.js';
 import type { ChainLink } from './chain-link.js';
 import { chainLink } from './chain-link.js';
@@ -201,7 +202,7 @@ export class AbstractRun {
         return 'yes';
       }
     }
-    const called = this.resolver.calledFunction(module, call.callee);
+    const called = this.resolver.mentioning(SENDS_OR_THROWS).calledFunction(module, call.callee);
     if (called) return this.callRejects(called.module, called.node, depth);
     // What can't be followed tells its callback: `client.get(options, (error, response) => ...)`.
     for (const argument of call.arguments)

@@ -14,6 +14,7 @@ import { idempotencyKeyOf, isKey, madePerAttempt } from './idempotency-key.js';
 import type { Request } from './request.js';
 import { requestOf } from './request.js';
 import { sdkRequestOf } from './sdk-request.js';
+import { SENDS } from './sends.js';
 
 const MAX_DEPTH = 3;
 
@@ -39,6 +40,7 @@ export function attemptedBy(resolver: Resolver, module: SyntaxModule, attempt: N
   const found: Omit<KeyedRequest, 'key'>[] = [];
   const freshKeys = new Set<Node>();
   const followed = new Set<Node>([attempt]);
+  const senders = resolver.mentioning(SENDS);
   const search = (
     { module: inModule, node: region, frame }: Bound,
     depth: number,
@@ -59,7 +61,7 @@ export function attemptedBy(resolver: Resolver, module: SyntaxModule, attempt: N
         return undefined;
       }
       if (depth >= MAX_DEPTH) return undefined;
-      const called = resolver.calledFunction(inModule, node.callee);
+      const called = senders.calledFunction(inModule, node.callee);
       if (!called || followed.has(called.node.body)) return undefined;
       followed.add(called.node.body);
       const inner = Frame.ofCall(called.node, called.module, node.arguments, { module: inModule, frame });

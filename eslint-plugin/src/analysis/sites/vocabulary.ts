@@ -9,11 +9,12 @@ import { walk, walkSameFunction } from '../../syntax/walk.js';
 const RETRY_WORD = /retr(?:y|ies|ied)|attempt|\btries\b|tries$|back_?off/i;
 
 /** Of these one is in every retry helper: it names what it does, or it catches what fails. */
-export const HELPER_WORD = /retr(?:y|ies|ied)|attempt|tries|back_?off|\bcatch\s*[({]/i;
+export const HELPER_WORD =
+  /[Rr]etr(?:y|ies|ied)|RETR(?:Y|IES)|[Aa]ttempt|ATTEMPT|\btries|Tries|TRIES|[Bb]ack_?[Oo]ff|BACK_?OFF|\bcatch\s*[({]/;
 
 /** Words of which one is there where code, or a function that it asks by name, looks at the status of a response. */
 export const STATUS_WORD =
-  /status|\bok\b|\bcode\b|\b(?:429|5\d\d)\b|retr(?:y|i)|attempt|tries|limit|throttl|succe/i;
+  /status|\bok\b|\bcode\b|\b(?:429|5\d\d)\b|retr(?:y|i)|attempt|(?:\b|max_?)tries|limit|throttl|succe/i;
 
 /** Whether code may tell responses apart by their status, judged by its text: running it in the abstract costs more. */
 export function namesStatus(module: SyntaxModule, region: Node): boolean {

@@ -15,6 +15,9 @@ export interface Conversion extends Omit<RetryAfterRead, 'source'> {
   readonly isInReach: boolean;
 }
 
+/** Of these one is in a function that makes a number of a text, or hands the text on to one. */
+const CONVERTS = /number|parse|\*\s*\d|convert|after|second|delay|\bms\b/i;
+
 /** What is still the header's text. */
 const SAME_TEXT = /^(?:trim|toLowerCase|toString)$/;
 
@@ -80,7 +83,7 @@ function conversionsIn(
   text: Node,
   depth: number,
 ): Conversion[] {
-  const called = resolver.calledFunction(module, call.callee);
+  const called = resolver.mentioning(CONVERTS).calledFunction(module, call.callee);
   const parameter = called?.node.params[call.arguments.findIndex((argument) => argument === text)];
   const identifier = parameter && parameterIdentifier(parameter);
   const variable = called && identifier && called.module.variableOf(identifier);
