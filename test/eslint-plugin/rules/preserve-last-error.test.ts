@@ -9,6 +9,51 @@ const lost = (messageId: 'replaced' | 'swallowed', line: number, output?: string
 ruleTester.run('preserve-last-error', ruleNamed('preserve-last-error'), {
   valid: [
     {
+      name: 'a callback that is told of the error, or of one that carries it',
+      code: code(`
+        function open(attempt, done) {
+          client.open((err, link) => {
+            if (!err) return done(null, link);
+            if (err.code === 'EACCES') return done(new Denied('not allowed'));
+            if (attempt === 3) return done(err);
+            if (attempt > 3) return done(new Unreachable('gave up', { cause: err }));
+            setTimeout(() => open(attempt + 1, done), Math.random() * 1000);
+          });
+        }`),
+    },
+    {
+      name: 'a handler that calls what does not come back',
+      code: code(`
+        function take(file) {
+          try {
+            write(file);
+          } catch (error) {
+            if (isStale(file)) {
+              remove(file);
+              return take(file);
+            }
+            die('somebody else has it');
+          }
+        }`),
+    },
+    {
+      name: 'a handler that leaves once the next attempt has begun',
+      code: code(`
+        function recover() {
+          if (attempts++ > 3) return show('cannot be loaded');
+          timer = setTimeout(() => {
+            try {
+              view.load(address);
+            } catch (error) {
+              console.error('skipped', error);
+              recover();
+              return;
+            }
+            timer = null;
+          }, Math.random() * 1000);
+        }`),
+    },
+    {
       name: 'a loop whose last failure never waits',
       code: code(`
         async function ask(subject, retries) {
@@ -184,6 +229,68 @@ ruleTester.run('preserve-last-error', ruleNamed('preserve-last-error'), {
     },
   ],
   invalid: [
+    {
+      name: 'a callback that is told of another error',
+      code: code(`
+        function open(attempt, done) {
+          client.open((err, link) => {
+            if (!err) return done(null, link);
+            if (attempt >= 3) return done(new Error('cannot open'));
+            setTimeout(() => open(attempt + 1, done), Math.random() * 1000);
+          });
+        }`),
+      errors: [
+        lost(
+          'replaced',
+          4,
+          code(`
+        function open(attempt, done) {
+          client.open((err, link) => {
+            if (!err) return done(null, link);
+            if (attempt >= 3) return done(new Error('cannot open', { cause: err }));
+            setTimeout(() => open(attempt + 1, done), Math.random() * 1000);
+          });
+        }`),
+        ),
+      ],
+    },
+    {
+      name: 'a promise that is rejected with another error',
+      code: code(`
+        const load = (url) =>
+          new Promise((resolve, reject) => {
+            const run = (left) => {
+              client.load(url).then(resolve).catch((error) => {
+                if (left === 0) {
+                  reject(new Error('no answer'));
+                  return;
+                }
+                setTimeout(() => run(left - 1), Math.random() * 1000);
+              });
+            };
+            run(3);
+          });`),
+      errors: [
+        lost(
+          'replaced',
+          6,
+          code(`
+        const load = (url) =>
+          new Promise((resolve, reject) => {
+            const run = (left) => {
+              client.load(url).then(resolve).catch((error) => {
+                if (left === 0) {
+                  reject(new Error('no answer', { cause: error }));
+                  return;
+                }
+                setTimeout(() => run(left - 1), Math.random() * 1000);
+              });
+            };
+            run(3);
+          });`),
+        ),
+      ],
+    },
     {
       name: 'an error that is thrown behind the `catch`, where the one that came is out of reach',
       filename: 'load.ts',

@@ -52,8 +52,112 @@ ruleTester.run('require-jitter', ruleNamed('require-jitter'), {
           }
         }`),
     },
+    {
+      name: 'the next port, after one that is taken',
+      code: code(`
+        function listen(port, done) {
+          const server = net.createServer();
+          server.listen(port, done);
+          server.on('error', () => { setTimeout(() => listen(port + 1, done), 100); });
+        }`),
+    },
+    {
+      name: 'an effect that a failure does not run again',
+      code: code(`
+        function Page({ id }) {
+          const [notice, setNotice] = useState('');
+          useEffect(() => {
+            load(id).catch(() => { setTimeout(() => setNotice('could not load'), 500); });
+          }, [id]);
+        }`),
+    },
+    {
+      name: 'an effect that polls by a state',
+      code: code(`
+        function Page({ id }) {
+          const [turn, setTurn] = useState(0);
+          useEffect(() => {
+            const timer = setTimeout(() => setTurn(turn + 1), 5000);
+            void load(id);
+            return () => clearTimeout(timer);
+          }, [id, turn]);
+        }`),
+    },
+    {
+      name: 'a job that is due later, and counts nothing',
+      code: code(`
+        async function remind(user) {
+          await queue.add('remind', { user, sent: user.sent + 1 }, { delay: 60_000 });
+        }`),
+    },
   ],
   invalid: [
+    {
+      name: 'an effect that a failure runs again by a state that it depends on',
+      code: code(`
+        function Page({ id }) {
+          const [attempt, setAttempt] = useState(0);
+          useEffect(() => {
+            load(id).catch(() => { if (attempt < 3) setTimeout(() => setAttempt(attempt + 1), 1000); });
+          }, [id, attempt]);
+        }`),
+      errors: [{ messageId: 'unjittered', line: 4, suggestions: 1 }],
+    },
+    {
+      name: 'an effect that an event source which fails runs again',
+      code: code(`
+        function Feed() {
+          const [turn, nextTurn] = useReducer((n) => n + 1, 0);
+          useEffect(() => {
+            const source = new EventSource('/feed');
+            source.onerror = () => { source.close(); setTimeout(nextTurn, 5000); };
+            return () => source.close();
+          }, [turn]);
+        }`),
+      errors: [{ messageId: 'unjittered', line: 5, suggestions: 1 }],
+    },
+    {
+      name: 'a job that is queued again with one attempt more',
+      code: code(`
+        async function run(job) {
+          try { await deliver(job); }
+          catch (error) {
+            if (job.attempts < 5)
+              await queue.add('deliver', { ...job, attempts: job.attempts + 1 }, { delay: 5000 });
+          }
+        }`),
+      errors: [{ messageId: 'unjittered', suggestions: 1 }],
+    },
+    {
+      name: 'what comes behind a catch, where success has left',
+      code: code(`
+        function persist(save) {
+          const run = async (n) => {
+            try { return await save(); }
+            catch (error) { if (n === 3) throw error; }
+            await new Promise((resolve) => setTimeout(resolve, 2000));
+            return run(n + 1);
+          };
+          return run(1);
+        }`),
+      errors: [{ messageId: 'unjittered', line: 5, suggestions: 1 }],
+    },
+    {
+      name: 'a method that is called call',
+      code: code(`
+        class Api {
+          retries = 0;
+          async call() {
+            try { return await this.http.get('/x'); }
+            catch (error) {
+              if (this.retries++ >= 3) throw error;
+              await new Promise((resolve) => setTimeout(resolve, 1000));
+              return this.call();
+            }
+          }
+        }`),
+      errors: [{ messageId: 'unjittered', line: 7, suggestions: 1 }],
+    },
     {
       name: 'a handler of its own name that is put on a socket and taken off again',
       code: code(`

@@ -8,6 +8,9 @@ import { walkSameFunction } from '../../syntax/walk.js';
 import { FailureValues } from '../failure/failure-values.js';
 import type { RetrySite } from '../site.js';
 import { carriesError, onlyTells } from './carried.js';
+import type { Handler } from './handler.js';
+import { statementsBehind } from './behind.js';
+import { handlerOf } from './handler.js';
 import type { Exit, LostError } from './loss.js';
 import { lossAt } from './loss.js';
 
@@ -18,7 +21,7 @@ const STOPPED = /abort|cancel|stop(?!tion)|clos(?:e|ing)|destroy|shut_?down|disp
 export function lostError(site: RetrySite): LostError | undefined {
   const { module, node, shape } = site;
   const handler = handlerOf(site);
-  if (!handler || (shape !== 'loop' && shape !== 'recursion')) return undefined;
+  if (!handler || !LOSES.has(shape) || (shape === 'timer' && !handler.isCallback)) return undefined;
   const fn = isFunction(node) ? node : enclosingFunction(node);
   const values = new FailureValues(module, fn?.body ?? module.file.ast);
   const turn = isLoop(node) ? node.body : handler.body;
@@ -31,6 +34,8 @@ export function lostError(site: RetrySite): LostError | undefined {
       !site.again.some((again) => isWithin(again, exit) || standsBefore(again, exit)),
   );
   const lost = exits.map((exit) => lossAt(module, values, exit)).find((loss) => loss !== undefined);
+  // Without an answer for it, a callback may have none to give.
+  if (handler.isCallback) return lost?.how === 'replaced' ? withName(lost, handler.error) : undefined;
   if (lost) return withName(lost, handler.error);
   const loop = isLoop(node) ? node : undefined;
   if (!loop && fallsOut(site, handler, exits) && !isHandedOn(module, values, handler.body))
@@ -40,37 +45,17 @@ export function lostError(site: RetrySite): LostError | undefined {
   return lossBehind(module, values, loop);
 }
 
-/** What a failure comes to. */
-interface Handler {
-  readonly head: Node;
-  readonly body: Node;
-  /** The name of the error in it. */
-  readonly error: string | undefined;
-  /** Where the code ends that may fail. */
-  readonly after: number;
-}
-
-/** The `catch` or the rejection callback of a site. */
-function handlerOf({ failures: [failure] }: RetrySite): Handler | undefined {
-  const body = failure?.regions[0];
-  const head = body?.parent;
-  if (failure?.kind === 'catch' && head?.type === 'CatchClause' && head.body === body)
-    return { head, body, error: nameOf(head.param), after: head.parent.block.range[1] };
-  if (failure?.kind === 'rejection' && body?.type === 'BlockStatement' && head && isFunction(head))
-    return { head, body, error: nameOf(head.params[0]), after: body.range[0] };
-  return undefined;
-}
-
-function nameOf(parameter: Node | null | undefined): string | undefined {
-  return parameter?.type === 'Identifier' ? parameter.name : undefined;
-}
+const LOSES: ReadonlySet<RetrySite['shape']> = new Set(['loop', 'recursion', 'timer']);
 
 /**
  * Whether a function that returns its next attempt comes to the end of its handler once there is none left: the caller
  * gets `undefined`, as if that were the answer.
  */
-function fallsOut({ again }: RetrySite, { body, head }: Handler, exits: readonly Exit[]): boolean {
+function fallsOut({ again, module }: RetrySite, { body, head }: Handler, exits: readonly Exit[]): boolean {
   if (head.type !== 'CatchClause' || exits.length > 0 || !completionsOf(body).normal) return false;
+  // What is called in the end may not return: `die('cannot go on')`.
+  const last = head.body.body.at(-1);
+  if (last?.type === 'ExpressionStatement' && !onlyTells(module, last)) return false;
   if (!again.every((call) => isReturnedIn(call, body))) return false;
   // What comes after the whole `try` goes on with the failure.
   const { parent: tried } = head;
@@ -86,12 +71,15 @@ function isReturnedIn(call: Node, region: Node): boolean {
   return false;
 }
 
-/** Whether an exit comes only after another attempt that has not thrown: `await load(attempt + 1); return;`. */
+/** Whether an exit comes only after another attempt was begun: `await load(attempt + 1); return;`, `again(); return;`. */
 function standsBefore(again: Node, exit: Exit): boolean {
   const { parent: block } = exit;
   if (block.type !== 'BlockStatement') return false;
   const before = block.body.slice(0, block.body.indexOf(exit));
-  return before.some((statement) => isWithin(again, statement) && again.parent?.type === 'AwaitExpression');
+  return before.some(
+    (statement) =>
+      isWithin(again, statement) && (again.parent?.type === 'AwaitExpression' || again.parent === statement),
+  );
 }
 
 /** Whether control gets behind the loop with the failure of the last attempt. */
@@ -169,19 +157,6 @@ function lossBehind(module: SyntaxModule, values: FailureValues, loop: LoopNode)
     if (exits.length > 0 || !onlyTells(module, statement)) return undefined;
   }
   return { node: loop, how: 'swallowed' };
-}
-
-/** The statements from a loop to the end of its function; undefined where another loop or a `try` goes on with it. */
-function statementsBehind(loop: LoopNode): readonly Node[] | undefined {
-  const rest: Node[] = [];
-  for (let node: Node = loop; node.parent; node = node.parent) {
-    const { parent }: { parent?: Node } = node;
-    if (parent.type === 'BlockStatement')
-      rest.push(...parent.body.slice(parent.body.indexOf(node as never) + 1));
-    else if (isFunction(parent)) return rest;
-    else if (isLoop(parent) || parent.type === 'TryStatement' || parent.type === 'Program') return undefined;
-  }
-  return undefined;
 }
 
 /** Whether a handler hands the error to something that may throw it on: `await onFailedAttempt(error)`. */

@@ -27,8 +27,11 @@ const NEVER_THROWN = /unreachable|should (?:never|not)|impossible|never happen/i
 /** What an exit loses, where it loses something. */
 export function lossAt(module: SyntaxModule, values: FailureValues, exit: Exit): LostError | undefined {
   const value = exit.argument && unwrap(exit.argument);
-  const thrown = exit.type === 'ReturnStatement' ? value && rejectionOf(value) : value;
+  const thrown = exit.type === 'ReturnStatement' ? value && (rejectionOf(value) ?? toldBy(value)) : value;
   if (exit.type === 'ReturnStatement' && !thrown) {
+    const before = value ? undefined : statementBefore(exit);
+    const told = before?.type === 'ExpressionStatement' ? toldBy(unwrap(before.expression)) : undefined;
+    if (before && told) return replacedBy(module, values, before, told);
     if (value && !isNothing(value)) return undefined;
     return isToldBefore(module, values, exit) ? undefined : { node: exit, how: 'swallowed' };
   }
@@ -43,10 +46,24 @@ function rejectionOf(value: Node): Node | undefined {
     : undefined;
 }
 
+const TELLS = /^(?:cb|callback|done|next|reject|rej|fail|errback|onError)$/i;
+
+/** What a callback is told of: `error` of `callback(error)`, `reject(error)`. */
+function toldBy(value: Node): Node | undefined {
+  const [error] = value.type === 'CallExpression' ? value.arguments : [];
+  const tells = value.type === 'CallExpression' && TELLS.test(lastName(value.callee) ?? '');
+  return tells && error ? unwrap(error) : undefined;
+}
+
+function statementBefore(exit: Exit): Node | undefined {
+  const { parent: block } = exit;
+  return block.type === 'BlockStatement' ? block.body[block.body.indexOf(exit) - 1] : undefined;
+}
+
 function replacedBy(
   module: SyntaxModule,
   values: FailureValues,
-  exit: Exit,
+  exit: Node,
   value: Node | null | undefined,
 ): LostError | undefined {
   const made = value && madeBefore(module, exit, value);
@@ -56,7 +73,7 @@ function replacedBy(
 }
 
 /** `const failure = new Error(...); throw failure;`: what was made to be thrown, unless something is written into it. */
-function madeBefore(module: SyntaxModule, { parent: block }: Exit, value: Node): Node {
+function madeBefore(module: SyntaxModule, { parent: block }: Node, value: Node): Node {
   const variable = value.type === 'Identifier' ? module.variableOf(value) : undefined;
   const made = variable && soleValue(variable);
   if (!made || made.parent?.parent?.parent !== block) return value;

@@ -11,7 +11,7 @@ import type { Resolver } from '../resolver.js';
 import { isErrorInstance, isInErrorCallback, saysError } from './error-tests.js';
 import { isDeregistered, isFailureEventHandler, isRejectionCallback } from './failure-events.js';
 import { runsOnGesture } from './persons.js';
-import { afterLeft, meansFailure } from './verdict.js';
+import { afterCaught, afterLeft, meansFailure } from './verdict.js';
 
 /** Why control comes to a node only after a failure: the construct, and the code that runs then. */
 export interface ErrorPath {
@@ -42,6 +42,8 @@ export function errorPathTo(
       if (path) return { ...path, regions: [outer.body, ...path.regions] };
     }
     if (outer.type === 'BlockStatement') {
+      const caught = afterCaught(inner);
+      if (caught) return { kind: 'catch', regions: caught };
       const failed = afterLeft(inner, (test) => meansFailure(test, false));
       if (failed) return { kind: 'status', regions: failed };
       if (isInErrorCallback(inner, within)) {

@@ -11,8 +11,8 @@ const RETRIES = /retr(?:y|ies)|re_?connect|back_?off/i;
 const NO_ATTEMPT =
   /^[#_]?(?:resolve|reject|clear|set(?=[A-Z])|close|destroy|dispose|abort|cancel|kill|exit|stop|end|terminate|emit|dispatch|log|debug|info|warn|error|render|show|hide|remove|delete|reset|toggle|navigate|reload|then|catch|finally|has|get(?=[A-Z]|$))/;
 
-/** The names that are there with a timer: what keeps it, and what its delay is made of. */
-export function namesWith(context: SiteContext, timer: Node, delay: Node | undefined): string {
+/** Whether what keeps a timer, or what its delay is made of, is named for trying again. */
+export function isNamedForRetry({ module }: SiteContext, timer: Node, delay: Node | undefined): boolean {
   const { parent } = timer;
   const kept =
     parent?.type === 'AssignmentExpression'
@@ -20,7 +20,7 @@ export function namesWith(context: SiteContext, timer: Node, delay: Node | undef
       : parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier'
         ? parent.id.name
         : undefined;
-  return `${kept ?? ''} ${delay ? context.module.textOf(delay) : ''}`;
+  return RETRIES.test(`${kept ?? ''} ${delay ? module.textOf(delay) : ''}`);
 }
 
 /**
@@ -34,7 +34,7 @@ export function namedRetry(
   delay: Node | undefined,
 ): Retried | undefined {
   const { module, resolver } = context;
-  if (!RETRIES.test(namesWith(context, timer, delay))) return undefined;
+  if (!isNamedForRetry(context, timer, delay)) return undefined;
   const run = unboundFrom(callback);
   if (!isFunction(run) || !module.callsIn(run.body).some(({ callee }) => attempts(callee))) return undefined;
   const path = errorPathTo(resolver, module, timer, module.file.ast);

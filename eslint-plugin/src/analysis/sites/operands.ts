@@ -3,9 +3,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { resolveValue } from '../../syntax/bindings.js';
 import { parameterIdentifier } from '../../syntax/functions.js';
 import type { SyntaxModule, Variable } from '../../syntax/module.js';
-import { dottedPath } from '../../syntax/names.js';
+import { dottedPath, lastName } from '../../syntax/names.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
-import { unwrap } from '../../syntax/nodes.js';
+import { isFunction, unwrap } from '../../syntax/nodes.js';
 import { picksFromList } from './candidates.js';
 import { ERROR_NAME } from './error-tests.js';
 import { calleeOf } from './reentry/units.js';
@@ -67,4 +67,22 @@ function isCopyOf(module: SyntaxModule, expression: Node, original: Variable | u
     default:
       return false;
   }
+}
+
+/** `() => this.listen(port + 1)`: what runs later goes on to the next one, which is no retry. */
+export function movesOn(module: SyntaxModule, callback: Node): boolean {
+  const run = unwrap(callback);
+  if (!isFunction(run)) return false;
+  return module
+    .callsIn(run.body)
+    .some(({ arguments: given }) =>
+      given.some(
+        (argument) =>
+          argument.type === 'BinaryExpression' &&
+          /^[+-]$/.test(argument.operator) &&
+          argument.right.type === 'Literal' &&
+          argument.right.value === 1 &&
+          !COUNTER_NAME.test(lastName(argument.left) ?? ''),
+      ),
+    );
 }

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { lastName, objectProperty } from '../../syntax/names.js';
+import { lastName, objectProperty, propertyName } from '../../syntax/names.js';
+import { someNode } from '../../syntax/walk.js';
 import { grows } from '../delay/delay-value.js';
 import { objectLiteral } from '../resolver.js';
 import type { RetrySite } from '../site.js';
@@ -14,7 +15,7 @@ const DELAY_OPTION = ['delay', 'delayMs', 'delaySeconds', 'DelaySeconds', 'start
 
 /**
  * Jobs that are queued again after they failed: `queue.add(name, job, { delay: base * 2 ** attempt })`. That the delay
- * grows with the attempts tells it from a job that is merely due later.
+ * grows with the attempts, or that the job is handed their number counted on, tells it from one that is merely due later.
  */
 export function requeueSites(context: SiteContext): RetrySite[] {
   const { module } = context;
@@ -24,7 +25,7 @@ export function requeueSites(context: SiteContext): RetrySite[] {
     const delay = delayOf(context, call);
     if (!delay) return [];
     const value = context.waits.evaluate({ module, node: delay, frame: undefined });
-    if (!grows(value) && value.form !== 'table') return [];
+    if (!grows(value) && value.form !== 'table' && !countsOn(context, call)) return [];
     return [
       siteOf(context, {
         shape: 'requeue',
@@ -36,6 +37,25 @@ export function requeueSites(context: SiteContext): RetrySite[] {
       }),
     ];
   });
+}
+
+const COUNTER = /attempt|retr(?:y|ies)|tries/i;
+
+/** Whether a job is handed one attempt more than there were: `{ ...job.data, attempts: job.data.attempts + 1 }`. */
+function countsOn({ module }: SiteContext, call: TSESTree.CallExpression): boolean {
+  return call.arguments.some((argument) =>
+    someNode(
+      argument,
+      module.visitorKeys,
+      (node) =>
+        node.type === 'Property' &&
+        COUNTER.test(propertyName(node) ?? '') &&
+        node.value.type === 'BinaryExpression' &&
+        node.value.operator === '+' &&
+        node.value.right.type === 'Literal' &&
+        node.value.right.value === 1,
+    ),
+  );
 }
 
 function delayOf({ module }: SiteContext, call: TSESTree.CallExpression): TSESTree.Node | undefined {

@@ -5,8 +5,10 @@ import type { RetrySite } from '../site.js';
 import { siteOf } from '../site.js';
 import { armedTimers } from './armed-timers.js';
 import type { SiteContext } from './context.js';
+import { effectRunAgain } from './effect-timers.js';
 import { errorPathTo } from './error-path.js';
-import { namedRetry, namesWith } from './named-timers.js';
+import { isNamedForRetry, namedRetry } from './named-timers.js';
+import { movesOn } from './operands.js';
 import type { Retried } from './reconnects.js';
 import { reconnectedBy, untilConnected } from './reconnects.js';
 import { armsTimer } from './timer-calls.js';
@@ -23,8 +25,14 @@ export function timerSites(context: SiteContext): RetrySite[] {
   const { module } = context;
   return armedTimers(context).flatMap((timer) => {
     const { node, arms, callback, delay } = timer;
+    if (movesOn(module, callback)) return [];
     const retried = arms
-      .map((arm) => retriedBy(context, arm, callback, delay) ?? namedRetry(context, arm, callback, delay))
+      .map(
+        (arm) =>
+          retriedBy(context, arm, callback, delay) ??
+          effectRunAgain(context, arm, callback) ??
+          namedRetry(context, arm, callback, delay),
+      )
       .find((one) => one !== undefined);
     if (!retried) return [];
     return [
@@ -57,19 +65,19 @@ function retriedBy(
   if (reconnected) return reconnected;
   for (const target of targetsOf(context, callback)) {
     if (awaitsReadiness(target)) continue;
-    const names = `${functionName(scheduler) ?? ''} ${functionName(target) ?? ''} ${namesWith(context, node, delay)}`;
+    const names = `${functionName(scheduler) ?? ''} ${functionName(target) ?? ''}`;
+    const isNamed = FOR_FAILURES.test(names) || isNamedForRetry(context, node, delay);
     if (isWithin(node, target)) {
       const path =
         errorPathTo(context.resolver, context.module, node, target) ?? untilConnected(context, target);
       // A function that calls itself in a catch is a recursion; `setTimeout(connect, delay)` hands it over instead.
       if (!path || (path.kind !== 'event' && isFunction(unwrap(callback)))) continue;
-      if (path.kind === 'event' || FOR_FAILURES.test(names) || !isArmedAnyway(context, target))
+      if (path.kind === 'event' || isNamed || !isArmedAnyway(context, target))
         return { target, failure: path, entry: node };
       continue;
     }
     const failure = failureToScheduler(context, scheduler, target, 0);
-    if (failure && (FOR_FAILURES.test(names) || !isCalledAnyway(context, scheduler)))
-      return { target, ...failure };
+    if (failure && (isNamed || !isCalledAnyway(context, scheduler))) return { target, ...failure };
   }
   return reconnectedBy(context, node, callback, scheduler, 'all');
 }

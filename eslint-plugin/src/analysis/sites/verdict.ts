@@ -60,3 +60,20 @@ export function afterLeft(statement: Node, holds: (test: Node) => boolean): Node
   }
   return undefined;
 }
+
+/**
+ * The `catch` in front of a statement, with what comes behind it, where success has left before:
+ * `try { return await send(); } catch (error) { log(error); } await sleep(1000);`.
+ */
+export function afterCaught(statement: Node): Node[] | undefined {
+  const { parent } = statement;
+  if (parent?.type !== 'BlockStatement') return undefined;
+  const index = parent.body.findIndex((one) => one === statement);
+  for (let before = index - 1; before >= 0; before--) {
+    const tried = parent.body[before];
+    if (tried?.type !== 'TryStatement' || !tried.handler || completionsOf(tried.block).normal) continue;
+    if (completionsOf(tried.handler.body).normal)
+      return [tried.handler.body, ...parent.body.slice(before + 1)];
+  }
+  return undefined;
+}

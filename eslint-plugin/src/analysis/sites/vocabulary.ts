@@ -23,7 +23,7 @@ export function namesStatus(module: SyntaxModule, region: Node): boolean {
 
 /** Asking a person again is no retry: nothing failed that waiting could mend. */
 const PROMPT_CALL =
-  /^(?:prompts?|question|confirm|inquirer|readline|ask\w*|select|input|prompt_?(?:User|For\w*)|showInputBox|showQuickPick|(?:request|read|get|wait_?For)_?(?:user_?)?(?:input|answer|choice|key_?press))$/i;
+  /^(?:prompts?|question|confirm|inquirer|readline|ask\w*|select|input|prompt_?(?:User|For\w*|Action|Choice|Selection|Menu|Next|Again)|showInputBox|showQuickPick|(?:request|read|get|wait_?For)_?(?:user_?)?(?:input|answer|choice|key_?press))$/i;
 
 /** Taking the next thing to do: a worker's loop goes on to another item after a failure. */
 const TAKES_NEXT =
