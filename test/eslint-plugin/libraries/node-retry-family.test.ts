@@ -119,6 +119,10 @@ describe('p-retry', () => {
       rulesReporting(withImport('pRetry(load, { onFailedAttempt(error) { throw error; } });')),
       [],
     );
+    const waitFor = (test: string) =>
+      rulesReporting(withImport(`pRetry(async () => { if (${test}) throw new Error('not there'); });`));
+    assert.deepEqual(waitFor('!(await isReachable(port))'), []);
+    assert.deepEqual(waitFor('!(await save(order))'), JITTER);
   });
 
   it('is silent for what stays on this machine', () => {

@@ -34,6 +34,22 @@ ruleTester.run('require-idempotency-key', ruleNamed('require-idempotency-key'), 
   ],
   invalid: [
     {
+      name: 'a fetch that a module of the project hands on',
+      code: retried(
+        "fetch('/orders', { method: 'POST', body: order })",
+        "import { fetch } from './platform.js';",
+      ),
+      errors: [{ messageId: 'unkeyed', suggestions: 1 }],
+    },
+    {
+      name: 'a fetch of a package that stands in for it',
+      code: retried(
+        "fetch('/orders', { method: 'POST', body: order })",
+        "import fetch from '@web-std/fetch';",
+      ),
+      errors: [{ messageId: 'unkeyed', suggestions: 1 }],
+    },
+    {
       code: retried("request({ method: 'POST', url: '/orders', body: order })"),
       errors: [{ messageId: 'unkeyed', line: 4, suggestions: 1 }],
     },

@@ -273,6 +273,28 @@ ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry')
         export const charge = (order) => pRetry(() => payments.charge(order), { onFailedAttempt: judge });`),
     },
     {
+      name: 'an operation that throws for what it takes for transient, and hands out the rest',
+      code: code(`
+        import pRetry from 'p-retry';
+        import { run } from './run.js';
+
+        export const build = (name) =>
+          pRetry(async () => {
+            const result = await run(name);
+            if (result.code !== 0 && isTransientError(result.output)) throw new Error(result.output);
+            return result;
+          });`),
+    },
+    {
+      name: 'a library that is told of each failure, by a function that asks another one to end it',
+      code: code(`
+        import pRetry from 'p-retry';
+        import { payments } from './payments.js';
+
+        export const charge = (order) =>
+          pRetry(() => payments.charge(order), { onFailedAttempt: (error) => rules.throwIfRefused(error) });`),
+    },
+    {
       name: 'fetch alone, in a library',
       code: code(`
         import pRetry from 'p-retry';
@@ -357,6 +379,15 @@ ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry')
     },
   ],
   invalid: [
+    ...['console.warn', '(error) => log.warn(error.message)'].map((hook) => ({
+      name: `a library that tells of each failure, and no more: ${hook}`,
+      code: code(`
+        import pRetry from 'p-retry';
+        import { payments } from './payments.js';
+
+        export const charge = (order) => pRetry(() => payments.charge(order), { onFailedAttempt: ${hook} });`),
+      errors: [{ messageId: 'everyFailure' as const, suggestions: 1 }],
+    })),
     {
       name: 'an error that is thrown after the last attempt is none that is attempted again',
       code: code(`

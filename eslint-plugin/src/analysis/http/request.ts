@@ -68,7 +68,8 @@ export function requestOf(
     return configured(at, call, undefined, resolver);
   // A function that was handed in is what the way to this call gives it: `request(this.fetch, 'POST', url)`.
   const name = lastName(settle({ ...at, node: callee }).node);
-  if (name === undefined || isDeclaredHere(at.module, callee)) return undefined;
+  const isHandedOn = resolver !== undefined && handsOnFetch(at.module, callee, resolver);
+  if (name === undefined || (isDeclaredHere(at.module, callee) && !isHandedOn)) return undefined;
   if (!FETCH_NAME.test(name) && !(name === 'fetcher' && call.arguments.length === 2)) return undefined;
   // `this.client.fetch(request)` is somebody's own method, which may reject where fetch does not.
   const isMethod = callee.type === 'MemberExpression' && unwrap(callee.object).type === 'MemberExpression';
@@ -168,4 +169,14 @@ function isDeclaredHere(module: SyntaxModule, callee: Node): boolean {
   if (callee.type !== 'Identifier') return false;
   const definition = module.variableOf(callee)?.defs[0];
   return definition !== undefined && definition.type !== 'Parameter';
+}
+
+/**
+ * `import { fetch } from './platform.js'`: where it can't be followed to a function of the project, a module chooses there
+ * by what the code runs in.
+ */
+function handsOnFetch(module: SyntaxModule, callee: Node, resolver: Resolver): boolean {
+  if (callee.type !== 'Identifier') return false;
+  const binding = module.importOf(callee);
+  return binding?.imported === 'fetch' && !resolver.calledFunction(module, callee);
 }

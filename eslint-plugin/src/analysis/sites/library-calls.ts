@@ -25,6 +25,7 @@ import { delayFunctionSites } from './library-calls/delay-functions.js';
 import { operationOf, resendsUnanswered, retriesOverload } from './library-calls/operation.js';
 import type { Option } from './library-calls/options.js';
 import { pipedSource } from './library-calls/piped.js';
+import { waitsUntilTrue } from './library-calls/readiness.js';
 import type { LibraryUseAt } from './library-calls/uses.js';
 import { libraryUses } from './library-calls/uses.js';
 import { isPoll } from './vocabulary.js';
@@ -55,7 +56,8 @@ function siteOfUse(context: SiteContext, at: LibraryUseAt, reported: Set<string>
   if (isSwitchedOff(context, at, configuration)) return undefined;
   const operation = operationOf(context, at);
   // What is not there yet is asked for again: `retry(() => poll(), { delay: 1000 })`.
-  if (operation && isPoll(operation.module, operation.node)) return undefined;
+  if (operation && (isPoll(operation.module, operation.node) || waitsUntilTrue(operation.node)))
+    return undefined;
   const source = pipedSource(at);
   const attempt = operation?.module === module ? operation.node.body : (source ?? node);
   const predicate: Option = library.predicate ? configuration.option(library.predicate) : { is: 'absent' };
@@ -108,10 +110,10 @@ function siteOfUse(context: SiteContext, at: LibraryUseAt, reported: Set<string>
       resendsUnanswered: () => resendsUnanswered(context, library, operation, predicate),
       retriesEveryFailure: () =>
         operation && library.seesNoResponses
-          ? retriesEveryRejection(context, library, operation, [
+          ? retriesEveryRejection(context, library, operation, {
               predicate,
-              failureHookOf(library, configuration),
-            ])
+              failureHook: failureHookOf(library, configuration),
+            })
           : unknown,
     },
   );

@@ -14,6 +14,7 @@ import { unknown, yes } from '../../fact.js';
 import { requestOf } from '../../http/request.js';
 import type { Located, Resolver } from '../../resolver.js';
 import type { SiteContext } from '../context.js';
+import { onlyTells } from './failure-hook.js';
 import { PERMANENT, stopNames } from './operation.js';
 import type { Option } from './options.js';
 
@@ -25,10 +26,11 @@ export function retriesEveryRejection(
   { resolver }: SiteContext,
   library: RetryLibrary,
   operation: Located<FunctionNode>,
-  deciding: readonly Option[],
+  { predicate, failureHook }: { readonly predicate: Option; readonly failureHook: Option },
 ): Fact {
   if (library.asksForRetry) return unknown;
-  if (deciding.some((option) => option.is !== 'absent') || mayStop(library, operation)) return unknown;
+  if (predicate.is !== 'absent' || !onlyTells(resolver, failureHook)) return unknown;
+  if (mayStop(library, operation) || asksWhetherTransient(operation)) return unknown;
   if (!callsAnything(operation)) return unknown;
   // What doesn't reject for a refused request, such as `fetch`, isn't sent again for one.
   const isRetried = PERMANENT.some((status) =>
@@ -38,6 +40,20 @@ export function retriesEveryRejection(
     }),
   );
   return isRetried || handsOnUnseenCall(resolver, operation) ? yes(operation.node) : unknown;
+}
+
+const TRANSIENT = /transient|temporar|retr(?:y|ia|ya)/i;
+
+/** Whether an operation itself asks what may pass, and throws for that: `if (isTransient(result)) throw new Error()`. */
+function asksWhetherTransient({ module, node: fn }: Located<FunctionNode>): boolean {
+  return someNode(
+    fn.body,
+    module.visitorKeys,
+    (node) =>
+      node.type === 'IfStatement' &&
+      TRANSIENT.test(module.textOf(node.test)) &&
+      someNode(node.consequent, module.visitorKeys, ({ type }) => type === 'ThrowStatement'),
+  );
 }
 
 /** Whether an operation asks anybody for anything: one that only ever rejects stands in for one in a test. */
