@@ -78,9 +78,9 @@ const LOCAL_CODE =
 
 /** Whether code speaks of failures that only files, local databases and ports of this machine have: `SQLITE_BUSY`. */
 export function namesLocalFailure(module: SyntaxModule, region: Node): boolean {
-  return someNode(
-    region,
-    module.visitorKeys,
-    (node) => node.type === 'Literal' && typeof node.value === 'string' && LOCAL_CODE.test(node.value),
+  return someNode(region, module.visitorKeys, (node) =>
+    node.type === 'TemplateElement'
+      ? LOCAL_CODE.test(node.value.raw)
+      : node.type === 'Literal' && typeof node.value === 'string' && LOCAL_CODE.test(node.value),
   );
 }

@@ -30,6 +30,8 @@ export const preserveLastError: ForbearRule<MessageIds> = {
       for (const site of analysisOf(context).sites) {
         const { lostError } = site;
         if (!lostError) continue;
+        // A file that can't be removed is often left where it is on purpose.
+        if (lostError.how === 'swallowed' && site.attempted.local) continue;
         const { start } = lostError.node.loc;
         const fix = addCause(context, site, lostError);
         context.report({

@@ -32,12 +32,16 @@ export const requireAttemptTimeout: ForbearRule<MessageIds> = {
       for (const site of analysisOf(context).sites) {
         for (const keyed of site.unlimitedRequests) {
           const { request } = keyed;
-          if (reported.has(request.call)) continue;
+          const place = placeOfRequest(site, keyed);
+          // Of several requests that one call leads to, the first tells enough.
+          const at = 'node' in place ? place.node : request.call;
+          if (reported.has(request.call) || reported.has(at)) continue;
           reported.add(request.call);
+          reported.add(at);
           const limit = request.client?.timeLimit;
           const fix = limitTime(context, site, request);
           context.report({
-            ...placeOfRequest(site, keyed),
+            ...place,
             messageId: 'unlimited',
             suggest: fix && limit ? [{ messageId: 'limit', data: limit, fix }] : [],
           });

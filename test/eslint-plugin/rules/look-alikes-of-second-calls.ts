@@ -36,6 +36,83 @@ export const otherSecondCalls: Readonly<Record<string, string>> = {
         throw error;
       }
     }`,
+  'a script that the server has forgotten, loaded once more': `
+    class Rooms {
+      async touch(room: string, retried = false): Promise<void> {
+        try {
+          await this.redis.evalSha(this.sha, { keys: [room], signal: AbortSignal.timeout(1000) });
+        } catch (error) {
+          if (error.message?.includes('NOSCRIPT') && !retried) {
+            this.sha = await this.redis.scriptLoad(SCRIPT);
+            return this.touch(room, true);
+          }
+          console.error(error);
+        }
+      }
+    }`,
+  'a recovery that decides by itself whether to call again': `
+    class Sessions {
+      async verify(token: string, isRetry = false): Promise<Session> {
+        const again = () => this.verify(token, true);
+        try {
+          return await this.client.verify(token);
+        } catch (error) {
+          const recovered = await this.recover(error, isRetry, again);
+          if (recovered) return recovered;
+          throw error;
+        }
+      }
+      async recover(error: unknown, isRetry: boolean, again: () => Promise<Session>) {
+        if (isRetry || !isStale(error)) return undefined;
+        await this.storage.clear();
+        return again();
+      }
+    }`,
+  'a question that is asked once more, by callback': `
+    function logIn(done: Done) {
+      const again = () => {
+        promptly.prompt('Your name: ', (error, name) => {
+          if (error) return again();
+          promptly.password('Your password: ', (failure, password) => {
+            if (failure) return again();
+            post('/log-in', { name, password }, (refused, answer) => {
+              if (refused) return again();
+              done(answer);
+            });
+          });
+        });
+      };
+      again();
+    }`,
+  'an answer that a validator refuses': `
+    function ask(text: string, check: Check, done: Done) {
+      const terminal = readline.createInterface({ input: process.stdin });
+      terminal.question(text, function (answer) {
+        terminal.close();
+        try {
+          done(check(answer));
+        } catch (error) {
+          console.error(error.message);
+          return ask(text, check, done);
+        }
+      });
+    }`,
+  'a file that may stay where it is': `
+    import { rm } from 'node:fs/promises';
+    async function remove(folder: string) {
+      for (let attempt = 0; attempt < 3; attempt++) {
+        try {
+          await rm(folder, { recursive: true });
+          return;
+        } catch (error) {
+          if (attempt === 2) {
+            console.error(error);
+            return;
+          }
+          await new Promise((resolve) => setTimeout(resolve, 100));
+        }
+      }
+    }`,
   'what is cleared up after a failure, as before the work': `
     function apply(settings: Settings) {
       return server

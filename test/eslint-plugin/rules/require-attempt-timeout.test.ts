@@ -57,6 +57,24 @@ ruleTester.run('require-attempt-timeout', ruleNamed('require-attempt-timeout'), 
   ],
   invalid: [
     {
+      name: 'several requests that one call leads to, told once',
+      code: code(`
+        async function logIn(user) {
+          await fetch('/authorize');
+          await fetch('/log-in', { method: 'POST', body: user });
+        }
+        async function open(user) {
+          for (let attempt = 0; attempt < 3; attempt++) {
+            try {
+              return await logIn(user);
+            } catch (error) {
+              await sleep(Math.random() * 1000);
+            }
+          }
+        }`),
+      errors: [{ messageId: 'unlimited', line: 8, suggestions: 1 }],
+    },
+    {
       name: 'the request of a function of the file, where the retry calls it',
       code: `${loop('find(url)')}\nasync function find(url) { return await fetch(url); }`,
       errors: [

@@ -3,7 +3,7 @@ import { parameterIdentifier } from '../../syntax/functions.js';
 import type { SyntaxModule } from '../../syntax/module.js';
 import { dottedPath, lastName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
-import { unwrap, unwrapAwait } from '../../syntax/nodes.js';
+import { isFunction, unwrap, unwrapAwait } from '../../syntax/nodes.js';
 import { walk } from '../../syntax/walk.js';
 import type { Fact } from '../fact.js';
 import { any, yes } from '../fact.js';
@@ -37,6 +37,11 @@ export function handsFailureOn(
       (argument) => isTaken(argument) || (mayDecide && propertiesOf(argument).some(isTaken)),
     );
     if (taken < 0) return;
+    // `recover(error, () => load(url, false))`: whether there is another attempt is decided there.
+    if (node.arguments.some((argument) => isOwnFunction(resolver, module, argument))) {
+      found.push({ is: 'unknown', because: [node] });
+      return;
+    }
     const called = resolver.calledFunction(module, node.callee);
     if (called) {
       const parameter = called.node.params[taken];
@@ -52,6 +57,11 @@ function propertiesOf(argument: Node): Node[] {
   return argument.type === 'ObjectExpression'
     ? argument.properties.flatMap((property) => (property.type === 'Property' ? [property.value] : []))
     : [];
+}
+
+function isOwnFunction(resolver: Resolver, module: SyntaxModule, argument: Node): boolean {
+  const value = argument.type === 'SpreadElement' ? undefined : resolver.inFile.value(module, argument);
+  return value !== undefined && isFunction(value.node);
 }
 
 /** Whether a function that is handed an error throws for some errors and not for others. */

@@ -23,6 +23,7 @@ import { timersAround } from './timers-around.js';
 import {
   asksAPerson,
   awaitsReadiness,
+  followsAnswer,
   namesStatus,
   promptsAPerson,
   STATUS_WORD,
@@ -62,6 +63,7 @@ function siteIn(
   for (const call of repeats) {
     const path = errorPathTo(resolver, module, call, fn) ?? statusPathTo(context, codeUpTo([call]), call);
     if (!path || path.kind === 'event' || isArmedOnEvent(call, fn)) continue;
+    if (followsAnswer(module, call, fn)) continue;
     if (asksAPersonBefore(module, call, path) || followsAnotherCall(context, call, path)) continue;
     if (isRepairedBefore(context, call, path)) continue;
     failing.push(call);

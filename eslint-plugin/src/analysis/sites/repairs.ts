@@ -16,7 +16,7 @@ export function isRepairedBefore(context: SiteContext, call: Node, { kind, regio
   if (kind === 'event' || regions.some((region) => waits.waitsIn(module, region).length > 0)) return false;
   return guardsOf(call, regions).some(({ test, branch }) => {
     const asked = namesIn(module, test);
-    if ([...asked].some((name) => COUNTS.test(name))) return false;
+    if ([...asked].some((name) => COUNTS.test(name))) return mendsOneFailure(module, test, branch, call);
     return (
       changesWhatWasAsked(module, asked, branch, call) ||
       getsCredentials(module, branch, call) ||
@@ -93,15 +93,7 @@ const FOR_ITSELF =
 
 /** `if (error.code === CONFLICT) { await dropIndex(name); return create(name); }`: what one kind of failure was about is mended. */
 function mendsOneFailure({ visitorKeys }: SyntaxModule, test: Node, branch: Node, call: Node): boolean {
-  const isOneKind = someNode(
-    test,
-    visitorKeys,
-    (node) =>
-      node.type === 'BinaryExpression' &&
-      /^===?$/.test(node.operator) &&
-      node.left.type === 'MemberExpression' &&
-      /^(?:code|errno|name|type|sqlState)$/.test(propertyName(node.left) ?? ''),
-  );
+  const isOneKind = someNode(test, visitorKeys, (node) => isComparedKind(node) || isSearchedFor(node));
   if (!isOneKind) return false;
   let found = false;
   walkSameFunction(branch, visitorKeys, (node) => {
@@ -112,6 +104,28 @@ function mendsOneFailure({ visitorKeys }: SyntaxModule, test: Node, branch: Node
     found ||= name !== undefined && !FOR_ITSELF.test(name);
   });
   return found;
+}
+
+/** `error.code === 'ER_NO_TABLE'` */
+function isComparedKind(node: Node): boolean {
+  return (
+    node.type === 'BinaryExpression' &&
+    /^===?$/.test(node.operator) &&
+    node.left.type === 'MemberExpression' &&
+    /^(?:code|errno|name|type|sqlState)$/.test(propertyName(node.left) ?? '')
+  );
+}
+
+/** `error.message.includes('NOSCRIPT')`, and not a status by which a server may answer anything. */
+function isSearchedFor(node: Node): boolean {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return false;
+  const [words] = node.arguments;
+  return (
+    /^(?:includes|startsWith)$/.test(propertyName(node.callee) ?? '') &&
+    lastName(node.callee.object) === 'message' &&
+    words?.type === 'Literal' &&
+    !/\d{3}|rate|limit|time|network|connect/i.test(String(words.value))
+  );
 }
 
 const BOOKKEEPING =

@@ -23,7 +23,7 @@ export function namesStatus(module: SyntaxModule, region: Node): boolean {
 
 /** Asking a person again is no retry: nothing failed that waiting could mend. */
 const PROMPT_CALL =
-  /^(?:prompts?|question|confirm|inquirer|readline|ask\w*|select|input|prompt_?(?:User|For\w*|Action|Choice|Selection|Menu|Next|Again)|showInputBox|showQuickPick|(?:request|read|get|wait_?For)_?(?:user_?)?(?:input|answer|choice|key_?press))$/i;
+  /^(?:prompts?|password|question|confirm|inquirer|readline|ask\w*|select|input|prompt_?(?:User|For\w*|Action|Choice|Selection|Menu|Next|Again)|showInputBox|showQuickPick|(?:request|read|get|wait_?For)_?(?:user_?)?(?:input|answer|choice|key_?press))$/i;
 
 /** Taking the next thing to do: a worker's loop goes on to another item after a failure. */
 const TAKES_NEXT =
@@ -130,6 +130,17 @@ export function promptsAPerson(module: SyntaxModule, { body }: FunctionNode): bo
         );
       }),
   );
+}
+
+/** `terminal.question('Name? ', (name) => ... again())`: a call that comes with what a person answered. */
+export function followsAnswer(module: SyntaxModule, node: Node, within: Node): boolean {
+  for (let fn = enclosingFunction(node); fn && fn !== within; fn = enclosingFunction(fn)) {
+    const { parent } = fn;
+    if (parent.type !== 'CallExpression' || !PROMPT_CALL.test(lastName(parent.callee) ?? '')) continue;
+    const owner = parent.callee.type === 'MemberExpression' ? lastName(parent.callee.object) : undefined;
+    if (owner !== undefined ? PROMPTER.test(owner) : asksAPerson(module, parent)) return true;
+  }
+  return false;
 }
 
 /** A test that checks how something fails, and then how it fails again. */

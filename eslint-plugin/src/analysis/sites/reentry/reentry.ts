@@ -19,6 +19,8 @@ import { waitsOnCycle } from './waits-on-cycle.js';
 
 const GATE = /setTimeout|setInterval|sleep|delay|retr(?:y|ies)|reconnect|back_?off/i;
 const AGAIN = /retr(?:y|ies|ied)|re_?connect|back_?off|re_?start|re_?send|try_?again|reattempt/i;
+/** Brings back what was there before, which is not what failed. */
+const GOES_BACK = /roll_?back|^revert|^undo|^restore/i;
 
 /**
  * Functions that come to be run again after a failure by way of others: an error handler that calls back, a scheduler
@@ -54,6 +56,7 @@ function siteOn(
   const waits = all.filter((wait) => !paces?.has(paceOf(context, wait, cycle)));
   // At the same pace when nothing failed, it is a poll or a heartbeat.
   if (paces && waits.length === 0) return undefined;
+  if (cycle.some((edge) => GOES_BACK.test(functionName(edge.to) ?? ''))) return undefined;
   const isNamed = cycle.some((edge) => AGAIN.test(functionName(edge.to) ?? ''));
   if (waits.length === 0 && !isNamed) return undefined;
   const { module } = context;
