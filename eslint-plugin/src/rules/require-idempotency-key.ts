@@ -11,9 +11,9 @@ import { makeKeyOnce, sendKey } from './suggest/idempotency-key.js';
 
 export type MessageIds = 'library' | 'makeKeyOnce' | 'mendLibrary' | 'perAttempt' | 'sendKey' | 'unkeyed';
 
-/** POSTs by which nothing is changed, whatever happens to them: queries, log-ins, completions. */
+/** POSTs by which nothing is changed, whatever happens to them: queries, log-ins, completions, downloads. */
 const READS_BY_POST =
-  /search|query|graphql|oauth|token|login|sign-?in|auth(?:enticate|orize)?\b|embeddings?|completions?|\brpc\b|validate|verify|preview|estimate|quote|lookup|batch-?get/i;
+  /search|query|graphql|oauth|token|login|sign-?in|auth(?:enticate|orize)?\b|embeddings?|completions?|\brpc\b|validate|verify|preview|estimate|quote|lookup|batch-?get|download|(?:^|\/)(?:list|get|describe)(?:[_/-]|$)/i;
 
 export const requireIdempotencyKey: ForbearRule<MessageIds> = {
   meta: {

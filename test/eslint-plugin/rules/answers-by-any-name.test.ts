@@ -56,6 +56,19 @@ ruleTester.run('respect-retry-after', ruleNamed('respect-retry-after'), {
     },
     { name: 'a callback for other statuses', code: called('response.statusCode === 404') },
     { name: 'a variable that is asked for other statuses', code: kept('!page || page.status === 404') },
+    {
+      name: 'a class that is asked for nothing',
+      code: code(`
+        async function load(store, path, attempt = 0) {
+          try {
+            return await store.load(path);
+          } catch (error) {
+            if (!(error instanceof StoreFailure) || attempt === 3) throw error;
+            await sleep(1000 * Math.random());
+            return load(store, path, attempt + 1);
+          }
+        }`),
+    },
     { name: 'a status in words', code: kept("page.status === 'pending'") },
     { name: 'a list without them', code: handled('[502, 504].indexOf(response.status) >= 0') },
     {
@@ -103,6 +116,25 @@ ruleTester.run('respect-retry-after', ruleNamed('respect-retry-after'), {
               await sleep(1000 * Math.random());
             }
           }
+        }`),
+      errors: [{ messageId: 'ignored', line: 7, suggestions: 1 }],
+    },
+    {
+      name: 'a class whose errors are asked for a status',
+      code: code(`
+        async function load(store, path) {
+          for (let attempt = 0; ; attempt++) {
+            try {
+              return await store.load(path);
+            } catch (error) {
+              if (!mayPass(error) || attempt === 3) throw error;
+              await sleep(1000 * Math.random());
+            }
+          }
+        }
+        function mayPass(error) {
+          if (error instanceof StoreFailure) return error.status === 429 || error.status >= 500;
+          return error.message !== 'no store';
         }`),
       errors: [{ messageId: 'ignored', line: 7, suggestions: 1 }],
     },

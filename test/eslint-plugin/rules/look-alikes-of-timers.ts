@@ -13,6 +13,17 @@ export const timersOfOtherKinds: Readonly<Record<string, string>> = {
         this.timer = setTimeout(() => { this.open(); }, Math.random() * 8000);
       }
     }`,
+  'a time limit that calls what handles it, which opens the connection again': `
+    class Line {
+      async open() {
+        await pause(Math.random() * this.longest);
+        this.socket = new WebSocket(this.url);
+        this.socket.onclose = () => this.open();
+        this.limit = setTimeout(() => this.handleTimeout(), this.patience);
+      }
+      handleTimeout() { this.handleError(new Error('too slow')); }
+      handleError(error: Error) { this.report(error); void this.open(); }
+    }`,
   'a timer of a class that keeps a connection alive': `
     class PulseTimer {
       constructor(delay: number, tick: () => void) { this.id = setTimeout(() => tick(), delay); }

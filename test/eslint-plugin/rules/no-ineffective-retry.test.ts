@@ -36,6 +36,22 @@ const axiosRetry = (text: string) =>
 ruleTester.run('no-ineffective-retry', ruleNamed('no-ineffective-retry'), {
   valid: [
     helped('async () => { await fetch(url); }'),
+    {
+      name: 'a generator, which runs when it is asked for the first part',
+      code: code(`
+        async function stream(url) {
+          for (let attempt = 0; ; attempt++) {
+            try {
+              const answer = await connect(url);
+              const parts = async function* () { yield* answer.body; };
+              return parts();
+            } catch (error) {
+              if (attempt === 3) throw error;
+              await sleep(Math.random() * 1000);
+            }
+          }
+        }`),
+    },
     helped('() => fetch(url).then(show)'),
     {
       name: 'a helper that looks at what comes back',

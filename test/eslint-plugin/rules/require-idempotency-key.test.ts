@@ -15,6 +15,20 @@ const retried = (call: string) =>
 
 ruleTester.run('require-idempotency-key', ruleNamed('require-idempotency-key'), {
   valid: [
+    ...['/files/download', '/files/list_folder', '/keys/get'].map((path) => ({
+      name: `a POST that only reads, ${path}`,
+      code: code(`
+        async function read(args) {
+          for (let attempt = 0; ; attempt++) {
+            try {
+              return await axios.post('${path}', args);
+            } catch (error) {
+              if (attempt === 3) throw error;
+              await sleep(Math.random() * 1000);
+            }
+          }
+        }`),
+    })),
     ...[
       "error.message.includes('429')",
       "String(error).includes('rate limit')",

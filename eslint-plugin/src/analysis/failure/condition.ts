@@ -26,6 +26,7 @@ import { hasProperty, isTypeOf } from './kind-of-value.js';
 import { holdsAnswer, takesPlaceOfAnswer } from './answer-variable.js';
 import { searchedFor } from './searched-text.js';
 import { isListed, soughtStatus } from './status-list.js';
+import { isAskedForStatusThen } from './status-of-class.js';
 import { CaughtError } from './thrown/caught-error.js';
 import type { ThrownErrors } from './thrown/thrown-errors.js';
 
@@ -138,7 +139,8 @@ export class StatusScenario {
       if (name === 'Error' || name === 'Response') return 'true';
       // `HTTPError`, `ApiError`: what a client throws for an answer with such a status.
       return this.status !== NO_RESPONSE &&
-        /^(?:Http|HTTP|Api|API|Axios|Fetch|Response|Status)\w*Error$/.test(name)
+        (/^(?:Http|HTTP|Api|API|Axios|Fetch|Response|Status)\w*Error$/.test(name) ||
+          isAskedForStatusThen(module, node))
         ? 'true'
         : 'doubt';
     }

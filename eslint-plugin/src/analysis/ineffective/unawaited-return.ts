@@ -70,7 +70,7 @@ function isPromise({ module, context, again }: RetrySite, node: Node, fn: Functi
   const called = context.resolver.calledFunction(module, node.callee);
   // The next attempt is left to itself.
   if (called?.node === fn) return false;
-  if (called?.node.async) return true;
+  if (called?.node.async) return !called.node.generator;
   // What is only named like a client, such as the `fetch` of a cache, may answer at once.
   if (isRequest({ module, node })) return !called || returnsPromise(called);
   return !called && isOfPlatformType(module, node, 'Promise');

@@ -4,6 +4,7 @@ import { isFunction, isWithin, unwrap } from '../../syntax/nodes.js';
 import type { RetrySite } from '../site.js';
 import { siteOf } from '../site.js';
 import { armedTimers } from './armed-timers.js';
+import { endsAttempt } from './attempt-timers.js';
 import type { SiteContext } from './context.js';
 import { effectRunAgain } from './effect-timers.js';
 import { errorPathTo } from './error-path.js';
@@ -25,7 +26,7 @@ export function timerSites(context: SiteContext): RetrySite[] {
   const { module } = context;
   return armedTimers(context).flatMap((timer) => {
     const { node, arms, callback, delay } = timer;
-    if (movesOn(module, callback)) return [];
+    if (movesOn(module, callback) || endsAttempt(callback)) return [];
     const retried = arms
       .map(
         (arm) =>

@@ -2,6 +2,7 @@ import { functionName } from '../../../syntax/functions.js';
 import type { SyntaxModule } from '../../../syntax/module.js';
 import { Frame } from '../../delay/frame.js';
 import type { Wait } from '../../delay/waits.js';
+import { handlesTimeout } from '../attempt-timers.js';
 import type { SiteContext } from '../context.js';
 import { handsOverError } from '../error-path.js';
 import { namesFailureEvent } from '../failure-events.js';
@@ -28,7 +29,8 @@ export function waitsOnCycle(context: SiteContext, cycle: Cycle): Wait[] {
     if (index > 0 && regions.length === 0)
       add(context.waits.waitsIn(module, edge.from.body, frame).filter(isElsewhere));
     // A timer that runs what a failure comes to is the attempt's own time limit.
-    if (!handsOverError(edge.use) && !namesFailureEvent(functionName(edge.to)))
+    const to = functionName(edge.to);
+    if (!handsOverError(edge.use) && !namesFailureEvent(to) && !handlesTimeout(to))
       add(timersAround(context, edge.use, edge.from, frame));
     frame = frameOf(module, edge, frame);
     if (edge.handed) add(timersOfScheduler(context, edge, frame));

@@ -1,0 +1,37 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { SyntaxModule } from '../../syntax/module.js';
+import type { Node } from '../../syntax/nodes.js';
+import { unwrap } from '../../syntax/nodes.js';
+import { someNode } from '../../syntax/walk.js';
+import { isStatus } from './names.js';
+
+/**
+ * Whether an error is asked for its status where it is of a class, so that the class is for what was answered:
+ * `error instanceof ServiceError && error.status === 429`, `if (error instanceof ServiceError) return error.status > 500`.
+ */
+export function isAskedForStatusThen(module: SyntaxModule, test: TSESTree.BinaryExpression): boolean {
+  const error = unwrap(test.left);
+  if (error.type !== 'Identifier') return false;
+  return guardedBy(test).some((region) =>
+    someNode(region, module.visitorKeys, (node) => {
+      if (node.type !== 'MemberExpression' || !isStatus(node)) return false;
+      const asked = unwrap(node.object);
+      return asked.type === 'Identifier' && asked.name === error.name;
+    }),
+  );
+}
+
+/** What runs only where a test holds: the other side of an `&&`, the branch of an `if` or a `?:`. */
+function guardedBy(test: Node): Node[] {
+  const regions: Node[] = [];
+  for (let inner = test, outer = test.parent; outer; inner = outer, outer = outer.parent) {
+    if (outer.type === 'LogicalExpression') {
+      if (outer.operator === '&&' && inner === outer.left) regions.push(outer.right);
+    } else if (outer.type === 'IfStatement' || outer.type === 'ConditionalExpression') {
+      if (inner === outer.test) regions.push(outer.consequent);
+      break;
+    } else break;
+  }
+  return regions;
+}
