@@ -3,6 +3,7 @@ import { analysisOf } from './file-analysis.js';
 import { libraryFindings } from './library-findings.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
+import { withAnswers } from './suggest/carry-response.js';
 import type { Judge } from './suggest/known-errors.js';
 import { judgeOf, throwsAnErrorOfItsOwn } from './suggest/known-errors.js';
 import { replaceLibraryCall } from './suggest/library-call/replace-library-call.js';
@@ -30,8 +31,8 @@ export const noPermanentErrorRetry: ForbearRule<MessageIds> = {
       library: '{{library}} {{consequence}}.',
       mendLibrary: '{{title}}',
       rewrite: REWRITE_TITLE,
-      rethrow: 'Throw on at once what isTransient() does not take for transient',
-      rethrowPermanent: 'Throw on at once what isPermanent() takes for permanent',
+      rethrow: 'Stop at once at what isTransient() does not take for transient',
+      rethrowPermanent: 'Stop at once at what isPermanent() takes for permanent',
     },
     schema: [],
   },
@@ -49,7 +50,7 @@ export const noPermanentErrorRetry: ForbearRule<MessageIds> = {
         if (site.retriesEveryFailure.is !== 'yes' || site.attempted.local) continue;
         const judge = judgeOf(site);
         const fix = rethrowPermanent(context, site, judge);
-        const option = throwsAnErrorOfItsOwn(site) ? undefined : site.library?.transientOnly;
+        const option = site.library?.transientOnly;
         const mend = option && askedOf(option, judge);
         const replaced = throwsAnErrorOfItsOwn(site)
           ? undefined
@@ -63,7 +64,7 @@ export const noPermanentErrorRetry: ForbearRule<MessageIds> = {
                   {
                     messageId: 'mendLibrary' as const,
                     data: { title: mend.title },
-                    fix: mendLibrary(context, mend),
+                    fix: withAnswers(site, mendLibrary(context, mend)),
                   },
                 ]
               : []),

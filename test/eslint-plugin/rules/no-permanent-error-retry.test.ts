@@ -482,6 +482,43 @@ ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry')
       ],
     },
     {
+      name: 'a library, and errors of its own that say nothing of what was answered',
+      code: code(`
+        import { backOff } from 'exponential-backoff';
+
+        export const load = (id) =>
+          backOff(async () => {
+            const response = await fetch('https://example.com/orders/' + id);
+            if (!response.ok) throw new Error('failed with ' + response.status);
+            const order = await response.json();
+            if (order.isPending) throw new Error('not yet');
+            return order;
+          });`),
+      errors: [
+        {
+          ...everyFailure(4),
+          suggestions: [
+            {
+              messageId: 'mendLibrary',
+              data: { title: 'Stop at errors that are known to be permanent' },
+              output: code(`
+                import { backOff } from 'exponential-backoff';
+                import { isPermanent } from 'forbear';
+
+                export const load = (id) =>
+                  backOff(async () => {
+                    const response = await fetch('https://example.com/orders/' + id);
+                    if (!response.ok) throw Object.assign(new Error('failed with ' + response.status), { response });
+                    const order = await response.json();
+                    if (order.isPending) throw new Error('not yet');
+                    return order;
+                  }, { retry: (error) => !isPermanent(error) });`),
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'a library whose way to stop is not taken',
       code: code(`
         import retry from 'async-retry';
@@ -912,6 +949,60 @@ ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry')
             }`),
         ),
       ],
+    },
+    {
+      name: 'a loop that throws nothing in the end either',
+      code: code(`
+        async function announce(state) {
+          for (let attempt = 1; attempt <= 3; attempt++) {
+            try {
+              await channel.publish(state);
+              return true;
+            } catch (error) {
+              log.warn('not announced', error);
+              await sleep(100);
+            }
+          }
+          return false;
+        }`),
+      errors: [
+        everyFailure(
+          6,
+          code(`
+            import { isPermanent } from 'forbear';
+
+            async function announce(state) {
+              for (let attempt = 1; attempt <= 3; attempt++) {
+                try {
+                  await channel.publish(state);
+                  return true;
+                } catch (error) {
+                  if (isPermanent(error)) break;
+                  log.warn('not announced', error);
+                  await sleep(100);
+                }
+              }
+              return false;
+            }`),
+        ),
+      ],
+    },
+    {
+      name: 'an attempt that a timer runs, where nobody would catch what is thrown',
+      code: code(`
+        class Broker {
+          scheduleReconnect() {
+            setTimeout(async () => {
+              try {
+                await this.connection.open();
+              } catch {
+                this.delay *= 2;
+                this.scheduleReconnect();
+              }
+            }, this.delay);
+          }
+        }`),
+      errors: [everyFailure(6)],
     },
     {
       name: 'a connection that is opened again whatever kept it from opening',

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { RuleFix, RuleFixer } from '@typescript-eslint/utils/ts-eslint';
+import type { ReportFixFunction, RuleFix, RuleFixer } from '@typescript-eslint/utils/ts-eslint';
 
 import type { RetrySite } from '../../analysis/site.js';
 import type { Replacement } from '../../fixes/edited-text.js';
@@ -75,4 +75,17 @@ export function responseEdits({ error, response }: ThrownForAnswer): readonly [R
     { range: [start, start], text: 'Object.assign(' },
     { range: [end, end], text: `, ${property})` },
   ];
+}
+
+/** A fix that hands the answer to each error that is thrown for one besides, by which it is judged. */
+export function withAnswers(site: RetrySite, fix: ReportFixFunction): ReportFixFunction {
+  const thrown = thrownForAnswers(site);
+  return (fixer) => {
+    const edits = fix(fixer);
+    if (!edits || thrown.length === 0) return edits;
+    return [
+      ...(Symbol.iterator in edits ? edits : [edits]),
+      ...thrown.flatMap((each) => attachResponse(fixer, each)),
+    ];
+  };
 }

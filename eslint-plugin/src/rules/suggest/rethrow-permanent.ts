@@ -6,9 +6,11 @@ import { combineFixes } from '../../fixes/combine.js';
 import { importNames } from '../../fixes/imports/import-names.js';
 import { insertStatementBefore } from '../../fixes/insert-statement-before.js';
 import { freshName } from '../../fixes/names.js';
-import { parameterIdentifier } from '../../syntax/functions.js';
+import { enclosingFunction, parameterIdentifier } from '../../syntax/functions.js';
+import { lastName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
 import { isFunction } from '../../syntax/nodes.js';
+import { someNode } from '../../syntax/walk.js';
 import { attachResponse, thrownForAnswers } from './carry-response.js';
 import type { Judge } from './known-errors.js';
 
@@ -25,7 +27,8 @@ interface Handler {
  * `if (!isTransient(error)) throw error;` at the top of the handler, or `if (isPermanent(error)) throw error;` where the
  * errors may be any.
  *
- * An error that the attempt throws for a status is handed the response, by which it is judged.
+ * An error that the attempt throws for a status is handed the response, by which it is judged. A loop that throws no
+ * error after its last attempt either is left by `break`.
  *
  * @returns undefined where the failure has no name and can't be given one, and where a timer runs the attempt, so that
  * nobody would catch what is thrown.
@@ -37,7 +40,7 @@ export function rethrowPermanent(
 ): ReportFixFunction | undefined {
   const region = site.failures.length === 1 ? site.failures[0]?.regions[0] : undefined;
   const handler = region && handlerOf(region);
-  if (!handler || site.shape === 'timer') return undefined;
+  if (!handler || site.shape === 'timer' || isRunByTimer(handler.body)) return undefined;
   const thrown = thrownForAnswers(site);
   const { sourceCode, filename } = context;
   return (fixer) => {
@@ -49,7 +52,7 @@ export function rethrowPermanent(
       filename,
     });
     const asked = `${judge === 'isTransient' ? '!' : ''}${local(judge)}(${error})`;
-    const guard = `if (${asked}) throw ${error};`;
+    const guard = `if (${asked}) ${isSilent(site, handler.body) ? 'break' : `throw ${error}`};`;
     return (
       combineFixes(
         handler.error ? [] : nameError(context, fixer, handler.body, error),
@@ -59,6 +62,36 @@ export function rethrowPermanent(
       ) ?? null
     );
   };
+}
+
+/** Whether a timer runs the function in which a failure is handled, so that nobody catches what it throws. */
+function isRunByTimer(body: Node): boolean {
+  for (let fn = enclosingFunction(body); fn; fn = enclosingFunction(fn)) {
+    const { parent } = fn;
+    if (
+      parent.type === 'CallExpression' &&
+      /^set(?:Timeout|Interval|Immediate)$/.test(lastName(parent.callee) ?? '')
+    )
+      return true;
+  }
+  return false;
+}
+
+/**
+ * Whether a loop ends without an error if its attempts go on failing: neither its handler nor what follows throws. Where
+ * nothing follows, a caller who was promised a result is better told.
+ */
+function isSilent({ attempt, module, node: loop, shape }: RetrySite, handler: Node): boolean {
+  if (shape !== 'loop' || handler.parent?.parent?.parent?.parent !== loop) return false;
+  const { parent } = loop;
+  const rest =
+    parent?.type === 'BlockStatement' ? parent.body.filter((each) => each.range[0] > loop.range[1]) : [];
+  const some = (parts: readonly Node[], holds: (node: Node) => boolean) =>
+    parts.some((part) => someNode(part, module.visitorKeys, holds));
+  if (some([handler, ...rest], ({ type }) => type === 'ThrowStatement')) return false;
+  return (
+    rest.length > 0 || !some([attempt], (node) => node.type === 'ReturnStatement' && node.argument !== null)
+  );
 }
 
 function handlerOf(body: Node): Handler | undefined {
