@@ -314,6 +314,38 @@ describe('what a loop becomes as a call of retry', () => {
     );
   });
 
+  it('the last error without a name for it, where it is thrown on', () => {
+    becomes(
+      `
+        async function connect(client: Client) {
+          let lastError: Error | undefined;
+          for (let attempt = 0; attempt < 5; attempt++) {
+            try {
+              return await client.connect();
+            } catch (error) {
+              lastError = error instanceof Error ? error : new Error(String(error));
+              await sleep(100);
+            }
+          }
+          throw lastError!;
+        }`,
+      `
+        import { retry, constantBackoff } from 'forbear';
+
+        async function connect(client: Client) {
+          try {
+            return await retry(() => client.connect(), {
+              maxAttempts: 5,
+              backoff: constantBackoff({ delayMs: 100 }),
+              retryOn: () => true,
+            });
+          } catch (error) {
+            throw error instanceof Error ? error : new Error(String(error));
+          }
+        }`,
+    );
+  });
+
   it('is left alone where it yields, assigns what is outside, waits twice or would lose a comment', () => {
     const loop = (attempt: string, wait: string, head = 'async function load(url)') => `
         ${head} {

@@ -1,5 +1,6 @@
 import { freshName } from '../../../../fixes/names.js';
 import type { Replacement } from '../../../../fixes/edited-text.js';
+import { unwrap } from '../../../../syntax/nodes.js';
 import { countedByAttempt } from '../counting/said-by-attempt.js';
 import type { Exhausted } from '../written-retry.js';
 import { movedText } from './moved-code.js';
@@ -13,10 +14,12 @@ export function triedText(printing: Printing, call: string, exhausted: Exhausted
   const name = exhausted.error ?? (needsName ? nameFor(printing, statements) : undefined);
   const inner = outer + unit;
   const bare = name?.replace(/:.*/s, '').trim() ?? '';
-  const lines = named ? [`const ${named.name} = ${valueText(printing, named, bare)}${semicolon}`] : [];
+  const value = named && valueText(printing, named, bare);
+  const isThrown = named !== undefined && throwsOnly(sourceCode, statements, named.name);
+  const lines = named ? [`${isThrown ? 'throw' : `const ${named.name} =`} ${value ?? ''}${semicolon}`] : [];
   const cause = named?.name ?? bare;
   const carried: Replacement[] = withoutCause ? causeEdit(sourceCode.text, withoutCause.range, cause) : [];
-  for (const statement of statements) {
+  for (const statement of isThrown ? [] : statements) {
     const counted = written.maxAttempts
       ? countedByAttempt(sourceCode.text, counting, statement, written.maxAttempts)
       : [];
@@ -30,6 +33,22 @@ export function triedText(printing: Printing, call: string, exhausted: Exhausted
     ...lines.map((line) => inner + line),
     `${outer}}`,
   ].join('\n');
+}
+
+/** `throw lastError;` and nothing besides, which needs no name for what it throws. */
+function throwsOnly(
+  sourceCode: Printing['sourceCode'],
+  [only, ...others]: Exhausted['statements'],
+  name: string,
+): boolean {
+  if (only?.type !== 'ThrowStatement' || others.length > 0) return false;
+  const thrown = unwrap(only.argument);
+  return (
+    thrown.type === 'Identifier' &&
+    thrown.name === name &&
+    sourceCode.getCommentsBefore(only).length === 0 &&
+    sourceCode.getCommentsInside(only).length === 0
+  );
 }
 
 function nameFor({ sourceCode }: Printing, statements: Exhausted['statements']): string {
