@@ -1,14 +1,14 @@
 // Bundles the extension's programs, so that what is installed needs no node_modules: the client, which VS Code loads; the
-// language server, which the client forks; the engine, which the server loads when it first needs it; and what the server
-// forks to run the ESLint of a project.
-import { createRequire } from 'node:module';
+// language server, which the client forks; the engine, which the server loads when it first needs it; what the server
+// forks to run the ESLint of a project; and client and server for browsers, which share the engine.
+import { createRequire, isBuiltin } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
 
 const require = createRequire(import.meta.url);
 const sources = path.join(import.meta.dirname, '..', 'src');
 
-/** Writes `client.js`, `server.js`, `engine.js` and `project.js` into a folder, and gives the paths of the files they are made of. */
+/** Writes these programs into a folder, and gives the paths of the files they are made of. */
 export async function bundle(folder) {
   const shared = {
     bundle: true,
@@ -29,8 +29,11 @@ export async function bundle(folder) {
       entryPoints: [path.join(sources, entry)],
       outfile: path.join(folder, `${name}.js`),
     });
+  const inBrowser = { platform: 'browser', target: 'es2023', mainFields: ['browser', 'module', 'main'] };
   const results = await Promise.all([
-    program('client', 'client/extension.ts', { external: ['vscode'] }),
+    program('client', 'client/desktop.ts', { external: ['vscode'] }),
+    program('client-web', 'client/web.ts', { ...inBrowser, external: ['vscode'] }),
+    program('server-web', 'server/web/main.ts', { ...inBrowser, format: 'iife', plugins: [withoutNode] }),
     program('server', 'server/main.ts', { plugins: [engineApart] }),
     program('project', 'project/main.ts', { plugins: [engineApart] }),
     program('engine', 'engine/bundled.ts', { plugins: [withoutCoreRules] }),
@@ -43,6 +46,23 @@ const engineApart = {
   name: 'engine-apart',
   setup({ onResolve }) {
     onResolve({ filter: /\/engine\/bundled\.js$/ }, () => ({ path: './engine.js', external: true }));
+  },
+};
+
+/** Gives a bundle for browsers what the server needs of Node; modules that only files need are empty there. */
+const withoutNode = {
+  name: 'without-node',
+  setup({ onLoad, onResolve }) {
+    const modules = {
+      path: require.resolve('path-browserify'),
+      url: path.join(sources, 'server', 'web', 'file-url.ts'),
+    };
+    onResolve({ filter: /^[\w:/]+$/ }, ({ path: name }) => {
+      if (!isBuiltin(name)) return undefined;
+      const file = modules[name.replace('node:', '')];
+      return file ? { path: file } : { path: name, namespace: 'empty', sideEffects: false };
+    });
+    onLoad({ filter: /^/, namespace: 'empty' }, () => ({ contents: 'module.exports = {};' }));
   },
 };
 

@@ -34,6 +34,7 @@ async function writeManifest() {
     ...manifest,
     name: 'forbear',
     main: './client.js',
+    browser: './client-web.js',
     files: ['*.js', '*.md', 'rules', 'icon.png', 'LICENSE', notices],
   };
   await writeFile(path.join(staged, 'package.json'), `${JSON.stringify(published, null, 2)}\n`);

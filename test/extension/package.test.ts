@@ -14,6 +14,7 @@ interface Manifest {
   readonly publisher: string;
   readonly version: string;
   readonly main: string;
+  readonly browser: string;
   readonly icon: string;
   readonly engines: { readonly vscode: string };
   readonly dependencies?: unknown;
@@ -59,12 +60,12 @@ describe('the packaged extension', () => {
   });
 
   it('is called forbear.forbear, depends on nothing and starts from files that are there', async () => {
-    const { name, publisher, main, icon, dependencies, devDependencies } = await manifestIn(staged);
+    const { name, publisher, main, browser, icon, dependencies, devDependencies } = await manifestIn(staged);
     assert.deepEqual(
       [publisher, name, dependencies, devDependencies],
       ['forbear', 'forbear', undefined, undefined],
     );
-    for (const file of [main, icon]) assert.ok((await stat(path.join(staged, file))).isFile(), file);
+    for (const file of [main, browser, icon]) assert.ok((await stat(path.join(staged, file))).isFile(), file);
   });
 
   it('was written against the API of the oldest VS Code that it admits', async () => {

@@ -1,13 +1,14 @@
-// Runs the extension's suite in a real extension host, once in a trusted workspace and once in an untrusted one.
+// Runs the extension's suite in a real extension host, once in a trusted workspace and once in an untrusted one, and in
+// the worker of a browser.
 //
 //   node test/extension/run-host.mjs [PATTERN]      only tests whose title matches the pattern
 //
 // The last line of stdout is "N passed, N failed"; the exit status is 0 only if something passed and nothing failed.
-import { cpSync, mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { stage, staged } from '../../extension/scripts/stage.mjs';
-import { bundleSuite } from './host/bundle-suite.mjs';
+import { bundleSuite, bundleWebSuite } from './host/bundle-suite.mjs';
 import { createRunDirectory } from './host/run-directory.mjs';
 import { runInServer } from './host/run-in-server.mjs';
 import { fetchVsCode, runInVsCode } from './host/run-in-vscode.mjs';
@@ -23,21 +24,30 @@ let failed = 0;
 try {
   const run = await findHost();
   await stage();
-  const suite = await bundleSuite();
-  for (const trusted of [true, false]) {
+  const suites = [
+    { suite: await bundleSuite(), trusted: true },
+    { suite: await bundleSuite(), trusted: false },
+    // The desktop's VS Code has no worker for extensions that could do without Node.
+    ...(serverRunsHere && findChromium()
+      ? [{ suite: await bundleWebSuite(), trusted: true, inBrowser: true }]
+      : []),
+  ];
+  for (const { suite, trusted, inBrowser = false } of suites) {
     const directory = createRunDirectory();
     // Outside of the project, where a bundle that lacks something cannot find it in node_modules.
     const extension = directory.at('extension');
     cpSync(staged, extension, { recursive: true });
+    const entry = inBrowser ? leaveBrowserPart(extension, suite) : suite;
     Object.assign(directory.environment, { FORBEAR_TEST_TRUSTED: String(trusted) });
     if (pattern) Object.assign(directory.environment, { FORBEAR_TEST_PATTERN: pattern });
     try {
-      await run({ extension, suite, trusted, artifacts, timeoutMs: 180_000 }, directory);
+      await run({ extension, suite: entry, trusted, inBrowser, artifacts, timeoutMs: 180_000 }, directory);
       const result = directory.result();
       passed += result.passes;
       // A test that was skipped has shown nothing.
       failed += result.failures + result.pending;
-      if (result.tests === 0 && !pattern) throw new Error(`no test ran (trusted: ${trusted})`);
+      if (result.tests === 0 && !pattern)
+        throw new Error(`no test ran (trusted: ${trusted}, in a browser: ${inBrowser})`);
     } finally {
       process.stdout.write(directory.output());
       directory.remove();
@@ -50,6 +60,19 @@ try {
 if (passed + failed === 0) failed++;
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
+
+/**
+ * Where an extension has a part for Node, VS Code's server runs that; and a suite runs in a browser only where it lies in
+ * an extension that does. Gives the path of its copy there.
+ */
+function leaveBrowserPart(extension, suite) {
+  const file = path.join(extension, 'package.json');
+  const { main: _, ...manifest } = JSON.parse(readFileSync(file, 'utf8'));
+  writeFileSync(file, JSON.stringify(manifest));
+  const copy = path.join(extension, 'suite.js');
+  cpSync(suite, copy);
+  return copy;
+}
 
 /** The way to run a suite on this machine. */
 async function findHost() {

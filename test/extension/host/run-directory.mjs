@@ -1,5 +1,13 @@
 // The temporary folder of one run of the suite: an empty workspace, and the files in which the suite reports.
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -41,6 +49,14 @@ export function createRunDirectory() {
     /** What the suite printed. */
     output() {
       return existsSync(at('output.txt')) ? readFileSync(at('output.txt'), 'utf8') : '';
+    },
+    /** Adds to what the suite printed. */
+    print(text) {
+      appendFileSync(at('output.txt'), text);
+    },
+    /** Takes what the suite counted, as JSON. */
+    end(counted) {
+      writeFileSync(at('result.json'), counted);
     },
     remove() {
       rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });

@@ -1,7 +1,8 @@
 // Runs a suite in the extension host of VS Code's server, with the workbench in a headless Chromium.
 import { spawn } from 'node:child_process';
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { format } from 'node:util';
 import { chromium } from 'playwright-core';
 import { answerPageRequests } from './page-requests.mjs';
 import { serverFolder } from './tools.mjs';
@@ -14,6 +15,7 @@ import { serverFolder } from './tools.mjs';
  * @param {string} options.suite A module that exports `run()`.
  * @param {string} options.browser Path of a Chromium.
  * @param {boolean} options.trusted Whether the workspace is trusted.
+ * @param {boolean} [options.inBrowser] Whether both run in a worker of the browser, without Node.
  * @param {string} options.artifacts Folder for screenshots and, if the suite does not end, logs.
  * @param {number} options.timeoutMs
  * @param {ReturnType<typeof import('./run-directory.mjs').createRunDirectory>} directory
@@ -33,10 +35,11 @@ export async function runInServer(options, directory) {
 
     const browser = await launchBrowser(options.browser, directory);
     ends.push(() => browser.close());
-    const page = await openPage(browser, note, end);
+    const page = await openPage(browser, note, end, directory);
     const requests = await answerPageRequests(socket, page, options.artifacts);
     ends.push(() => requests.close());
-    await showWorkbench(page, port, options, directory);
+    const places = options.inBrowser ? servedPlaces(port, options, ends) : placesOnDisk(port, options);
+    await showWorkbench(page, port, places, directory);
 
     const why = await ended;
     note(why);
@@ -129,7 +132,7 @@ function launchBrowser(executablePath, directory) {
   });
 }
 
-async function openPage(browser, note, end) {
+async function openPage(browser, note, end, directory) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
@@ -137,28 +140,52 @@ async function openPage(browser, note, end) {
   page.on('pageerror', (error) => note(`page error: ${error.message}`));
   // The workbench calls it when the suite's run() has settled, or cannot start; the result file says which.
   await page.exposeFunction('codeAutomationExit', (code) => end(`the workbench ended with ${code}`));
-  await page.exposeFunction('codeAutomationLog', (type, args) =>
-    note(`page ${type}: ${args.join(' ').slice(0, 300)}`),
-  );
+  await page.exposeFunction('codeAutomationLog', (type, args) => {
+    const line = format(...args);
+    // A suite that runs in the browser has no files to report in.
+    if (line.startsWith('FORBEAR_TEST| ')) directory.print(`${line.slice('FORBEAR_TEST| '.length)}\n`);
+    else if (line.startsWith('FORBEAR_TEST_RESULT '))
+      directory.end(line.slice('FORBEAR_TEST_RESULT '.length));
+    else note(`page ${type}: ${line.slice(0, 300)}`);
+  });
   return page;
 }
 
-async function showWorkbench(page, port, { extension, suite }, directory) {
+/** A part for Node runs where the files are. */
+function placesOnDisk(port, { extension, suite }) {
+  const uri = (file) => ({ scheme: 'vscode-remote', authority: `127.0.0.1:${port}`, path: file });
+  return { extensions: [uri(extension)], extensionTestsPath: uri(suite) };
+}
+
+/**
+ * A part for browsers is loaded from the web, else it may start no worker; the suite has to come from the same place.
+ * VS Code's server gives browsers what lies in its own folder, and the workbench may fetch from no other server here.
+ */
+function servedPlaces(port, { extension, suite }, ends) {
+  const folder = path.join(serverFolder, 'extension-under-test');
+  rmSync(folder, { recursive: true, force: true });
+  cpSync(extension, folder, { recursive: true });
+  ends.push(() => rmSync(folder, { recursive: true }));
+  const { commit, quality } = JSON.parse(readFileSync(path.join(serverFolder, 'product.json'), 'utf8'));
+  const uri = (file) => ({
+    scheme: 'http',
+    authority: `127.0.0.1:${port}`,
+    path: `/${quality}-${commit}/static/extension-under-test${file}`,
+  });
+  return { extensions: [uri('')], extensionTestsPath: uri(`/${path.relative(extension, suite)}`) };
+}
+
+async function showWorkbench(page, port, places, directory) {
   // The address can name an extension under development only on a server in test mode, which hides notifications. The
   // configuration that the page carries can do so always; it is completed while the workbench reads it.
-  await page.addInitScript(
-    ({ authority, extensionPath, suitePath }) => {
-      const uri = (file) => ({ scheme: 'vscode-remote', authority, path: file });
-      const { getAttribute } = Element.prototype;
-      Element.prototype.getAttribute = function (name) {
-        const value = getAttribute.call(this, name);
-        if (this.id !== 'vscode-workbench-web-configuration' || name !== 'data-settings') return value;
-        const developmentOptions = { extensions: [uri(extensionPath)], extensionTestsPath: uri(suitePath) };
-        return JSON.stringify({ ...JSON.parse(value), developmentOptions });
-      };
-    },
-    { authority: `127.0.0.1:${port}`, extensionPath: extension, suitePath: suite },
-  );
+  await page.addInitScript((developmentOptions) => {
+    const { getAttribute } = Element.prototype;
+    Element.prototype.getAttribute = function (name) {
+      const value = getAttribute.call(this, name);
+      if (this.id !== 'vscode-workbench-web-configuration' || name !== 'data-settings') return value;
+      return JSON.stringify({ ...JSON.parse(value), developmentOptions });
+    };
+  }, places);
   const url = new URL(`http://127.0.0.1:${port}/`);
   url.searchParams.set('folder', directory.at('workspace'));
   url.searchParams.set(

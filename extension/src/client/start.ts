@@ -1,12 +1,11 @@
-// The one file of the client that touches VS Code's singletons; everything else gets what it needs as arguments.
 import type { TimelineTheme } from 'eslint-plugin-forbear/inventory';
 import * as vscode from 'vscode';
 import {
-  LanguageClient,
   RevealOutputChannelOn,
-  TransportKind,
+  type BaseLanguageClient,
   type CodeAction,
-} from 'vscode-languageclient/node';
+  type LanguageClientOptions,
+} from 'vscode-languageclient';
 import { commands } from '../shared/commands.js';
 import {
   engineReported,
@@ -25,18 +24,13 @@ import { projectFiles } from './project-files.js';
 import { registerProjects } from './projects/register.js';
 import { registerScan } from './scan/register.js';
 import { showRulePage } from './rule-pages.js';
-import { serverArguments } from './server-options.js';
 import { timelineThemeOf } from './themes.js';
 
-let client: LanguageClient | undefined;
-
-/** Starts the language server in a process of its own. VS Code calls it at the first document of our languages. */
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
-  const server = {
-    module: context.asAbsolutePath('server.js'),
-    transport: TransportKind.ipc,
-    options: { execArgv: serverArguments },
-  };
+/** Adds what the extension does to VS Code, and starts the language server by the client that is made. */
+export async function start(
+  context: vscode.ExtensionContext,
+  createClient: (options: LanguageClientOptions) => BaseLanguageClient,
+): Promise<BaseLanguageClient> {
   const selector = documentSelector((vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme));
   const companions = new Companions();
   const status = new EngineStatus(
@@ -44,24 +38,19 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     companions,
     vscode.LanguageStatusSeverity,
   );
-  const started = (client = new LanguageClient(
-    'forbear',
-    'Forbear',
-    { run: server, debug: server },
-    {
-      documentSelector: selector,
-      initializationOptions: {
-        trusted: vscode.workspace.isTrusted,
-        theme: themeNow(),
-      } satisfies InitializationOptions,
-      diagnosticPullOptions: { onChange: true },
-      revealOutputChannelOn: RevealOutputChannelOn.Never,
-      synchronize: {
-        fileEvents: projectFiles.map((pattern) => vscode.workspace.createFileSystemWatcher(pattern)),
-      },
-      middleware: companionMiddleware(companions),
+  const started = createClient({
+    documentSelector: selector,
+    initializationOptions: {
+      trusted: vscode.workspace.isTrusted,
+      theme: themeNow(),
+    } satisfies InitializationOptions,
+    diagnosticPullOptions: { onChange: true },
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    synchronize: {
+      fileEvents: projectFiles.map((pattern) => vscode.workspace.createFileSystemWatcher(pattern)),
     },
-  ));
+    middleware: companionMiddleware(companions),
+  });
   const previews = new Previews();
   const showStatus = () => {
     status.show(vscode.window.activeTextEditor?.document.uri.toString());
@@ -106,11 +95,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     ),
   );
   await started.start();
-}
-
-/** Stops the language server, and waits until it is gone. */
-export async function deactivate(): Promise<void> {
-  await client?.stop();
+  return started;
 }
 
 function themeNow(): TimelineTheme {
