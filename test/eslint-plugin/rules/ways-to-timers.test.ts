@@ -62,6 +62,18 @@ ruleTester.run('require-jitter', ruleNamed('require-jitter'), {
         }`),
     },
     {
+      name: 'the next port, by way of another function',
+      code: code(`
+        class Ports {
+          find(port, done) { this.#try({ port, done }); }
+          #try(options) {
+            const server = net.createServer();
+            server.listen(options.port, () => options.done(options.port));
+            server.on('error', () => { setTimeout(() => this.find(options.port + 1, options.done), 100); });
+          }
+        }`),
+    },
+    {
       name: 'an effect that a failure does not run again',
       code: code(`
         function Page({ id }) {

@@ -72,17 +72,17 @@ function isCopyOf(module: SyntaxModule, expression: Node, original: Variable | u
 /** `() => this.listen(port + 1)`: what runs later goes on to the next one, which is no retry. */
 export function movesOn(module: SyntaxModule, callback: Node): boolean {
   const run = unwrap(callback);
-  if (!isFunction(run)) return false;
-  return module
-    .callsIn(run.body)
-    .some(({ arguments: given }) =>
-      given.some(
-        (argument) =>
-          argument.type === 'BinaryExpression' &&
-          /^[+-]$/.test(argument.operator) &&
-          argument.right.type === 'Literal' &&
-          argument.right.value === 1 &&
-          !COUNTER_NAME.test(lastName(argument.left) ?? ''),
-      ),
-    );
+  return isFunction(run) && module.callsIn(run.body).some(isHandedNext);
+}
+
+/** `this.listen(port + 1)` */
+export function isHandedNext({ arguments: given }: TSESTree.CallExpression): boolean {
+  return given.some(
+    (argument) =>
+      argument.type === 'BinaryExpression' &&
+      /^[+-]$/.test(argument.operator) &&
+      argument.right.type === 'Literal' &&
+      argument.right.value === 1 &&
+      !COUNTER_NAME.test(lastName(argument.left) ?? ''),
+  );
 }

@@ -9,6 +9,7 @@ import type { RetrySite } from '../../site.js';
 import { siteOf } from '../../site.js';
 import type { SiteContext } from '../context.js';
 import { armsTimer } from '../timer-calls.js';
+import { isHandedNext } from '../operands.js';
 import { operationIn } from '../operation.js';
 import { awaitsReadiness, takesNextCandidate } from '../vocabulary.js';
 import type { Cycle } from './cycles.js';
@@ -50,6 +51,7 @@ function siteOn(
   const [first] = cycle;
   const last = cycle.at(-1) ?? first;
   if (cycle.length === 1 && !first.handed) return undefined;
+  if (cycle.some(({ use }) => isHandedNext(use))) return undefined;
   if (!runsLater(context, cycle) || takesNextCandidate(context.module, first.from)) return undefined;
   const paces = pacesAt(context, cycle, edges);
   const all = waitsOnCycle(context, cycle);
