@@ -42,6 +42,12 @@ export const publishedPackages: readonly PublishedPackage[] = [
         rule: 'forbear/require-jitter',
         why: 'every client reconnects one second after the server went away, or what the server set for all',
       },
+      {
+        file: 'lib/eventsource.js',
+        on: '}, self.reconnectInterval)',
+        rule: 'forbear/respect-retry-after',
+        why: 'a 503 is followed by another request after that second, whatever the server asked for',
+      },
     ],
   },
   {

@@ -64,10 +64,14 @@ export class SiteIndex {
 
 /** The retries that are written out in a module, not those of libraries and helpers that it calls. */
 function ownSites(context: SiteContext): RetrySite[] {
+  const recursions = recursionSites(context);
+  // A call of itself from a timer is one retry, however it is looked at.
+  const isOfRecursion = ({ node: timer }: RetrySite) =>
+    recursions.some(({ waits }) => waits.some(({ node }) => node === timer));
   const direct = [
     ...loopSites(context),
-    ...recursionSites(context),
-    ...timerSites(context),
+    ...recursions,
+    ...timerSites(context).filter((timer) => !isOfRecursion(timer)),
     ...promiseChainSites(context),
     ...interceptorSites(context),
     ...secondTrySites(context),

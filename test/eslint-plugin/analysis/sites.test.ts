@@ -489,6 +489,27 @@ describe('a retry site', () => {
     );
   });
 
+  it('is found once where a function calls itself from a timer that is named for retrying', () => {
+    const sites = sitesIn(`
+      class Table {
+        request(options: Options) {
+          return new Promise((resolve, reject) => {
+            fetch(options.url).then((response) => {
+              if (response.status !== 429) return resolve(response);
+              const backoffDelayMs = 100 * 2 ** options.attempt;
+              setTimeout(() => {
+                this.request({ ...options, attempt: options.attempt + 1 }).then(resolve).catch(reject);
+              }, backoffDelayMs);
+            });
+          });
+        }
+      }`);
+    assert.deepEqual(
+      sites.map(({ shape }) => shape),
+      ['recursion'],
+    );
+  });
+
   it('waits in the operation that a helper is handed, before further attempts', () => {
     const [helperCall] = sitesIn(`
       async function retry(operation: (attempt: number) => Promise<string>) {

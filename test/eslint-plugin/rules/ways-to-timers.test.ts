@@ -22,6 +22,28 @@ ruleTester.run('require-jitter', ruleNamed('require-jitter'), {
         }`),
     },
     {
+      name: 'a wait of random length that a reconnect follows',
+      code: code(`
+        const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+        class Feed {
+          open() {
+            const socket = new WebSocket(this.url);
+            socket.onclose = () => { sleep(1000 + Math.random() * 4000).then(() => this.open()); };
+          }
+        }`),
+    },
+    {
+      name: 'a wait that something else follows',
+      code: code(`
+        const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+        class Feed {
+          open() {
+            const socket = new WebSocket(this.url);
+            socket.onclose = () => { sleep(1000).then(() => this.hideBanner()); };
+          }
+        }`),
+    },
+    {
       name: 'a timer named for reconnects that only shows something',
       code: code(`
         socket.on('close', () => {
@@ -104,6 +126,18 @@ ruleTester.run('require-jitter', ruleNamed('require-jitter'), {
     },
   ],
   invalid: [
+    {
+      name: 'a wait that a reconnect follows',
+      code: code(`
+        const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+        class Feed {
+          open() {
+            const socket = new WebSocket(this.url);
+            socket.onclose = () => { sleep(5000).then(() => this.open()); };
+          }
+        }`),
+      errors: [{ messageId: 'unjittered', line: 5, suggestions: 1 }],
+    },
     {
       name: 'an effect that a failure runs again by a state that it depends on',
       code: code(`

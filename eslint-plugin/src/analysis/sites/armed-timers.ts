@@ -18,7 +18,7 @@ export interface ArmedTimer {
   readonly value: () => DelayValue;
 }
 
-/** All timers of a file: `setTimeout(callback, delay)`, intervals, and classes of the project's own that wrap it. */
+/** All timers of a file: `setTimeout(callback, delay)`, intervals, waits that a function follows, and classes of the project's own. */
 export function armedTimers(context: SiteContext): ArmedTimer[] {
   const { module, waits } = context;
   const direct = timerCallsOf(module).flatMap((node): ArmedTimer[] => {
@@ -34,5 +34,24 @@ export function armedTimers(context: SiteContext): ArmedTimer[] {
       },
     ];
   });
-  return [...direct, ...timersOfClasses(context)];
+  return [...direct, ...waitsWithFollower(context), ...timersOfClasses(context)];
+}
+
+/** `sleep(1000).then(() => this.connect());`, which nobody waits for: a timer by way of a promise. */
+function waitsWithFollower({ module, waits }: SiteContext): ArmedTimer[] {
+  return module.callsNamed('then').flatMap((node): ArmedTimer[] => {
+    const [callback] = node.arguments;
+    const { callee } = node;
+    if (!callback || callee.type !== 'MemberExpression' || !isLeftAlone(node)) return [];
+    const [wait, ...more] = waits.waitsIn(module, callee.object);
+    if (!wait || more.length > 0) return [];
+    return [{ node, arms: [node], callback, delay: wait.delay, value: () => wait.value }];
+  });
+}
+
+function isLeftAlone({ parent }: Node): boolean {
+  return (
+    parent?.type === 'ExpressionStatement' ||
+    (parent?.type === 'UnaryExpression' && parent.operator === 'void')
+  );
 }
