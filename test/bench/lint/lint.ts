@@ -14,7 +14,7 @@ import { BestTimes, freshParsers, lintTime, type RuleSet } from './measure.js';
 import { publishedSources } from './sources.js';
 
 const MIN_LINES = 300_000;
-const ROUNDS = 3;
+const ROUNDS = 2;
 
 // It comes without types.
 const promise = createRequire(import.meta.url)('eslint-plugin-promise') as ESLint.Plugin & {
