@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { InstallOffer } from '../../../extension/src/client/projects/install-offer.js';
+import { InstallOffer, type OfferAnswer } from '../../../extension/src/client/projects/install-offer.js';
 import type { InstallCommand } from '../../../extension/src/shared/project-set-up.js';
 
 const npm: InstallCommand = { folder: '/shop', command: 'npm install forbear' };
 const inserted = "import { fullJitter } from 'forbear';\n";
 
 /** An offer to a user who answers as given, in a project that lacks the runtime unless another command is given. */
-function offer(answer: boolean, command: InstallCommand | null = npm, alreadyDeclined: string[] = []) {
+function offer(answer: OfferAnswer, command: InstallCommand | null = npm, alreadyDeclined: string[] = []) {
   const asked: string[] = [];
   const run: string[] = [];
   const declined = [...alreadyDeclined];
@@ -31,24 +31,31 @@ function offer(answer: boolean, command: InstallCommand | null = npm, alreadyDec
 
 describe('the offer to install the runtime', () => {
   it('is made once, and runs the command of the package', async () => {
-    const { after, asked, run, declined } = offer(true);
+    const { after, asked, run, declined } = offer('install');
     await after(inserted);
     await after(inserted);
     assert.deepEqual([asked, run, declined], [['/shop'], ['npm install forbear'], []]);
   });
 
   it('is never made again to who declined it', async () => {
-    const { after, asked, run, declined } = offer(false);
+    const { after, asked, run, declined } = offer('decline');
     await after(inserted);
     await after(inserted);
     assert.deepEqual([asked, run, declined], [['/shop'], [], ['/shop']]);
-    const later = offer(true, npm, declined);
+    const later = offer('install', npm, declined);
     await later.after(inserted);
     assert.deepEqual(later.asked, []);
   });
 
+  it('is made again after a restart to who only closed it', async () => {
+    const { after, asked, run, declined } = offer('later');
+    await after(inserted);
+    await after(inserted);
+    assert.deepEqual([asked, run, declined], [['/shop'], [], []]);
+  });
+
   it('is not made where the package has the runtime', async () => {
-    const { after, asked } = offer(true, null);
+    const { after, asked } = offer('install', null);
     await after(inserted);
     assert.deepEqual(asked, []);
   });
@@ -62,7 +69,7 @@ describe('the offer to install the runtime', () => {
     ['await retry(call);', false],
   ] as const)
     it(`is ${isOffered ? '' : 'not '}made after an edit that brings ${text}`, async () => {
-      const { after, asked } = offer(true);
+      const { after, asked } = offer('install');
       await after(text);
       assert.equal(asked.length, isOffered ? 1 : 0);
     });

@@ -31,7 +31,8 @@ export function registerProjects(
         command,
       );
       const decline = vscode.l10n.t("Don't Ask Again");
-      return (await vscode.window.showInformationMessage(question, install, decline)) === install;
+      const answer = await vscode.window.showInformationMessage(question, install, decline);
+      return answer === install ? 'install' : answer === decline ? 'decline' : 'later';
     },
     run: runInTerminal,
     declined: {
