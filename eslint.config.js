@@ -4,7 +4,7 @@ import forbear from 'eslint-plugin-forbear';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['**/dist/', '.cache/', 'test/fixtures/', 'coverage/']),
+  globalIgnores(['**/dist/', '.cache/', 'test/fixtures/', 'extension/walkthrough/', 'coverage/']),
   { files: ['**/*.{ts,mjs,js}'], extends: [forbear.configs?.recommended ?? []] },
   {
     // Shows what comes of the defaults that the rules report.

@@ -1,6 +1,7 @@
-// Bundles the extension's programs, so that what is installed needs no node_modules: the client, which VS Code loads; the
-// language server, which the client forks; the engine, which the server loads when it first needs it; what the server
-// forks to run the ESLint of a project; and client and server for browsers, which share the engine.
+// Bundles the extension's programs, so that what is installed needs no node_modules: the client, which VS Code loads, and
+// the part of it that speaks with the language server, which it loads with that; the server, which the client forks; the
+// engine, which the server loads when it first needs it; what the server forks to run the ESLint of a project; and client
+// and server for browsers, which share the engine.
 import { createRequire, isBuiltin } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -29,25 +30,33 @@ export async function bundle(folder) {
       entryPoints: [path.join(sources, entry)],
       outfile: path.join(folder, `${name}.js`),
     });
+  const laterPart = {
+    plugins: [apart('desktop-client', 'language-client')],
+    // VS Code gives its API to what is required, and not to what is imported.
+    supported: { 'dynamic-import': false },
+  };
   const inBrowser = { platform: 'browser', target: 'es2023', mainFields: ['browser', 'module', 'main'] };
   const results = await Promise.all([
-    program('client', 'client/desktop.ts', { external: ['vscode'] }),
+    program('client', 'client/desktop.ts', { external: ['vscode'], ...laterPart }),
+    program('language-client', 'client/desktop-client.ts', { external: ['vscode'] }),
     program('client-web', 'client/web.ts', { ...inBrowser, external: ['vscode'] }),
     program('server-web', 'server/web/main.ts', { ...inBrowser, format: 'iife', plugins: [withoutNode] }),
-    program('server', 'server/main.ts', { plugins: [engineApart] }),
-    program('project', 'project/main.ts', { plugins: [engineApart] }),
+    program('server', 'server/main.ts', { plugins: [apart('engine/bundled', 'engine')] }),
+    program('project', 'project/main.ts', { plugins: [apart('engine/bundled', 'engine')] }),
     program('engine', 'engine/bundled.ts', { plugins: [withoutCoreRules] }),
   ]);
   return results.flatMap(({ metafile }) => Object.keys(metafile.inputs)).map((file) => path.resolve(file));
 }
 
-/** Leaves the server's import of the engine to run time, where the engine lies beside it as a file of its own. */
-const engineApart = {
-  name: 'engine-apart',
-  setup({ onResolve }) {
-    onResolve({ filter: /\/engine\/bundled\.js$/ }, () => ({ path: './engine.js', external: true }));
-  },
-};
+/** Leaves the import of a module to run time, where it lies beside the program that imports it as a file of its own. */
+function apart(module, name) {
+  return {
+    name: `${name}-apart`,
+    setup({ onResolve }) {
+      onResolve({ filter: new RegExp(`/${module}\\.js$`) }, () => ({ path: `./${name}.js`, external: true }));
+    },
+  };
+}
 
 /** Gives a bundle for browsers what the server needs of Node; modules that only files need are empty there. */
 const withoutNode = {

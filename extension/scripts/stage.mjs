@@ -21,6 +21,10 @@ export async function stage() {
     copy('README.md'),
     copy('CHANGELOG.md'),
     copy('media/icon.png', 'icon.png'),
+    copy('package.nls.json'),
+    copy('package.nls.de.json'),
+    copy('l10n'),
+    copy('walkthrough'),
     copy('../eslint-plugin/docs/rules', 'rules'),
     copy('../LICENSE', 'LICENSE'),
   ]);
@@ -35,7 +39,17 @@ async function writeManifest() {
     name: 'forbear',
     main: './client.js',
     browser: './client-web.js',
-    files: ['*.js', '*.md', 'rules', 'icon.png', 'LICENSE', notices],
+    files: [
+      '*.js',
+      '*.md',
+      'rules',
+      'l10n',
+      'walkthrough',
+      'package.nls*.json',
+      'icon.png',
+      'LICENSE',
+      notices,
+    ],
   };
   await writeFile(path.join(staged, 'package.json'), `${JSON.stringify(published, null, 2)}\n`);
 }

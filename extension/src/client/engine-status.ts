@@ -1,94 +1,57 @@
+import * as l10n from '@vscode/l10n';
 import type { LanguageStatusItem, LanguageStatusSeverity } from 'vscode';
+import { commands } from '../shared/commands.js';
 import type { EngineReport } from '../shared/engine-report.js';
 import type { Companions } from './companions.js';
+import { statusTexts } from './status-texts.js';
+
+/** What is needed of VS Code, whose module only its host has. */
+export interface StatusEditor {
+  readonly severities: typeof LanguageStatusSeverity;
+  /** Of the document in the active editor. */
+  readonly activeUri: () => string | undefined;
+}
 
 /** Shows in the language status who judged the document in the active editor. */
 export class EngineStatus {
   readonly #item: LanguageStatusItem;
   readonly #companions: Companions;
-  readonly #severities: typeof LanguageStatusSeverity;
+  readonly #editor: StatusEditor;
   readonly #reports = new Map<string, EngineReport>();
 
-  /** @param severities of VS Code, whose module only its host has */
-  constructor(item: LanguageStatusItem, companions: Companions, severities: typeof LanguageStatusSeverity) {
+  constructor(item: LanguageStatusItem, companions: Companions, editor: StatusEditor) {
     this.#item = item;
     this.#companions = companions;
-    this.#severities = severities;
+    this.#editor = editor;
     item.name = 'Forbear';
-    item.text = 'Forbear';
+    this.refresh();
   }
 
   learn(uri: string, report: EngineReport): void {
     this.#reports.set(uri, report);
+    this.refresh();
   }
 
   forget(uri: string): void {
     this.#reports.delete(uri);
   }
 
-  /** @param uri of the document in the active editor */
-  show(uri: string | undefined): void {
+  /** Shows what is known by now of the document in the active editor. */
+  refresh(): void {
+    const uri = this.#editor.activeUri();
+    const { severities } = this.#editor;
     const report = uri === undefined ? undefined : this.#reports.get(uri);
     const { text, detail, isCalm } =
       uri !== undefined && report
         ? statusTexts(report, this.#companions.of(uri))
-        : { text: 'Forbear', detail: 'no retries in this file', isCalm: true };
+        : { text: 'Forbear', detail: l10n.t('no retries in this file'), isCalm: true };
     this.#item.text = text;
     this.#item.detail = detail;
-    this.#item.severity = isCalm ? this.#severities.Information : this.#severities.Warning;
+    this.#item.command = isCalm ? undefined : { title: l10n.t('Show Log'), command: commands.showLog };
+    this.#item.severity = isCalm ? severities.Information : severities.Warning;
   }
 
   dispose(): void {
     this.#item.dispose();
   }
-}
-
-/** What the language status shows of who judged a document; `isCalm` is false where somebody should look into it. */
-export interface StatusTexts {
-  readonly text: string;
-  readonly detail: string;
-  readonly isCalm: boolean;
-}
-
-/** @param companion the extension that reports our rules for the document, if one does */
-export function statusTexts(report: EngineReport, companion: string | undefined): StatusTexts {
-  if (report.mode === 'none') return { text: 'Forbear: not judged', detail: report.reason, isCalm: true };
-  const time = `${String(Math.max(1, Math.round(report.ms)))} ms`;
-  if (companion !== undefined) {
-    return {
-      text: `Forbear: with ${companion}`,
-      detail: `${companion} reports these rules here; Forbear adds fixes (${time})`,
-      isCalm: true,
-    };
-  }
-  const { mode, eslintVersion = '', pluginVersion, reason, problem } = report;
-  const plugin = `eslint-plugin-forbear ${pluginVersion}`;
-  switch (mode) {
-    case 'workspace':
-      return reason === undefined
-        ? { text: `Forbear: project's ESLint ${eslintVersion}`, detail: `${plugin}, ${time}`, isCalm: true }
-        : { text: `Forbear: project's ESLint ${eslintVersion}`, detail: reason, isCalm: true };
-    case 'overlay':
-      return {
-        text: `Forbear: project's ESLint ${eslintVersion}, own rules`,
-        detail: `its configuration has no ${plugin}, ${time}`,
-        isCalm: true,
-      };
-    case 'bundled':
-      return problem === undefined
-        ? {
-            text: 'Forbear: bundled engine',
-            detail: [reason, plugin, time].filter(Boolean).join(', '),
-            isCalm: true,
-          }
-        : {
-            text: 'Forbear: bundled engine',
-            detail: `the project's ESLint could not be used: ${firstLine(problem)}`,
-            isCalm: false,
-          };
-  }
-}
-
-function firstLine(text: string): string {
-  return text.split('\n', 1)[0] ?? '';
 }

@@ -1,101 +1,80 @@
+import * as l10n from '@vscode/l10n';
 import type { TimelineTheme } from 'eslint-plugin-forbear/inventory';
 import * as vscode from 'vscode';
-import {
-  RevealOutputChannelOn,
-  type BaseLanguageClient,
-  type CodeAction,
-  type LanguageClientOptions,
-} from 'vscode-languageclient';
+import type { BaseLanguageClient, CodeAction } from 'vscode-languageclient';
 import { commands } from '../shared/commands.js';
-import {
-  engineReported,
-  themeChanged,
-  trustGranted,
-  type EngineReported,
-  type InitializationOptions,
-} from '../shared/protocol.js';
+import { themeChanged, trustGranted } from '../shared/protocol.js';
 import { Companions } from './companions.js';
-import { companionMiddleware, refreshDiagnostics } from './companion-middleware.js';
+import type { ConnectParts } from './connect.js';
 import { documentSelector } from './documents.js';
 import { EngineStatus } from './engine-status.js';
+import { onFirstRetry } from './first-retry.js';
+import { LanguageServer } from './language-server.js';
 import { previewChange } from './preview/preview-change.js';
 import { Previews, registerPreviews } from './preview/previews.js';
-import { projectFiles } from './project-files.js';
 import { registerProjects } from './projects/register.js';
 import { registerScan } from './scan/register.js';
 import { showRulePage } from './rule-pages.js';
 import { timelineThemeOf } from './themes.js';
+import { registerWalkthrough } from './walkthrough.js';
 
-/** Adds what the extension does to VS Code, and starts the language server by the client that is made. */
-export async function start(
+/**
+ * Adds what the extension does to VS Code. The language server is started, by the function that is given, once a
+ * document could hold a retry or a command needs it.
+ */
+export function start(
   context: vscode.ExtensionContext,
-  createClient: (options: LanguageClientOptions) => BaseLanguageClient,
-): Promise<BaseLanguageClient> {
+  connect: (parts: ConnectParts) => Promise<BaseLanguageClient>,
+): LanguageServer {
+  l10n.config({ contents: vscode.l10n.bundle ?? {} });
   const selector = documentSelector((vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme));
   const companions = new Companions();
   const status = new EngineStatus(
     vscode.languages.createLanguageStatusItem('forbear.engine', selector),
     companions,
-    vscode.LanguageStatusSeverity,
-  );
-  const started = createClient({
-    documentSelector: selector,
-    initializationOptions: {
-      trusted: vscode.workspace.isTrusted,
-      theme: themeNow(),
-    } satisfies InitializationOptions,
-    diagnosticPullOptions: { onChange: true },
-    revealOutputChannelOn: RevealOutputChannelOn.Never,
-    synchronize: {
-      fileEvents: projectFiles.map((pattern) => vscode.workspace.createFileSystemWatcher(pattern)),
+    {
+      severities: vscode.LanguageStatusSeverity,
+      activeUri: () => vscode.window.activeTextEditor?.document.uri.toString(),
     },
-    middleware: companionMiddleware(companions),
-  });
+  );
+  const server = new LanguageServer(() =>
+    connect({
+      context,
+      selector,
+      companions,
+      status,
+      initializationOptions: {
+        trusted: vscode.workspace.isTrusted,
+        theme: themeNow(),
+        ...(vscode.l10n.bundle && { translations: vscode.l10n.bundle }),
+      },
+    }),
+  );
   const previews = new Previews();
-  const showStatus = () => {
-    status.show(vscode.window.activeTextEditor?.document.uri.toString());
-  };
-
   context.subscriptions.push(
     status,
-    started.onNotification(engineReported, ({ uri, report }: EngineReported) => {
-      status.learn(uri, report);
-      showStatus();
+    vscode.window.onDidChangeActiveTextEditor(() => {
+      status.refresh();
     }),
-    vscode.window.onDidChangeActiveTextEditor(showStatus),
-    vscode.window.onDidChangeActiveColorTheme(() => started.sendNotification(themeChanged, themeNow())),
+    vscode.window.onDidChangeActiveColorTheme(() => server.tell(themeChanged, themeNow())),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => server.tell(trustGranted)),
     vscode.commands.registerCommand(commands.explainRule, (ruleId: string) =>
       showRulePage(vscode, context.extensionUri, ruleId),
     ),
     vscode.commands.registerCommand(commands.showSite, showSite),
-    vscode.workspace.onDidGrantWorkspaceTrust(() => started.sendNotification(trustGranted)),
-    vscode.languages.onDidChangeDiagnostics(({ uris }) => {
-      for (const uri of uris)
-        if (companions.learn(uri.toString(), vscode.languages.getDiagnostics(uri))) {
-          refreshDiagnostics(started, vscode.workspace.textDocuments, uri.toString());
-          showStatus();
-        }
+    vscode.commands.registerCommand(commands.showLog, async () => {
+      (await server.client()).outputChannel.show();
     }),
-    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-      companions.forget(uri.toString());
-      status.forget(uri.toString());
-    }),
-    // A companion may have been switched off.
-    vscode.extensions.onDidChange(() => {
-      companions.forgetAll();
-      refreshDiagnostics(started, vscode.workspace.textDocuments);
-    }),
-  );
-  context.subscriptions.push(
-    registerScan(started),
-    registerPreviews(previews),
-    registerProjects(started, context.workspaceState, previews),
     vscode.commands.registerCommand(commands.previewChange, (uri: string, actions: CodeAction[]) =>
-      previewChange(started, previews, uri, actions),
+      previewChange(server, previews, uri, actions),
     ),
+    registerWalkthrough(context),
+    registerScan(server),
+    registerPreviews(previews),
+    registerProjects(server, context.workspaceState, previews),
+    onFirstRetry(selector, () => void server.client()),
   );
-  await started.start();
-  return started;
+  return server;
 }
 
 function themeNow(): TimelineTheme {

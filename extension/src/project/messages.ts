@@ -13,6 +13,27 @@ export interface ProjectRequest {
   readonly preset: Exclude<Preset, 'off'>;
 }
 
+/** The oldest major version of ESLint that can be asked: the first that has flat configurations and nothing else by default. */
+export const oldestEslint = 9;
+
+/** Why a project's ESLint is not asked about a text. */
+export type Unavailability =
+  /** No file of that name is in any folder above. */
+  | 'no-config'
+  | 'not-installed'
+  | { readonly tooOld: string }
+  /** The configuration says nothing of such files. */
+  | 'not-configured'
+  /** A processor has ESLint lint something else than the text. */
+  | 'processed'
+  /** The document is not on this machine's disk. */
+  | 'no-file'
+  | 'untrusted'
+  /** It has not answered yet. */
+  | 'starting'
+  /** As in a browser. */
+  | 'no-process';
+
 /** What a project's own ESLint says of a text, or why it says nothing. */
 export type ProjectAnswer =
   | {
@@ -28,8 +49,8 @@ export type ProjectAnswer =
   | { readonly kind: 'ignored'; readonly eslintVersion: string }
   /** Not even with the project's parser. */
   | { readonly kind: 'unparsable' }
-  /** There is no ESLint, or none that can be asked, or it doesn't lint such files: a reason in a few words. */
-  | { readonly kind: 'unavailable'; readonly reason: string }
+  /** There is no ESLint, or none that can be asked, or it doesn't lint such files. */
+  | { readonly kind: 'unavailable'; readonly reason: Unavailability }
   /** Its configuration, a plugin or a rule throws. */
   | { readonly kind: 'failed'; readonly message: string };
 

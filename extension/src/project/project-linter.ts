@@ -3,15 +3,13 @@ import path from 'node:path';
 import { toFinding, type OwnMessage } from '../engine/to-finding.js';
 import type { ESLint, Linter } from 'eslint';
 import { CapturedSource, captureRuleId } from './captured-source.js';
-import type { ProjectAnswer, ProjectRequest } from './messages.js';
+import { oldestEslint, type ProjectAnswer, type ProjectRequest, type Unavailability } from './messages.js';
 import { registeredPlugin, type RegisteredPlugin } from './own-rules.js';
 
 /** Our plugin, for configurations that have not heard of it. */
 export type BundledPlugin = ESLint.Plugin & { readonly configs: Readonly<Record<string, Linter.Config>> };
 
 type Constructor = typeof ESLint;
-
-const oldestMajor = 9;
 
 /** Runs our rules, and no others, in the ESLint of a project and by its configuration. */
 export class ProjectLinter {
@@ -30,13 +28,10 @@ export class ProjectLinter {
   async lint(request: ProjectRequest): Promise<ProjectAnswer> {
     try {
       const found = findEslint(request.configFolder);
-      if (typeof found === 'string') return { kind: 'unavailable', reason: found };
-      return await this.#lintWith(found, request);
+      if (typeof found === 'function') return await this.#lintWith(found, request);
+      return { kind: 'unavailable', reason: found };
     } catch (error) {
-      return {
-        kind: 'failed',
-        message: error instanceof Error ? (error.stack ?? error.message) : String(error),
-      };
+      return { kind: 'failed', message: describe(error) };
     }
   }
 
@@ -68,7 +63,7 @@ export class ProjectLinter {
       message.includes('no matching configuration'),
     );
     return isUnconfigured === true
-      ? { kind: 'unavailable', reason: 'the configuration has nothing for such files' }
+      ? { kind: 'unavailable', reason: 'not-configured' }
       : { kind: 'ignored', eslintVersion: version };
   }
 
@@ -84,8 +79,7 @@ export class ProjectLinter {
     const sourceCode = this.#captured.take();
     if (!result || result.messages.some(({ fatal }) => fatal === true)) return { kind: 'unparsable' };
     // A processor has ESLint lint something else than the text of the document.
-    if (sourceCode?.text !== text)
-      return { kind: 'unavailable', reason: 'a processor takes such files apart' };
+    if (sourceCode?.text !== text) return { kind: 'unavailable', reason: 'processed' };
     const prefix = `${namespace}/`;
     const isOwn = (message: Linter.LintMessage): message is OwnMessage =>
       message.ruleId?.startsWith(prefix) === true;
@@ -125,16 +119,22 @@ export class ProjectLinter {
 }
 
 /** The class of the ESLint that is installed for a folder, or why there is none that could be used. */
-function findEslint(folder: string): Constructor | string {
+function findEslint(folder: string): Constructor | Unavailability {
   const require = createRequire(path.join(folder, 'eslint.config.js'));
   let file: string;
   try {
     file = require.resolve('eslint');
   } catch {
-    return 'ESLint is not installed';
+    return 'not-installed';
   }
   const { ESLint: constructor } = require(file) as { readonly ESLint: Constructor };
   const { version } = constructor;
-  const isOld = Number.parseInt(version, 10) < oldestMajor;
-  return isOld ? `ESLint ${version} is older than ${String(oldestMajor)}` : constructor;
+  return Number.parseInt(version, 10) < oldestEslint ? { tooOld: version } : constructor;
+}
+
+/** What went wrong in the first line, then where: the stack of a syntax error begins with the code. */
+function describe(error: unknown): string {
+  const what = String(error);
+  const stack = error instanceof Error ? error.stack : undefined;
+  return stack === undefined || stack.startsWith(what) ? (stack ?? what) : `${what}\n${stack}`;
 }

@@ -1,11 +1,14 @@
+import * as l10n from '@vscode/l10n';
 import type { Engine, LintedText } from '../engine/engine.js';
+import type { Analysis } from '../engine/finding.js';
 import type { ProjectAnswer } from '../project/messages.js';
 import type { EngineReport, JudgedReport } from '../shared/engine-report.js';
-import { largestText } from '../shared/limits.js';
+import { largestText, tooLargeText } from '../shared/limits.js';
 import { isLanguage } from '../shared/languages.js';
 import type { Settings } from '../shared/settings.js';
 import { SupersededError, type Analyze, type Analyzed } from './analyses.js';
-import { mayRetry } from './text-gate.js';
+import { mayRetry } from '../shared/text-gate.js';
+import { whyUnavailable } from './why-unavailable.js';
 
 /** What the analysis of documents is made of. */
 export interface AnalyzeParts {
@@ -44,13 +47,14 @@ export function createAnalyze({
     if (!enable || preset === 'off' || !isLanguage(language) || !mayRetry(document.getText())) {
       return { analysis: { kind: 'linted', findings: [], retries: { sites: [], rewrites: [] } } };
     }
-    if (document.getText().length > largestText) return tooLarge;
+    if (document.getText().length > largestText)
+      return unjudged({ kind: 'linted', findings: [], retries: { sites: [], rewrites: [] } }, tooLargeText());
     const text: LintedText = { uri, language, text: document.getText(), preset };
     const startedAt = now();
     const answer = await askProject(text);
     if (answer.kind === 'linted') parsedByProject.add(uri);
     if (answer.kind === 'linted' || answer.kind === 'ignored') return ofProject(answer, now() - startedAt);
-    if (answer.kind === 'unparsable' && parsedByProject.has(uri)) return unparsable;
+    if (answer.kind === 'unparsable' && parsedByProject.has(uri)) return unparsable();
 
     const engine = await loadEngine();
     if (isCurrent) {
@@ -61,7 +65,7 @@ export function createAnalyze({
     const lintedAt = now();
     const analysis = engine.lint(text);
     msPerCharacter = (now() - lintedAt) / text.text.length;
-    if (analysis.kind === 'unparsable') return unparsable;
+    if (analysis.kind === 'unparsable') return unparsable();
     const report: EngineReport = {
       mode: 'bundled',
       pluginVersion: engine.pluginVersion,
@@ -73,21 +77,16 @@ export function createAnalyze({
 }
 
 /** As someone types, many texts don't parse: what was found in the last one that did stays. */
-const unparsable: Analyzed = {
-  analysis: { kind: 'unparsable' },
-  report: {
-    mode: 'none',
-    reason: 'the file does not parse; what was found before it changed is still shown',
-  },
-};
+function unparsable(): Analyzed {
+  return unjudged(
+    { kind: 'unparsable' },
+    l10n.t('the file does not parse; what was found before it changed is still shown'),
+  );
+}
 
-const tooLarge: Analyzed = {
-  analysis: { kind: 'linted', findings: [], retries: { sites: [], rewrites: [] } },
-  report: {
-    mode: 'none',
-    reason: `the file has more than ${String(largestText / 1000)} kB; split it, or lint it with forbear-lint`,
-  },
-};
+function unjudged(analysis: Analysis, reason: string): Analyzed {
+  return { analysis, report: { mode: 'none', reason } };
+}
 
 /**
  * How long to wait for another key before linting, which takes that long: someone who types on waits for the end of it,
@@ -105,7 +104,7 @@ function ofProject(answer: Extract<Answered, { kind: 'linted' | 'ignored' }>, ms
       eslintVersion,
       pluginVersion: 'none',
       ms,
-      reason: 'its configuration ignores this file',
+      reason: l10n.t('its configuration ignores this file'),
     };
     return { analysis: { kind: 'linted', findings: [] }, report };
   }
@@ -116,11 +115,11 @@ function ofProject(answer: Extract<Answered, { kind: 'linted' | 'ignored' }>, ms
 function whyNotProject(answer: ProjectAnswer): Pick<JudgedReport, 'problem' | 'reason'> {
   switch (answer.kind) {
     case 'unavailable':
-      return { reason: answer.reason };
+      return { reason: whyUnavailable(answer.reason) };
     case 'failed':
       return { problem: answer.message };
     case 'unparsable':
-      return { problem: 'its parser does not understand this file' };
+      return { problem: l10n.t('its parser does not understand this file') };
     default:
       return {};
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   CodeActionKind,
   LSPErrorCodes,
@@ -13,9 +14,6 @@ import { quickFixes } from './features/quick-fixes.js';
 import { rewriteActions, rewriteKinds } from './features/rewrites.js';
 import { unlessSuperseded, type Session } from './session.js';
 import { release, withhold, type EditedAction } from './withheld-edits.js';
-
-/** How long saving a file waits for the safe fixes, in milliseconds. */
-const saveLimitMs = 200;
 
 /** The kinds of actions that an editor can ask for. */
 export const codeActionKinds = [CodeActionKind.QuickFix, ...rewriteKinds, fixAllKind];
@@ -36,7 +34,7 @@ export function serveCodeActions(connection: Connection, session: Session): void
   connection.onCodeActionResolve(
     async (action) =>
       (await unlessSuperseded(release(action, session), undefined)) ??
-      new ResponseError(LSPErrorCodes.ContentModified, `"${action.title}" is for an older text`),
+      new ResponseError(LSPErrorCodes.ContentModified, l10n.t('"{0}" is for an older text', action.title)),
   );
 
   function offersFor(
@@ -51,9 +49,7 @@ export function serveCodeActions(connection: Connection, session: Session): void
           rewriteActions(document, retries?.rewrites ?? [], range),
         ),
       // Only who names it gets it: a menu for all kinds is for one place.
-      only !== undefined &&
-        wants(only, fixAllKind) &&
-        withinLimit(findings(), saveLimitMs).then((all) => safeFixes(document, all ?? [])),
+      only !== undefined && wants(only, fixAllKind) && findings().then((all) => safeFixes(document, all)),
     ].filter((offers) => offers !== false);
   }
 
@@ -77,14 +73,4 @@ function wants(only: readonly CodeActionKind[] | undefined, ...kinds: readonly C
 
 function isEdited(action: CodeAction | EditedAction): action is EditedAction {
   return action.edit !== undefined;
-}
-
-/** What comes of a promise within a time; undefined if that is over. */
-function withinLimit<Value>(promise: Promise<Value>, limitMs: number): Promise<Value | undefined> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, limitMs, undefined);
-    promise.then(resolve, reject).finally(() => {
-      clearTimeout(timer);
-    });
-  });
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Connection } from 'vscode-languageserver';
 import {
   missingRuntimeRequested,
@@ -15,6 +16,6 @@ export function serveProjectSetUp(connection: Connection, { loadProjectSetUp }: 
   });
   connection.onRequest(setUpRequested, async ({ folder }: SetUpParams) => {
     const setUp = await loadProjectSetUp?.();
-    return setUp ? setUp.plan(folder) : { note: 'there are no files of a project here' };
+    return setUp ? setUp.plan(folder) : { note: l10n.t('there are no files of a project here') };
   });
 }

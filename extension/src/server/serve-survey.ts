@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { summaryText, type PlacedSite } from 'eslint-plugin-forbear/inventory';
 import type { Connection } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -18,7 +19,11 @@ export function serveSurvey(connection: Connection, session: Session): void {
           diagnostics: analysis.findings.map((finding) => toDiagnostic(document, finding)),
         };
       case 'unparsable':
-        return { sites: [], diagnostics: [], problem: 'it does not parse' };
+        return {
+          sites: [],
+          diagnostics: [],
+          problem: l10n.t('it does not parse; correct its syntax, and saving it has it looked at again'),
+        };
       case 'failed':
         return { sites: [], diagnostics: [], problem: String(analysis.error) };
     }
@@ -36,5 +41,6 @@ function surveyed(
     what: record.library ?? record.calls[0] ?? record.shape,
     summary: summaryText(record),
     rules: [...new Set(within.map(({ ruleId }) => ruleId))],
+    ...(within[0] && { finding: document.positionAt(within[0].start) }),
   };
 }

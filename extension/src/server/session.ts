@@ -1,4 +1,5 @@
 import type { PlacedSite, TimelineTheme } from 'eslint-plugin-forbear/inventory';
+import * as l10n from '@vscode/l10n';
 import {
   TextDocuments,
   type ClientCapabilities,
@@ -37,6 +38,7 @@ export class Session {
   readonly #retries = new WeakMap<Analysis, Retries>();
   #isTrusted = false;
   #projects: ProjectLinters | undefined;
+  #toldProblem: string | undefined;
 
   constructor(connection: Connection, host: Host) {
     this.#connection = connection;
@@ -61,7 +63,8 @@ export class Session {
   }
 
   initialize({ capabilities, initializationOptions }: InitializeParams): void {
-    const { trusted, theme } = (initializationOptions ?? {}) as Partial<InitializationOptions>;
+    const { trusted, theme, translations } = (initializationOptions ?? {}) as Partial<InitializationOptions>;
+    l10n.config({ contents: translations ?? {} });
     this.client = capabilities;
     this.#isTrusted = trusted === true;
     this.theme = theme ?? this.theme;
@@ -150,9 +153,9 @@ export class Session {
 
   async #askProject({ uri, language, text, preset }: LintedText): Promise<ProjectAnswer> {
     const { createProjects, patienceMs } = this.#host;
-    if (!createProjects) return { kind: 'unavailable', reason: 'no process can be started here' };
-    if (!this.#isTrusted) return { kind: 'unavailable', reason: 'the workspace is not trusted' };
-    if (!uri.startsWith('file:')) return { kind: 'unavailable', reason: 'the document is no file' };
+    if (!createProjects) return { kind: 'unavailable', reason: 'no-process' };
+    if (!this.#isTrusted) return { kind: 'unavailable', reason: 'untrusted' };
+    if (!uri.startsWith('file:')) return { kind: 'unavailable', reason: 'no-file' };
     this.#projects ??= createProjects((output) => {
       this.#connection.console.log(output.trimEnd());
     });
@@ -165,6 +168,10 @@ export class Session {
   #tellOf(uri: string, { analysis, report }: Analyzed): void {
     if (report)
       void this.#connection.sendNotification(engineReported, { uri, report } satisfies EngineReported);
+    const problem = report?.mode === 'bundled' ? report.problem : undefined;
+    // At every key it is the same again.
+    if (problem !== undefined && problem !== this.#toldProblem) this.#connection.console.error(problem);
+    this.#toldProblem = problem;
     if (analysis.kind === 'failed')
       this.#connection.console.error(`Linting ${uri} failed: ${describe(analysis.error)}`);
   }

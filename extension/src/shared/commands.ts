@@ -10,8 +10,17 @@ export const commands = {
   scanChangedFiles: 'forbear.scanChangedFiles',
   groupByFolder: 'forbear.groupByFolder',
   groupByProblem: 'forbear.groupByProblem',
+  showProblemsOnly: 'forbear.showProblemsOnly',
+  showAllRetries: 'forbear.showAllRetries',
+  /** Opens the quick-fix menu at an entry of the view of retries. */
+  fixRetry: 'forbear.fixRetry',
   /** Shows the changes of code actions, given with the URI of their document, as a diff before they are made. */
   previewChange: 'forbear.previewChange',
   /** Has the ESLint of a folder run our rules. */
   setUpEslint: 'forbear.setUpEslint',
+  openWalkthrough: 'forbear.openWalkthrough',
+  /** Opens a retry to try things at, as a document that is no file. */
+  openSample: 'forbear.openSample',
+  /** Shows what the language server and the projects' own code have printed. */
+  showLog: 'forbear.showLog',
 } as const;

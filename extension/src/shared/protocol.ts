@@ -7,6 +7,8 @@ export interface InitializationOptions {
   readonly trusted: boolean;
   /** The theme that pictures are drawn for. */
   readonly theme: TimelineTheme;
+  /** What the server says in the language of the editor, by what it says in English; missing where that is English. */
+  readonly translations?: Readonly<Record<string, string>>;
 }
 
 /** From the client: the user has changed to another theme, which is given. */

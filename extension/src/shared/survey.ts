@@ -18,6 +18,8 @@ export interface SurveyedSite {
   readonly summary: string;
   /** The rules that find something at it. */
   readonly rules: readonly string[];
+  /** Where the first of them does, so that its quick-fixes can be asked for there. */
+  readonly finding?: { readonly line: number; readonly character: number };
 }
 
 /** What is in a text. */

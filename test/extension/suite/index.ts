@@ -23,6 +23,7 @@ export async function run(): Promise<void> {
     await import('./scan.js');
     await import('./projects.js');
     await import('./previews.js');
+    await import('./walkthrough.js');
     // Only some launchers can look at the window.
     if (process.env.FORBEAR_TEST_UI) await import('./quick-fix-menu.js');
   }

@@ -7,7 +7,8 @@ const toast = '.notification-toast';
 
 /** Runs a command that waits for answers of the user, which the test gives meanwhile. */
 function start({ command, arguments: args = [] }: vscode.Command): Thenable<unknown> {
-  return vscode.commands.executeCommand(command, ...(args as unknown[]));
+  assert.equal(command, 'forbear.previewChange');
+  return vscode.commands.executeCommand('forbear.previewChange', ...(args as unknown[]));
 }
 
 /** The command of the action that previews what can be done about the finding in a file. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { page } from './page.js';
 import { closeAll, until, withoutJitter } from './support.js';
@@ -23,6 +24,7 @@ describe('a scan of the workspace', () => {
   before(async () => {
     await vscode.workspace.fs.writeFile(file, Buffer.from(withoutJitter.before));
     await vscode.workspace.fs.writeFile(fileOf('scanned/broken.ts'), Buffer.from('retry('));
+    await vscode.workspace.fs.writeFile(fileOf('sound/a.ts'), Buffer.from(withoutJitter.after));
     await vscode.workspace.fs.writeFile(
       fileOf('scanned/node_modules/x/a.ts'),
       Buffer.from(withoutJitter.before),
@@ -30,7 +32,8 @@ describe('a scan of the workspace', () => {
     await vscode.commands.executeCommand('forbear.scanWorkspace');
   });
   after(async () => {
-    await vscode.workspace.fs.delete(folder, { recursive: true });
+    for (const created of [folder, fileOf('sound')])
+      await vscode.workspace.fs.delete(created, { recursive: true });
     await closeAll();
   });
 
@@ -55,5 +58,33 @@ describe('a scan of the workspace', () => {
       await vscode.commands.executeCommand('forbear.groupByProblem');
       await page.waitFor('.pane-body [aria-label^="forbear/require-jitter: "]');
       await page.screenshot('retries-by-problem.png');
+      await vscode.commands.executeCommand('forbear.groupByFolder');
+      await vscode.commands.executeCommand('forbear.showProblemsOnly');
+      await page.waitFor('.pane-body [aria-label^="scanned: 1 retry"]');
+      await vscode.commands.executeCommand('forbear.showAllRetries');
+      await page.waitFor('.pane-body [aria-label^="sound: 1 retry"]');
     });
+
+  if (process.env.FORBEAR_TEST_UI)
+    it('leads from a retry to its quick-fixes', async () => {
+      const fixAt = { uri: file.toString(), line: 5, character: 60 };
+      await vscode.commands.executeCommand('forbear.fixRetry', { fixAt });
+      await page.waitFor('.action-widget >> text=Spread the wait with fullJitter()');
+      await page.press('Escape');
+      await page.waitForHidden('.action-widget');
+    });
+
+  it('forgets a file that is deleted, by whatever program', async () => {
+    const doomed = fileOf('scanned/doomed.ts');
+    await vscode.workspace.fs.writeFile(doomed, Buffer.from(withoutJitter.before));
+    await vscode.commands.executeCommand('forbear.scanWorkspace');
+    await until(() => (rulesIn(doomed).length === 1 ? true : undefined));
+    rmSync(doomed.fsPath);
+    await until(() => (rulesIn(doomed).length === 0 ? true : undefined));
+  });
+
+  it('says that it knows of changes only where Git is there', async () => {
+    // Git is switched off in these windows, so the command has nothing to scan, and ends.
+    await vscode.commands.executeCommand('forbear.scanChangedFiles');
+  });
 });

@@ -8,7 +8,7 @@ import { createAnalyze } from '../../../extension/src/server/analyze.js';
 import { defaultSettings, type Settings } from '../../../extension/src/shared/settings.js';
 
 const byBundled: Analysis = { kind: 'linted', findings: [], retries: { sites: [], rewrites: [] } };
-const unavailable: ProjectAnswer = { kind: 'unavailable', reason: 'ESLint is not installed' };
+const unavailable: ProjectAnswer = { kind: 'unavailable', reason: 'not-installed' };
 
 /** An analysis whose engines note what they are given; the project answers in turn, the last answer for ever. */
 function analyzer(answers: readonly ProjectAnswer[] = [unavailable], settings: Partial<Settings> = {}) {

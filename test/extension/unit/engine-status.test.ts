@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { statusTexts } from '../../../extension/src/client/engine-status.js';
+import { statusTexts } from '../../../extension/src/client/status-texts.js';
 import type { EngineReport } from '../../../extension/src/shared/engine-report.js';
 
 const report: EngineReport = { mode: 'bundled', pluginVersion: '0.1.0', ms: 12.4 };
@@ -44,7 +44,7 @@ describe('the language status', () => {
       statusTexts({ ...report, problem: 'Error: no such plugin\n    at somewhere' }, undefined),
       {
         text: 'Forbear: bundled engine',
-        detail: "the project's ESLint could not be used: Error: no such plugin",
+        detail: "the project's ESLint is not used until this is put right: Error: no such plugin",
         isCalm: false,
       },
     );

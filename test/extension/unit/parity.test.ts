@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { engine } from '../../../extension/src/engine/bundled.js';
 import { toDiagnostic } from '../../../extension/src/server/features/diagnostics.js';
-import { mayRetry } from '../../../extension/src/server/text-gate.js';
+import { mayRetry } from '../../../extension/src/shared/text-gate.js';
 import type { Language } from '../../../extension/src/shared/languages.js';
 
 const root = path.join(import.meta.dirname, '../../..');

@@ -78,7 +78,7 @@ describe("a project's ESLint", () => {
         folder.write({ 'eslint.config.mjs': configWithPlugin });
         assert.deepEqual(await lint('a.ts'), {
           kind: 'unavailable',
-          reason: 'the configuration has nothing for such files',
+          reason: 'not-configured',
         });
       });
     });
@@ -141,7 +141,7 @@ export default [{
     });
 
     for (const [what, config, message] of [
-      ['is malformed', 'export default [', /SyntaxError/],
+      ['is malformed', 'export default [', /^SyntaxError: .*\n.*eslint\.config\.mjs/],
       ['throws', "throw new Error('no network here');", /no network here/],
       ['asks for what is not installed', "import 'eslint-plugin-nowhere';", /eslint-plugin-nowhere/],
       ['has a key that is none', 'export default [{ rulez: {} }];', /rulez/],
@@ -156,7 +156,7 @@ export default [{
 
   it('is missing where it is not installed', async () => {
     folder.write({ 'eslint.config.mjs': configWithPlugin });
-    assert.deepEqual(await lint(), { kind: 'unavailable', reason: 'ESLint is not installed' });
+    assert.deepEqual(await lint(), { kind: 'unavailable', reason: 'not-installed' });
   });
 
   it('is not asked where it is too old', async () => {
@@ -165,6 +165,6 @@ export default [{
       'node_modules/eslint/package.json': '{ "name": "eslint", "version": "8.57.1", "main": "api.js" }',
       'node_modules/eslint/api.js': "exports.ESLint = class { static version = '8.57.1'; };",
     });
-    assert.deepEqual(await lint(), { kind: 'unavailable', reason: 'ESLint 8.57.1 is older than 9' });
+    assert.deepEqual(await lint(), { kind: 'unavailable', reason: { tooOld: '8.57.1' } });
   });
 });

@@ -64,9 +64,9 @@ describe('the processes that run the ESLint of projects', () => {
 
   it('say that there is no configuration, or no ESLint', async () => {
     start();
-    assert.deepEqual(await lint(), { kind: 'unavailable', reason: 'no eslint.config file is there' });
+    assert.deepEqual(await lint(), { kind: 'unavailable', reason: 'no-config' });
     folder.write({ 'eslint.config.mjs': configWithPlugin });
-    assert.deepEqual(await lint(), { kind: 'unavailable', reason: 'ESLint is not installed' });
+    assert.deepEqual(await lint(), { kind: 'unavailable', reason: 'not-installed' });
   });
 
   it('hand on what the code of a project prints', async () => {

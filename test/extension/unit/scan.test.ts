@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { coalesced } from '../../../extension/src/client/scan/coalesced.js';
 import { ScanResults } from '../../../extension/src/client/scan/results.js';
 import { scan } from '../../../extension/src/client/scan/scan.js';
 import type { Survey } from '../../../extension/src/shared/survey.js';
@@ -8,7 +9,7 @@ const nothing: Survey = { sites: [], diagnostics: [] };
 /** Scans files that hold their own names; returns what came of each. */
 async function scanned(
   uris: readonly string[],
-  read: (uri: string) => Promise<string> = (uri) => Promise.resolve(uri),
+  read: (uri: string) => Promise<string> = (uri) => Promise.resolve(`retry('${uri}')`),
   isCancelled: (files: number) => boolean = () => false,
 ): Promise<[uri: string, survey: Survey][]> {
   const found: [string, Survey][] = [];
@@ -42,16 +43,35 @@ describe('a scan', () => {
   it('names what cannot be read, or is too large, and goes on', async () => {
     const found = await scanned(['gone.ts', 'large.ts', 'b.ts'], (uri) => {
       if (uri === 'gone.ts') return Promise.reject(new Error('no such file'));
-      return Promise.resolve(uri === 'large.ts' ? 'x'.repeat(1_000_001) : uri);
+      return Promise.resolve(uri === 'large.ts' ? 'retry();'.repeat(125_001) : 'retry();');
     });
     assert.deepEqual(
       new Map(found.map(([uri, { problem }]) => [uri, problem])),
       new Map([
         ['gone.ts', 'no such file'],
-        ['large.ts', 'it has more than 1000 kB'],
+        ['large.ts', 'the file has more than 1000 kB; split it, or lint it with forbear-lint'],
         ['b.ts', 'typescript'],
       ]),
     );
+  });
+
+  it('says what became of a file that is deleted meanwhile', async () => {
+    const gone = Object.assign(new Error('unable to read'), { code: 'FileNotFound' });
+    const found = await scanned(['a.ts', 'deleted.ts'], (uri) =>
+      uri === 'deleted.ts' ? Promise.reject(gone) : Promise.resolve('retry();'),
+    );
+    assert.deepEqual(
+      new Map(found.map(([uri, { problem }]) => [uri, problem])),
+      new Map([
+        ['a.ts', 'typescript'],
+        ['deleted.ts', 'it was deleted or moved meanwhile; scan again without it'],
+      ]),
+    );
+  });
+
+  it('asks the server nothing about files that cannot retry', async () => {
+    const found = await scanned(['a.ts'], () => Promise.resolve('export const answer = 42;'));
+    assert.deepEqual(found, [['a.ts', nothing]]);
   });
 
   it('ends soon after it is cancelled', async () => {
@@ -79,5 +99,41 @@ describe('the results of scans', () => {
     results.delete('b.ts');
     results.delete('b.ts');
     assert.deepEqual([results.files, changes], [[], 4]);
+  });
+
+  it('count findings as files come, change and go', () => {
+    const results = new ScanResults(() => undefined);
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
+    const withFindings = (count: number): Survey => ({
+      sites: [],
+      diagnostics: Array.from({ length: count }, () => ({ range, message: '' })),
+    });
+    results.set('a.ts', withFindings(2));
+    results.set('b.ts', withFindings(3));
+    results.set('a.ts', withFindings(5));
+    assert.equal(results.findings, 8);
+    results.set('a.ts', nothing);
+    results.delete('b.ts');
+    assert.equal(results.findings, 0);
+  });
+
+  it('are looked at once for many changes', () => {
+    const calls: (() => void)[] = [];
+    let looks = 0;
+    const look = coalesced(
+      () => {
+        looks++;
+      },
+      (call) => {
+        calls.push(call);
+      },
+    );
+    look();
+    look();
+    calls.shift()?.();
+    assert.deepEqual([looks, calls.length], [1, 0]);
+    look();
+    calls.shift()?.();
+    assert.equal(looks, 2);
   });
 });

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -44,6 +46,10 @@ import { probePlugin } from './probe-plugin.js';
 const uri = 'file:///project/a.ts';
 const text = '// retries\nwait();\n';
 const onWait: Range = { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } };
+
+const german = JSON.parse(
+  readFileSync(path.join(import.meta.dirname, '../../../extension/l10n/bundle.l10n.de.json'), 'utf8'),
+) as Record<string, string>;
 
 /** A project whose ESLint finds nothing, and notes what it is asked. */
 class FakeProjects implements ProjectLinters {
@@ -348,9 +354,22 @@ describe('language server', () => {
       (await editor.survey(text)).diagnostics.map(({ code }) => code),
       ['forbear/probe-suggestions'],
     );
-    assert.equal((await editor.survey('retry(')).problem, 'it does not parse');
+    assert.match((await editor.survey('retry(')).problem ?? '', /^it does not parse; correct its syntax/);
     assert.match((await editor.survey('breakTheRule() // retries')).problem ?? '', /this rule is broken/);
     assert.deepEqual(await editor.survey('export const answer = 42;'), { sites: [], diagnostics: [] });
+  });
+
+  it('speaks the language of the editor', async () => {
+    await editor.start({}, { trusted: false, theme: 'light', translations: german });
+    await editor.open();
+    const titles = (await editor.codeActions()).map(({ title }) => title);
+    assert.deepEqual(titles.slice(-3), [
+      'forbear/probe-suggestions für diese Zeile abschalten',
+      'forbear/probe-suggestions für die ganze Datei abschalten',
+      'forbear/probe-suggestions erklären',
+    ]);
+    await editor.codes();
+    assert.equal(editor.reports.at(-1)?.reason, 'dem Arbeitsbereich wird nicht vertraut');
   });
 
   it('runs nothing of a project before its workspace is trusted, and asks its ESLint from then on', async () => {

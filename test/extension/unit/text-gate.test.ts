@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { engine } from '../../../extension/src/engine/bundled.js';
-import { mayRetry } from '../../../extension/src/server/text-gate.js';
+import { mayRetry } from '../../../extension/src/shared/text-gate.js';
 
 const sampleService = path.join(import.meta.dirname, '../../fixtures/sample-service/src');
 

@@ -27,7 +27,7 @@ function linesOf(nodes: readonly TreeNode[], indentation = ''): string[] {
 
 describe('the tree of retries', () => {
   it('lists them by folder and file', () => {
-    assert.deepEqual(linesOf(treeOf(files, 'folder', pathOf)), [
+    assert.deepEqual(linesOf(treeOf(files, { grouping: 'folder', problemsOnly: false }, pathOf)), [
       '[folder] src: 2 retries',
       '  [file] a.ts: 2 retries',
       '    [warning] GET /orders: 5 attempts @3',
@@ -40,7 +40,7 @@ describe('the tree of retries', () => {
   });
 
   it('lists them by what is wrong, the most frequent first and the sound ones last', () => {
-    assert.deepEqual(linesOf(treeOf(files, 'problem', pathOf)), [
+    assert.deepEqual(linesOf(treeOf(files, { grouping: 'problem', problemsOnly: false }, pathOf)), [
       '[warning] forbear/require-jitter: 2 retries',
       '  [warning] GET /orders: src/a.ts:4, 5 attempts @3',
       '  [warning] GET /orders: c.ts:1, 5 attempts @0',
@@ -49,5 +49,35 @@ describe('the tree of retries', () => {
       '[check] Nothing found: 1 retry',
       '  [check] GET /orders: src/a.ts:10, 5 attempts @9',
     ]);
+  });
+
+  it('leaves out what is sound where that is wanted, and never what could not be judged', () => {
+    assert.deepEqual(linesOf(treeOf(files, { grouping: 'folder', problemsOnly: true }, pathOf)), [
+      '[folder] src: 1 retry',
+      '  [file] a.ts: 1 retry',
+      '    [warning] GET /orders: 5 attempts @3',
+      '  [error] b.ts: it does not parse @0',
+      '[folder] .: 1 retry',
+      '  [file] c.ts: 1 retry',
+      '    [warning] GET /orders: 5 attempts @0',
+    ]);
+    assert.deepEqual(
+      treeOf(files, { grouping: 'problem', problemsOnly: true }, pathOf).map(({ label }) => label),
+      ['forbear/require-jitter', 'forbear/no-nested-retry'],
+    );
+  });
+
+  it('knows where the quick-fixes of a retry are to be had', () => {
+    const found = { ...site(3, 'forbear/require-jitter'), finding: { line: 5, character: 8 } };
+    const [folder] = treeOf(
+      [['file:///w/a.ts', survey(found)]],
+      { grouping: 'folder', problemsOnly: false },
+      pathOf,
+    );
+    assert.deepEqual(folder?.children[0]?.children[0]?.fixAt, {
+      uri: 'file:///w/a.ts',
+      line: 5,
+      character: 8,
+    });
   });
 });

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { CodeActionResolveRequest, type BaseLanguageClient, type CodeAction } from 'vscode-languageclient';
+import type { CodeAction } from 'vscode-languageclient';
+import type { LanguageServer } from '../language-server.js';
 import type { Previews } from './previews.js';
 
 /**
@@ -9,7 +10,7 @@ import type { Previews } from './previews.js';
  * @param actions with edits that the server withholds until they are asked for
  */
 export async function previewChange(
-  client: BaseLanguageClient,
+  server: LanguageServer,
   previews: Previews,
   uri: string,
   actions: readonly CodeAction[],
@@ -17,7 +18,8 @@ export async function previewChange(
   const action = await chosenOf(actions);
   if (!action) return;
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
-  const resolved = await client.sendRequest(CodeActionResolveRequest.type, action);
+  const client = await server.client();
+  const resolved = await client.sendRequest<CodeAction>('codeAction/resolve', action);
   const edit = await client.protocol2CodeConverter.asWorkspaceEdit(resolved.edit);
   if (!edit) return;
   const { version } = document;

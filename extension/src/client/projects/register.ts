@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
 import { commands } from '../../shared/commands.js';
 import { isLanguage } from '../../shared/languages.js';
 import {
@@ -8,6 +7,7 @@ import {
   type InstallCommand,
   type SetUpPlan,
 } from '../../shared/project-set-up.js';
+import type { LanguageServer } from '../language-server.js';
 import type { Previews } from '../preview/previews.js';
 import { InstallOffer } from './install-offer.js';
 import { setUpEslint } from './set-up-eslint.js';
@@ -16,13 +16,13 @@ const declinedKey = 'declinedInstalls';
 
 /** Adds the offer to install the runtime, and the command that sets up ESLint. */
 export function registerProjects(
-  client: BaseLanguageClient,
+  server: LanguageServer,
   state: vscode.Memento,
   previews: Previews,
 ): vscode.Disposable {
   const declined = () => state.get<readonly string[]>(declinedKey, []);
   const offer = new InstallOffer({
-    missingRuntime: (params) => client.sendRequest<InstallCommand | null>(missingRuntimeRequested, params),
+    missingRuntime: (params) => server.request<InstallCommand | null>(missingRuntimeRequested, params),
     ask: async ({ folder, command }) => {
       const install = vscode.l10n.t('Install');
       const question = vscode.l10n.t(
@@ -51,7 +51,7 @@ export function registerProjects(
     }),
     vscode.commands.registerCommand(commands.setUpEslint, () =>
       setUpEslint({
-        plan: (folder) => client.sendRequest<SetUpPlan>(setUpRequested, { folder }),
+        plan: (folder) => server.request<SetUpPlan>(setUpRequested, { folder }),
         previews,
         runInTerminal,
       }),

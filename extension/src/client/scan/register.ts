@@ -1,23 +1,34 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
 import { commands } from '../../shared/commands.js';
 import { surveyRequested, type Survey, type SurveyParams } from '../../shared/survey.js';
+import type { LanguageServer } from '../language-server.js';
 import { changedFiles } from './changed-files.js';
+import { coalesced } from './coalesced.js';
 import { ScanResults } from './results.js';
 import { RetriesView } from './retries-view.js';
 import { mostFiles, scannedFiles, unscannedFiles } from './scan-files.js';
 import { scan } from './scan.js';
+import { registerViewCommands, setContext } from './view-commands.js';
+
+/** Milliseconds between two looks at what a scan has found so far. */
+const showEveryMs = 200;
 
 /** Adds the view of retries, the command that fills it, and what keeps it true. */
-export function registerScan(client: BaseLanguageClient): vscode.Disposable {
+export function registerScan(server: LanguageServer): vscode.Disposable {
   const problems = vscode.languages.createDiagnosticCollection('forbear.scan');
-  const results = new ScanResults(() => {
-    view.refresh();
-    tree.badge = {
-      value: results.findings,
-      tooltip: vscode.l10n.t('{0} findings in retries', results.findings),
-    };
-  });
+  const results = new ScanResults(
+    coalesced(
+      () => {
+        view.refresh();
+        tree.badge = {
+          value: results.findings,
+          tooltip: vscode.l10n.t('{0} findings in retries', results.findings),
+        };
+        void setContext('hasResults', results.files.length > 0);
+      },
+      (show) => setTimeout(show, showEveryMs),
+    ),
+  );
   const view = new RetriesView(vscode, results, (uri) =>
     vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true)),
   );
@@ -27,7 +38,12 @@ export function registerScan(client: BaseLanguageClient): vscode.Disposable {
   });
   const take = async (uri: string, survey: Survey) => {
     results.set(uri, survey);
-    const diagnostics = await client.protocol2CodeConverter.asDiagnostics(survey.diagnostics);
+    if (survey.diagnostics.length === 0) {
+      problems.delete(vscode.Uri.parse(uri, true));
+      return;
+    }
+    const { protocol2CodeConverter } = await server.client();
+    const diagnostics = await protocol2CodeConverter.asDiagnostics(survey.diagnostics);
     // What is shown in a tab has diagnostics of its own.
     problems.set(vscode.Uri.parse(uri, true), isShown(uri) ? [] : diagnostics);
   };
@@ -35,7 +51,7 @@ export function registerScan(client: BaseLanguageClient): vscode.Disposable {
     results.delete(uri.toString());
     problems.delete(uri);
   };
-  const survey = (params: SurveyParams) => client.sendRequest<Survey>(surveyRequested, params);
+  const survey = (params: SurveyParams) => server.request<Survey>(surveyRequested, params);
   const scanAgain = (uri: string) =>
     scan([uri], {
       read: textOf,
@@ -59,10 +75,14 @@ export function registerScan(client: BaseLanguageClient): vscode.Disposable {
           isCancelled: () => token.isCancellationRequested,
           onFile: (uri, surveyed) => {
             done++;
-            progress.report({
-              increment: 100 / uris.length,
-              message: vscode.l10n.t('{0} of {1} files', done, uris.length),
-            });
+            // At each percent: VS Code shows every report that it gets.
+            const percents =
+              Math.floor((100 * done) / uris.length) - Math.floor((100 * (done - 1)) / uris.length);
+            if (percents > 0)
+              progress.report({
+                increment: percents,
+                message: vscode.l10n.t('{0} of {1} files', done, uris.length),
+              });
             void take(uri, surveyed);
           },
         });
@@ -70,6 +90,7 @@ export function registerScan(client: BaseLanguageClient): vscode.Disposable {
       },
     );
 
+  const watcher = vscode.workspace.createFileSystemWatcher(scannedFiles, true);
   return vscode.Disposable.from(
     problems,
     tree,
@@ -96,12 +117,7 @@ export function registerScan(client: BaseLanguageClient): vscode.Disposable {
       );
       return undefined;
     }),
-    vscode.commands.registerCommand(commands.groupByFolder, () => {
-      view.groupBy('folder');
-    }),
-    vscode.commands.registerCommand(commands.groupByProblem, () => {
-      view.groupBy('problem');
-    }),
+    registerViewCommands(view),
     vscode.window.tabGroups.onDidChangeTabs(({ opened, closed }) => {
       for (const uri of urisOf(opened)) problems.delete(uri);
       for (const uri of urisOf(closed)) {
@@ -112,19 +128,23 @@ export function registerScan(client: BaseLanguageClient): vscode.Disposable {
     vscode.workspace.onDidSaveTextDocument(({ uri }) => {
       if (results.get(uri.toString())) void scanAgain(uri.toString());
     }),
-    vscode.workspace.onDidDeleteFiles(({ files }) => {
-      files.forEach(forget);
-    }),
-    vscode.workspace.onDidRenameFiles(({ files }) => {
-      for (const { oldUri } of files) forget(oldUri);
+    watcher,
+    // By whatever program, and by renaming.
+    watcher.onDidDelete(forget),
+    watcher.onDidChange((uri) => {
+      if (results.get(uri.toString()) && !documentOf(uri.toString())) void scanAgain(uri.toString());
     }),
   );
 }
 
 async function textOf(uri: string): Promise<string> {
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
+  const open = documentOf(uri);
   if (open) return open.getText();
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.parse(uri, true)));
+}
+
+function documentOf(uri: string): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
 }
 
 /** The files of tabs that show one as text. */

@@ -4,6 +4,7 @@ import type { Survey } from '../../shared/survey.js';
 export class ScanResults {
   readonly #byUri = new Map<string, Survey>();
   readonly #onChange: () => void;
+  #findings = 0;
 
   /** @param onChange called after every change */
   constructor(onChange: () => void) {
@@ -16,7 +17,7 @@ export class ScanResults {
   }
 
   get findings(): number {
-    return this.files.reduce((sum, [, { diagnostics }]) => sum + diagnostics.length, 0);
+    return this.#findings;
   }
 
   get(uri: string): Survey | undefined {
@@ -26,17 +27,22 @@ export class ScanResults {
   set(uri: string, survey: Survey): void {
     const isEmpty =
       survey.sites.length === 0 && survey.diagnostics.length === 0 && survey.problem === undefined;
-    if (isEmpty && !this.#byUri.delete(uri)) return;
-    if (!isEmpty) this.#byUri.set(uri, survey);
+    if (isEmpty) {
+      this.delete(uri);
+      return;
+    }
+    this.#take(uri);
+    this.#byUri.set(uri, survey);
+    this.#findings += survey.diagnostics.length;
     this.#onChange();
   }
 
   delete(uri: string): void {
-    if (this.#byUri.delete(uri)) this.#onChange();
+    if (this.#take(uri)) this.#onChange();
   }
 
-  clear(): void {
-    this.#byUri.clear();
-    this.#onChange();
+  #take(uri: string): boolean {
+    this.#findings -= this.#byUri.get(uri)?.diagnostics.length ?? 0;
+    return this.#byUri.delete(uri);
   }
 }

@@ -1,5 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import type { Survey, SurveyParams } from '../../shared/survey.js';
-import { largestText } from '../../shared/limits.js';
+import { largestText, tooLargeText } from '../../shared/limits.js';
+import { mayRetry } from '../../shared/text-gate.js';
 import { languageIdOf } from './scan-files.js';
 
 /** What a scan needs of the editor. */
@@ -29,10 +31,18 @@ async function surveyOf(uri: string, { read, survey }: ScanParts): Promise<Surve
   const unknown = (problem: string): Survey => ({ sites: [], diagnostics: [], problem });
   try {
     const text = await read(uri);
+    // The server would say the same; but most files have no retry, and sending them there takes longer than looking.
+    if (!mayRetry(text)) return { sites: [], diagnostics: [] };
     return text.length > largestText
-      ? unknown(`it has more than ${String(largestText / 1000)} kB`)
+      ? unknown(tooLargeText())
       : await survey({ uri, languageId: languageIdOf(uri), text });
   } catch (error) {
+    if (isGone(error)) return unknown(l10n.t('it was deleted or moved meanwhile; scan again without it'));
     return unknown(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** Whether an error of VS Code's file system says that there is no such file. */
+function isGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'FileNotFound';
 }

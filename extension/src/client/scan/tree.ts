@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Survey, SurveyedSite } from '../../shared/survey.js';
 
 export type Grouping = 'folder' | 'problem';
@@ -10,7 +11,22 @@ export interface TreeNode {
   readonly icon: 'folder' | 'file' | 'warning' | 'check' | 'error';
   readonly children: readonly TreeNode[];
   /** Where a click leads. */
-  readonly place?: { readonly uri: string; readonly line: number; readonly character: number };
+  readonly place?: Place;
+  /** Where quick-fixes are to be had. */
+  readonly fixAt?: Place;
+}
+
+export interface Place {
+  readonly uri: string;
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Which retries are shown, and how. */
+export interface TreeChoice {
+  readonly grouping: Grouping;
+  /** Whether those are left out in which nothing has been found. */
+  readonly problemsOnly: boolean;
 }
 
 type Files = readonly (readonly [uri: string, survey: Survey])[];
@@ -22,10 +38,16 @@ type Files = readonly (readonly [uri: string, survey: Survey])[];
  */
 export function treeOf(
   files: Files,
-  grouping: Grouping,
+  { grouping, problemsOnly }: TreeChoice,
   pathOf: (uri: string) => string,
 ): readonly TreeNode[] {
-  return grouping === 'folder' ? byFolder(files, pathOf) : byProblem(files, pathOf);
+  const shown = problemsOnly ? files.flatMap(withProblems) : files;
+  return grouping === 'folder' ? byFolder(shown, pathOf) : byProblem(shown, pathOf);
+}
+
+function withProblems([uri, survey]: Files[number]): Files {
+  const sites = survey.sites.filter(({ rules }) => rules.length > 0);
+  return sites.length > 0 || survey.problem !== undefined ? [[uri, { ...survey, sites }]] : [];
 }
 
 function byFolder(files: Files, pathOf: (uri: string) => string): readonly TreeNode[] {
@@ -58,27 +80,25 @@ function fileNode(uri: string, { sites, problem }: Survey, label: string): TreeN
 function byProblem(files: Files, pathOf: (uri: string) => string): readonly TreeNode[] {
   const all = files.flatMap(([uri, { sites }]) =>
     sites.flatMap((site) =>
-      (site.rules.length > 0 ? site.rules : [nothing]).map((rule) => ({ uri, site, rule })),
+      (site.rules.length > 0 ? site.rules : [undefined]).map((rule) => ({ uri, site, rule })),
     ),
   );
   const groups = [...groupedBy(all, ({ rule }) => rule)];
   // What is right comes last.
-  groups.sort(([a, x], [b, y]) => Number(a === nothing) - Number(b === nothing) || y.length - x.length);
+  groups.sort(([a, x], [b, y]) => Number(a === undefined) - Number(b === undefined) || y.length - x.length);
   return groups.map(([rule, found]) => ({
-    label: rule,
+    label: rule ?? l10n.t('Nothing found'),
     description: counted(found.length),
-    icon: rule === nothing ? 'check' : 'warning',
+    icon: rule === undefined ? 'check' : 'warning',
     children: found.map(({ uri, site }) =>
       siteNode(uri, site, `${pathOf(uri)}:${String(site.line + 1)}, ${site.summary}`),
     ),
   }));
 }
 
-const nothing = 'Nothing found';
-
 function siteNode(
   uri: string,
-  { what, line, character, rules }: SurveyedSite,
+  { what, line, character, rules, finding }: SurveyedSite,
   description: string,
 ): TreeNode {
   return {
@@ -87,11 +107,12 @@ function siteNode(
     icon: rules.length > 0 ? 'warning' : 'check',
     children: [],
     place: { uri, line, character },
+    ...(finding && { fixAt: { uri, ...finding } }),
   };
 }
 
 function counted(number: number): string {
-  return number === 1 ? '1 retry' : `${String(number)} retries`;
+  return number === 1 ? l10n.t('1 retry') : l10n.t('{0} retries', number);
 }
 
 function folderOf(path: string): string {
@@ -103,8 +124,8 @@ function nameOf(path: string): string {
 }
 
 /** `Map.groupBy`, which Node has from 21 on. */
-function groupedBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
+function groupedBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
   for (const item of items) {
     const key = keyOf(item);
     const group = groups.get(key);

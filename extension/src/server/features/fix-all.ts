@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding, Replacement } from '../../engine/finding.js';
 import type { EditedAction } from '../withheld-edits.js';
@@ -18,7 +19,7 @@ export function safeFixes(document: TextDocument, findings: readonly Finding[]):
   const { uri, version } = document;
   return [
     {
-      title: 'Fix what Forbear can fix safely',
+      title: l10n.t('Fix what Forbear can fix safely'),
       kind: fixAllKind,
       edit: {
         documentChanges: [

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CodeAction, CodeActionKind } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { commands } from '../../shared/commands.js';
@@ -10,7 +11,7 @@ export function previewOf(
   kind: CodeActionKind,
 ): CodeAction[] {
   if (changes.length === 0) return [];
-  const title = changes.length === 1 ? 'Preview this change' : 'Preview these changes';
+  const title = changes.length === 1 ? l10n.t('Preview this change') : l10n.t('Preview these changes');
   const diagnostics = changes.flatMap((change) => change.diagnostics ?? []);
   return [
     {

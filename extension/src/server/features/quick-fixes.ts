@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding, Replacement } from '../../engine/finding.js';
@@ -27,10 +28,17 @@ export function quickFixes(
     ...previewOf(document, changed, CodeActionKind.QuickFix),
     ...touched.flatMap((finding) => {
       const { ruleId, disable } = finding;
-      return disable.line ? [edited(document, finding, `Disable ${ruleId} for this line`, disable.line)] : [];
+      return disable.line
+        ? [edited(document, finding, l10n.t('Disable {0} for this line', ruleId), disable.line)]
+        : [];
     }),
     ...touched.map((finding) =>
-      edited(document, finding, `Disable ${finding.ruleId} for the entire file`, finding.disable.file),
+      edited(
+        document,
+        finding,
+        l10n.t('Disable {0} for the entire file', finding.ruleId),
+        finding.disable.file,
+      ),
     ),
     ...touched.map((finding) => explain(document, finding)),
   ]);
@@ -42,7 +50,7 @@ function changes(document: TextDocument, finding: Finding): EditedAction[] {
     edited(document, finding, title, replacement),
   );
   if (!fix) return suggested;
-  const fixed = edited(document, finding, `Fix this ${ruleId} problem`, fix);
+  const fixed = edited(document, finding, l10n.t('Fix this {0} problem', ruleId), fix);
   // Preferred means that "auto fix" applies it without a look, so there must be no choice to make.
   return [suggested.length === 0 ? { ...fixed, isPreferred: true } : fixed, ...suggested];
 }
@@ -52,12 +60,12 @@ function fixAll(document: TextDocument, finding: Finding, findings: readonly Fin
   const { ruleId } = finding;
   const fixable = findings.filter((other) => other.ruleId === ruleId && changeOf(other));
   if (fixable.length < 2 || !changeOf(finding)) return [];
-  const action = actionFor(document, finding, `Fix all ${ruleId} problems in this file`);
+  const action = actionFor(document, finding, l10n.t('Fix all {0} problems in this file', ruleId));
   return [withheldFixAll(document, action, ruleId)];
 }
 
 function explain(document: TextDocument, finding: Finding): CodeAction {
-  const title = `Explain ${finding.ruleId}`;
+  const title = l10n.t('Explain {0}', finding.ruleId);
   const command = { title, command: commands.explainRule, arguments: [finding.ruleId] };
   return { ...actionFor(document, finding, title), command };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { summaryText, type PlacedSite, type TimelineTheme } from 'eslint-plugin-forbear/inventory';
 import type { CodeLens, Hover, InlayHint, Position, Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
@@ -49,7 +50,7 @@ export function inlayHints(
       paddingLeft: true,
       tooltip: {
         kind: 'markdown',
-        value: `${siteMarkdown(record, theme)}\n\nFrom Forbear; off with \`forbear.inlayHints\`.`,
+        value: `${siteMarkdown(record, theme)}\n\n${l10n.t('From Forbear; off with {0}.', '`forbear.inlayHints`')}`,
       },
     }));
 }

@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import * as l10n from '@vscode/l10n';
 import type { ProjectAnswer, ProjectReply, ProjectRequest } from '../../project/messages.js';
 import type { Installation } from './installation.js';
 
@@ -89,7 +90,7 @@ export class ProjectProcess {
       this.#fail(message);
     });
     child.on('exit', (code, signal) => {
-      this.#fail(`its process ended with ${String(code ?? signal)}`);
+      this.#fail(l10n.t('its process ended with {0}', String(code ?? signal)));
     });
     return child;
   }
@@ -111,7 +112,7 @@ export class ProjectProcess {
   #limitAnswer(): void {
     const { limitMs } = this.#options;
     this.#limit = setTimeout(() => {
-      this.#fail(`it gave no answer within ${String(limitMs / 1000)} s`);
+      this.#fail(l10n.t('it gave no answer within {0} s', limitMs / 1000));
     }, limitMs);
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ProjectAnswer } from '../../project/messages.js';
 import { configFolderOf } from './config-folder.js';
 import { installationFor, type Installation } from './installation.js';
@@ -25,9 +26,9 @@ export class Projects {
   /** What the ESLint of the project that a file belongs to says of its text. Never rejects. */
   async lint({ file, ...text }: Omit<ProjectText, 'configFolder'>): Promise<ProjectAnswer> {
     const configFolder = configFolderOf(file);
-    if (configFolder === undefined) return { kind: 'unavailable', reason: 'no eslint.config file is there' };
+    if (configFolder === undefined) return { kind: 'unavailable', reason: 'no-config' };
     const installation = installationFor(configFolder);
-    if (!installation) return { kind: 'unavailable', reason: 'ESLint is not installed' };
+    if (!installation) return { kind: 'unavailable', reason: 'not-installed' };
     for (;;) {
       const message = this.#broken.get(configFolder);
       if (message !== undefined) return { kind: 'failed', message };
@@ -44,7 +45,7 @@ export class Projects {
 
   /** Ends all processes; the next text starts one that knows nothing of before. */
   forget(): void {
-    for (const process of this.#processes.values()) process.end('the configuration changed');
+    for (const process of this.#processes.values()) process.end(l10n.t('the configuration has changed'));
     this.#processes.clear();
     this.#broken.clear();
   }

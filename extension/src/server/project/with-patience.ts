@@ -19,5 +19,5 @@ export async function withPatience(
   clearTimeout(timer);
   if (inTime) return inTime;
   void asked.then(onLate);
-  return { kind: 'unavailable', reason: 'it is still starting' };
+  return { kind: 'unavailable', reason: 'starting' };
 }

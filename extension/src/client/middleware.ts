@@ -1,4 +1,4 @@
-import type { CodeAction, Command, TextDocument } from 'vscode';
+import type { CodeAction, CodeActionContext, Command, TextDocument } from 'vscode';
 import {
   DocumentDiagnosticRequest,
   vsdiag,
@@ -9,9 +9,12 @@ import { counterpartOf, type Companions } from './companions.js';
 
 /**
  * Leaves the diagnostics of a document to its companion, and hangs our code actions on them: whoever owns the squiggle,
- * the fix is there.
+ * the fix is there. And no save waits for us: the server may be busy with another document, or a project's ESLint with
+ * its configuration.
+ *
+ * @param saveIsOver resolves once a save that begins now has waited long enough for fixes
  */
-export function companionMiddleware(companions: Companions): Middleware {
+export function middlewareFor(companions: Companions, saveIsOver: () => Promise<undefined>): Middleware {
   return {
     provideDiagnostics: (document, previousResultId, token, next) => {
       const uri = 'uri' in document ? document.uri : document;
@@ -19,7 +22,8 @@ export function companionMiddleware(companions: Companions): Middleware {
       return { kind: vsdiag.DocumentDiagnosticReportKind.full, items: [] };
     },
     provideCodeActions: async (document, range, context, token, next) => {
-      const actions = await next(document, range, context, token);
+      const asked = Promise.resolve(next(document, range, context, token));
+      const actions = await (isForSaving(context) ? Promise.race([asked, saveIsOver()]) : asked);
       if (companions.of(document.uri.toString()) === undefined) return actions;
       for (const action of actions ?? [])
         if (isCodeAction(action) && action.diagnostics) {
@@ -43,6 +47,11 @@ export function refreshDiagnostics(
     if (onlyUri === undefined || document.uri.toString() === onlyUri) {
       feature.getProvider(document)?.onDidChangeDiagnosticsEmitter.fire();
     }
+}
+
+/** Whether the actions are asked for by name, as they are for what is fixed whenever a file is saved. */
+function isForSaving({ only }: CodeActionContext): boolean {
+  return only !== undefined && /^source\.fixAll(?:\.forbear)?$/u.test(only.value);
 }
 
 function isCodeAction(action: CodeAction | Command): action is CodeAction {
