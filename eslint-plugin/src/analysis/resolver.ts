@@ -10,7 +10,8 @@ import {
   returnedExpressions,
 } from '../syntax/functions.js';
 import { groupBy } from '../syntax/group-by.js';
-import type { ImportBinding, SyntaxModule, Variable } from '../syntax/module.js';
+import type { ImportBinding } from '../syntax/import-binding.js';
+import type { SyntaxModule, Variable } from '../syntax/module.js';
 import { dottedPath, enumMemberName, lastName, objectProperty, propertyName } from '../syntax/names.js';
 import type { ClassNode, FunctionNode, Node } from '../syntax/nodes.js';
 import { isClass, isFunction, isWithin, unwrap, unwrapAwait } from '../syntax/nodes.js';

@@ -3,6 +3,8 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { ByPosition } from './by-position.js';
 import { functionName } from './functions.js';
 import { groupBy } from './group-by.js';
+import type { ImportBinding } from './import-binding.js';
+import { importedBy } from './import-binding.js';
 import type { MemberWrite } from './node-lists.js';
 import { NodeLists } from './node-lists.js';
 import type { FunctionNode, LoopNode, Node } from './nodes.js';
@@ -20,13 +22,6 @@ export interface ParsedFile {
   readonly scopeManager: TSESLint.Scope.ScopeManager | null;
 }
 
-/** Where a name in a module comes from, when it is imported. `imported` is `*` for a namespace, `default` for a default. */
-export interface ImportBinding {
-  readonly source: string;
-  readonly imported: string;
-  readonly node: Node;
-}
-
 /**
  * One parsed file with the indexes that every question about it needs: which variable an identifier means, the nodes
  * of a kind, what is exported. Built in one walk; nothing here knows of retries.
@@ -38,6 +33,7 @@ export class SyntaxModule {
   #callsByName: Map<string, TSESTree.CallExpression[]> | undefined;
   #callsByPosition: ByPosition<TSESTree.CallExpression> | undefined;
   #functionsByPosition: ByPosition<FunctionNode> | undefined;
+  #triesByPosition: ByPosition<TSESTree.TryStatement> | undefined;
   #functionsByName: Map<string, FunctionNode[]> | undefined;
   #memberNames: ReadonlySet<string> | undefined;
   #variables: ReadonlyMap<Node, Variable> | undefined;
@@ -102,6 +98,12 @@ export class SyntaxModule {
     return this.#functionsByPosition.within(region);
   }
 
+  /** The `try` statements that lie in a region, or are it. */
+  triesIn(region: Node): TSESTree.TryStatement[] {
+    this.#triesByPosition ??= new ByPosition(this.tries, (statement) => statement);
+    return this.#triesByPosition.within(region);
+  }
+
   /** The functions that can be called by a name: `load` of `function load`, `const load = ...`, `{ load() {} }`. */
   functionsNamed(name: string): readonly FunctionNode[] {
     this.#functionsByName ??= groupBy(this.functions, functionName);
@@ -150,10 +152,7 @@ export class SyntaxModule {
   /** Where an identifier was imported from (`import` or a top-level `require`), or undefined. */
   importOf(identifier: Node): ImportBinding | undefined {
     const definition = this.variableOf(identifier)?.defs[0];
-    if (!definition) return undefined;
-    if (definition.type === 'ImportBinding') return importBinding(definition.node);
-    if (definition.type === 'Variable') return requireBinding(definition.node, definition.name);
-    return undefined;
+    return definition && importedBy(definition);
   }
 }
 
@@ -181,62 +180,4 @@ function variablesByIdentifier(scopeManager: ParsedFile['scopeManager']): Map<No
       for (const identifier of variable.identifiers) variables.set(identifier, variable);
   }
   return variables;
-}
-
-function importBinding(node: Node): ImportBinding | undefined {
-  const declaration = node.parent;
-  if (node.type === 'TSImportEqualsDeclaration') {
-    const reference = node.moduleReference;
-    const source = reference.type === 'TSExternalModuleReference' ? reference.expression.value : undefined;
-    return source === undefined ? undefined : { source, imported: '*', node };
-  }
-  if (declaration?.type !== 'ImportDeclaration') return undefined;
-  const source = declaration.source.value;
-  switch (node.type) {
-    case 'ImportDefaultSpecifier':
-      return { source, imported: 'default', node };
-    case 'ImportNamespaceSpecifier':
-      return { source, imported: '*', node };
-    case 'ImportSpecifier':
-      return {
-        source,
-        imported: node.imported.type === 'Identifier' ? node.imported.name : node.imported.value,
-        node,
-      };
-    default:
-      return undefined;
-  }
-}
-
-/** What TypeScript, Babel and esbuild put around `require` so that a CommonJS module has a `default`. */
-function isInterop(callee: Node): boolean {
-  return (
-    callee.type === 'Identifier' &&
-    /^(?:__importDefault|__importStar|__toESM|_interopRequire\w+)$/.test(callee.name)
-  );
-}
-
-/** `const x = require('m')`, `const { a: x } = require('m')`, `const x = require('m').a`. */
-function requireBinding(declarator: TSESTree.VariableDeclarator, name: Node): ImportBinding | undefined {
-  let init = declarator.init;
-  let member: string | undefined;
-  if (init?.type === 'MemberExpression' && !init.computed && init.property.type === 'Identifier') {
-    member = init.property.name;
-    init = init.object;
-  }
-  if (init?.type === 'CallExpression' && isInterop(init.callee))
-    [init] = init.arguments as [TSESTree.Expression];
-  if (init?.type !== 'CallExpression' || init.callee.type !== 'Identifier' || init.callee.name !== 'require')
-    return undefined;
-  const argument = init.arguments[0];
-  if (argument?.type !== 'Literal' || typeof argument.value !== 'string') return undefined;
-  const source = argument.value;
-  if (declarator.id.type === 'Identifier') return { source, imported: member ?? '*', node: declarator };
-  if (declarator.id.type !== 'ObjectPattern' || member !== undefined) return undefined;
-  for (const property of declarator.id.properties) {
-    if (property.type !== 'Property' || property.key.type !== 'Identifier') continue;
-    const target = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
-    if (target === name) return { source, imported: property.key.name, node: property };
-  }
-  return undefined;
 }

@@ -1,6 +1,5 @@
 import type { SyntaxModule } from '../../syntax/module.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
-import { isWithin } from '../../syntax/nodes.js';
 import type { SiteContext } from '../sites/context.js';
 
 /** What calls more than this does more than attempt. */
@@ -20,12 +19,9 @@ export function waitsBeforeFailing(
     const called = context.resolver.calledFunction(module, call.callee);
     if (!called || seen.has(called.node) || seen.size > MAX_CALLED) return false;
     seen.add(called.node);
-    const isInside = (node: Node) => isWithin(node, called.node);
-    const handlers = called.module.tries.flatMap(({ handler }) =>
-      handler && isInside(handler) ? [handler] : [],
-    );
+    const tries = called.module.triesIn(called.node);
     return (
-      handlers.some((handler) => context.waits.waitsIn(called.module, handler.body).length > 0) ||
+      tries.some(({ handler }) => handler && context.waits.waitsIn(called.module, handler.body).length > 0) ||
       waitsBeforeFailing(context, called.module, called.node.body, seen)
     );
   });

@@ -10,7 +10,7 @@ import { fileStyle } from '../style.js';
 import type { Token } from '../tokens.js';
 import { isPunctuator, trailingComments } from '../tokens.js';
 import { isInitialized } from './initialized.js';
-import { directives, isImport, leadingRequires } from './loading-statements.js';
+import { directives, importStatements, leadingRequires } from './loading-statements.js';
 import type { ModuleFormat } from './module-format.js';
 
 /**
@@ -25,16 +25,14 @@ export function insertImportDeclaration(
   format: ModuleFormat,
   at: UseSites | undefined,
 ): RuleFix {
-  const shared = sharedStatements(sourceCode);
-  const imports =
+  const lastImport =
     format === 'require'
-      ? leadingRequires(sourceCode).filter((statement) => isInitialized(statement, at))
-      : shared.filter(isImport);
-  const lastImport = imports.at(-1);
+      ? leadingRequires(sourceCode).findLast((statement) => isInitialized(statement, at))
+      : importStatements(sourceCode).at(-1);
   if (lastImport) return insertBehind(sourceCode, fixer, lastImport, declaration, 1);
   const lastDirective = directives(sourceCode).at(-1);
   if (lastDirective) return insertBehind(sourceCode, fixer, lastDirective, declaration, 2);
-  const [first] = shared;
+  const [first] = sharedStatements(sourceCode);
   return first
     ? insertAbove(sourceCode, fixer, first, declaration)
     : appendToFile(sourceCode, fixer, declaration);

@@ -1,5 +1,4 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
 
 import { oncePerFile } from '../once-per-file.js';
 import { moduleStatements, sharedStatements } from '../script-blocks.js';
@@ -12,17 +11,22 @@ export const bindingStatements = oncePerFile((sourceCode): readonly Statement[] 
   moduleStatements(sourceCode).filter((statement) => isImport(statement) || hasRequire(statement)),
 );
 
+/** The imports of a file, or of the script block that shares its names with the others. */
+export const importStatements = oncePerFile((sourceCode): readonly Statement[] =>
+  sharedStatements(sourceCode).filter(isImport),
+);
+
 /** The directives at the start of a file. */
-export function directives(sourceCode: SourceCode): readonly Statement[] {
-  return leadingRun(sharedStatements(sourceCode), 0, isDirective);
-}
+export const directives = oncePerFile((sourceCode): readonly Statement[] =>
+  leadingRun(sharedStatements(sourceCode), 0, isDirective),
+);
 
 /** The first run of `require`s: a later one may depend on the code between. */
-export function leadingRequires(sourceCode: SourceCode): readonly Statement[] {
-  return leadingRun(sharedStatements(sourceCode), directives(sourceCode).length, isRequire);
-}
+export const leadingRequires = oncePerFile((sourceCode): readonly Statement[] =>
+  leadingRun(sharedStatements(sourceCode), directives(sourceCode).length, isRequire),
+);
 
-export function isImport(statement: Statement): boolean {
+function isImport(statement: Statement): boolean {
   return statement.type === 'ImportDeclaration' || statement.type === 'TSImportEqualsDeclaration';
 }
 

@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { assignmentsOf, resolveValue, soleValue } from '../../../syntax/bindings.js';
 import { enclosingClass, parameterIdentifier, returnedExpressions } from '../../../syntax/functions.js';
-import type { ImportBinding, SyntaxModule, Variable } from '../../../syntax/module.js';
+import type { ImportBinding } from '../../../syntax/import-binding.js';
+import type { SyntaxModule, Variable } from '../../../syntax/module.js';
 import { propertyName } from '../../../syntax/names.js';
 import type { ClassNode, Node } from '../../../syntax/nodes.js';
 import { unwrapAwait } from '../../../syntax/nodes.js';
