@@ -1,7 +1,7 @@
 // Bundles the extension's programs, so that what is installed needs no node_modules: the client, which VS Code loads, and
 // the part of it that speaks with the language server, which it loads with that; the server, which the client forks; the
-// engine, which the server loads when it first needs it; what the server forks to run the ESLint of a project; and client
-// and server for browsers, which share the engine.
+// engine, which the server loads when it first needs it; what the server forks to run the ESLint of a project; client and
+// server for browsers, which share the engine; and the page of the panel that simulates a retry.
 import { createRequire, isBuiltin } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -41,6 +41,7 @@ export async function bundle(folder) {
     program('language-client', 'client/desktop-client.ts', { external: ['vscode'] }),
     program('client-web', 'client/web.ts', { ...inBrowser, external: ['vscode'] }),
     program('server-web', 'server/web/main.ts', { ...inBrowser, format: 'iife', plugins: [withoutNode] }),
+    program('simulation', 'simulate/page/main.ts', { ...inBrowser, format: 'iife' }),
     program('server', 'server/main.ts', { plugins: [apart('engine/bundled', 'engine')] }),
     program('project', 'project/main.ts', { plugins: [apart('engine/bundled', 'engine')] }),
     program('engine', 'engine/bundled.ts', { plugins: [withoutCoreRules] }),

@@ -21,6 +21,7 @@ export async function stage() {
     copy('README.md'),
     copy('CHANGELOG.md'),
     copy('media/icon.png', 'icon.png'),
+    copy('media/simulation.css', 'simulation.css'),
     copy('package.nls.json'),
     copy('package.nls.de.json'),
     copy('l10n'),
@@ -41,6 +42,7 @@ async function writeManifest() {
     browser: './client-web.js',
     files: [
       '*.js',
+      '*.css',
       '*.md',
       'rules',
       'l10n',

@@ -15,6 +15,7 @@ import { Previews, registerPreviews } from './preview/previews.js';
 import { registerProjects } from './projects/register.js';
 import { registerScan } from './scan/register.js';
 import { showRulePage } from './rule-pages.js';
+import { registerSimulation } from './simulate/register.js';
 import { timelineThemeOf } from './themes.js';
 import { registerWalkthrough } from './walkthrough.js';
 
@@ -71,6 +72,7 @@ export function start(
     registerWalkthrough(context),
     registerScan(server),
     registerPreviews(previews),
+    registerSimulation(server, context.extensionUri),
     registerProjects(server, context.workspaceState, previews),
     onFirstRetry(selector, () => void server.client()),
   );

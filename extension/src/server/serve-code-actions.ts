@@ -12,11 +12,12 @@ import type { Analysis, Finding } from '../engine/finding.js';
 import { fixAllKind, safeFixes } from './features/fix-all.js';
 import { quickFixes } from './features/quick-fixes.js';
 import { rewriteActions, rewriteKinds } from './features/rewrites.js';
+import { simulateActions, simulateKind } from './features/simulate-action.js';
 import { unlessSuperseded, type Session } from './session.js';
 import { release, withhold, type EditedAction } from './withheld-edits.js';
 
 /** The kinds of actions that an editor can ask for. */
-export const codeActionKinds = [CodeActionKind.QuickFix, ...rewriteKinds, fixAllKind];
+export const codeActionKinds = [CodeActionKind.QuickFix, ...rewriteKinds, simulateKind, fixAllKind];
 
 /** Answers an editor that asks for code actions, and for the edit of the one that is chosen. */
 export function serveCodeActions(connection: Connection, session: Session): void {
@@ -47,6 +48,10 @@ export function serveCodeActions(connection: Connection, session: Session): void
       wants(only, ...rewriteKinds) &&
         unlessSuperseded(session.retriesOf(document), undefined).then((retries) =>
           rewriteActions(document, retries?.rewrites ?? [], range),
+        ),
+      wants(only, simulateKind) &&
+        unlessSuperseded(session.retriesOf(document), undefined).then((retries) =>
+          simulateActions(document, retries?.sites ?? [], range),
         ),
       // Only who names it gets it: a menu for all kinds is for one place.
       only !== undefined && wants(only, fixAllKind) && findings().then((all) => safeFixes(document, all)),

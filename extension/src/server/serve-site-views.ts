@@ -1,10 +1,12 @@
 import type { PlacedSite } from 'eslint-plugin-forbear/inventory';
 import type { Connection, TextDocumentIdentifier } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { siteRequested, type SiteParams } from '../shared/simulation.js';
+import { siteAround } from './features/site-around.js';
 import { codeLenses, hoverAt, inlayHints } from './features/site-views.js';
 import { unlessSuperseded, type Session } from './session.js';
 
-/** Answers an editor that asks for hovers, code lenses and inlay hints. */
+/** Answers an editor that asks for hovers, code lenses and inlay hints, or for the retry to be simulated. */
 export function serveSiteViews(connection: Connection, session: Session): void {
   connection.onHover(({ textDocument, position }) =>
     withSites(textDocument, null, (document, sites) => hoverAt(document, sites, position, session.theme)),
@@ -19,6 +21,9 @@ export function serveSiteViews(connection: Connection, session: Session): void {
       ? withSites(textDocument, [], (document, sites) => inlayHints(document, sites, range, session.theme))
       : [];
   });
+  connection.onRequest(siteRequested, ({ uri, line, character }: SiteParams) =>
+    withSites({ uri }, null, (document, sites) => siteAround(document, sites, { line, character })),
+  );
 
   async function withSites<Answer>(
     { uri }: TextDocumentIdentifier,

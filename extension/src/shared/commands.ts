@@ -23,4 +23,6 @@ export const commands = {
   openSample: 'forbear.openSample',
   /** Shows what the language server and the projects' own code have printed. */
   showLog: 'forbear.showLog',
+  /** Simulates the retry at the cursor, or at a place that is given by the URI of its document and its line and character from 0. */
+  simulateRetry: 'forbear.simulateRetry',
 } as const;

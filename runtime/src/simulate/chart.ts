@@ -15,6 +15,11 @@ export interface ChartOptions {
   readonly unit: string;
   /** When the server was down, in milliseconds, to be shaded. */
   readonly outage?: { readonly startMs: number; readonly endMs: number } | undefined;
+  /**
+   * A color of each line as CSS writes it, which may be a variable of the page; used again from the first on where there
+   * are more lines. Default: Okabe and Ito's, which people who see colors in another way can tell apart.
+   */
+  readonly colors?: readonly string[] | undefined;
   /** In pixels. Default 720. */
   readonly width?: number | undefined;
   /** Of the picture without the legend, in pixels. Default 300. */
@@ -26,10 +31,15 @@ const outage: Check = {
   accepts: (value) => typeof value === 'object' && value !== null,
 };
 
-const checks = { title: text, unit: text, outage, width: positiveMs, height: positiveMs };
+const colors: Check = {
+  allowed: 'a list of at least one string',
+  accepts: (value) => Array.isArray(value) && value.length > 0 && value.every((one) => text.accepts(one)),
+};
 
-/** Okabe and Ito's, which people who see colors in another way can tell apart; lines differ in their dashes too. */
-const colors = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9'];
+const checks = { title: text, unit: text, outage, colors, width: positiveMs, height: positiveMs };
+
+const okabeIto = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9'];
+/** Colors alone say nothing to some. */
 const dashes = ['', '6 3', '2 3', '10 3 2 3', '12 4', '4 2 1 2'];
 
 const margin = { top: 34, right: 12, bottom: 34, left: 56 };
@@ -43,7 +53,7 @@ const legendLine = 18;
  */
 export function chart(lines: readonly ChartLine[], options: ChartOptions): string {
   checkOptions('chart', options, checks);
-  const { title, unit, width = 720, height = 300 } = options;
+  const { title, unit, colors = okabeIto, width = 720, height = 300 } = options;
   const seconds = Math.max(0, ...lines.map(({ values }) => values.length));
   if (seconds < 2) throw optionError('chart', 'lines', lines, 'lines of at least two values');
   const top = niceCeiling(Math.max(1, ...lines.flatMap(({ values }) => values)));
@@ -58,7 +68,7 @@ export function chart(lines: readonly ChartLine[], options: ChartOptions): strin
   };
   const legend = lines.map(({ name }, index) => {
     const atY = height + legendLine * (index + 0.5);
-    return `<path d="M${margin.left} ${round(atY)}h28" ${strokeOf(index)}/><text x="${margin.left + 36}" y="${round(atY + 4)}">${escaped(name)}</text>`;
+    return `<path d="M${margin.left} ${round(atY)}h28" ${strokeOf(index, colors)}/><text x="${margin.left + 36}" y="${round(atY + 4)}">${escaped(name)}</text>`;
   });
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 ${width} ${height + legendLine * lines.length + 8}" font-family="system-ui, sans-serif" font-size="12" fill="currentColor">`,
@@ -79,7 +89,7 @@ export function chart(lines: readonly ChartLine[], options: ChartOptions): strin
     `<text x="${right}" y="${bottom + 30}" text-anchor="end">seconds; ${escaped(unit)}</text>`,
     ...lines.map(({ values }, index) => {
       const points = values.map((value, second) => `${round(x(second))},${round(y(value))}`);
-      return `<polyline points="${points.join(' ')}" ${strokeOf(index)}/>`;
+      return `<polyline points="${points.join(' ')}" ${strokeOf(index, colors)}/>`;
     }),
     ...legend,
     '</svg>',
@@ -87,10 +97,10 @@ export function chart(lines: readonly ChartLine[], options: ChartOptions): strin
   return `${parts.join('\n')}\n`;
 }
 
-function strokeOf(index: number): string {
+function strokeOf(index: number, colors: readonly string[]): string {
   const dash = dashes[index % dashes.length] ?? '';
   const dashing = dash === '' ? '' : ` stroke-dasharray="${dash}"`;
-  return `fill="none" stroke="${colors[index % colors.length] ?? 'currentColor'}" stroke-width="1.75"${dashing}`;
+  return `fill="none" stroke="${escaped(colors[index % colors.length] ?? '')}" stroke-width="1.75"${dashing}`;
 }
 
 /** At most ten, at whole steps. */

@@ -1,6 +1,6 @@
 import { isNumber, type Check } from '../options/check.js';
 import { checkOptions, optionError, type Checks } from '../options/check-options.js';
-import { count, positiveMs } from '../options/checks.js';
+import { abortSignal, count, positiveMs } from '../options/checks.js';
 import { withDefaults } from '../options/with-defaults.js';
 import {
   outageChecks,
@@ -25,6 +25,8 @@ export interface ScenarioOptions {
   readonly outage?: OutageOptions | undefined;
   /** Any safe integer; the same one gives the same result. Default 1. */
   readonly seed?: number | undefined;
+  /** Ends the simulation with the signal's reason, such as when someone has moved on to another one. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 const options: Check = {
@@ -40,6 +42,7 @@ const checks = {
   server: options,
   outage: options,
   seed: { allowed: 'a safe integer', accepts: (value) => isNumber(value) && Number.isSafeInteger(value) },
+  signal: abortSignal,
 } satisfies Checks;
 
 /** A scenario with its defaults filled in. */
@@ -49,6 +52,7 @@ export interface Scenario {
   readonly timeoutMs: number;
   readonly durationMs: number;
   readonly seed: number;
+  readonly signal: AbortSignal | undefined;
   readonly server: typeof serverDefaults & Pick<ServerOptions, 'rateLimitPerSecond'>;
   readonly outage: typeof outageDefaults & { readonly endMs: number };
 }
@@ -56,7 +60,7 @@ export interface Scenario {
 /** @throws RangeError or TypeError for a bad option, which it names */
 export function scenarioOf(given: ScenarioOptions): Scenario {
   checkOptions('simulate', given, checks);
-  const { server = {}, outage = {}, ...others } = given;
+  const { server = {}, outage = {}, signal, ...others } = given;
   checkOptions('simulate: server', server, serverChecks);
   checkOptions('simulate: outage', outage, outageChecks);
   const filled = withDefaults(outage, outageDefaults);
@@ -68,6 +72,7 @@ export function scenarioOf(given: ScenarioOptions): Scenario {
       durationMs: 180_000,
       seed: 1,
     }),
+    signal,
     server: withDefaults(server, serverDefaults),
     outage: { ...filled, endMs: filled.startMs + filled.durationMs },
   };

@@ -41,7 +41,7 @@ const settlingMs = 10_000;
  * The same seed gives the same result, as long as the clients take time and chance from what they are given.
  *
  * @param createClient makes a client, of which each is a process of its own: what it makes is not shared
- * @throws RangeError or TypeError (as a rejection) for a bad option, which it names
+ * @throws RangeError or TypeError (as a rejection) for a bad option, which it names; the signal's reason once it is aborted
  */
 export async function simulate(
   options: ScenarioOptions,
@@ -90,6 +90,6 @@ export async function simulate(
     });
   };
   arrive(0);
-  await clock.run(scenario.durationMs + settlingMs);
+  await clock.run(scenario.durationMs + settlingMs, scenario.signal);
   return resultOf(scenario, seconds, server);
 }

@@ -55,9 +55,11 @@ export class SimulatedClock implements Clock {
   /**
    * Lets everything happen until then, in steps, and promises settle after each of them.
    *
+   * @param signal looked at between steps
    * @returns a promise that resolves when it is done, at that time or, for `Infinity`, once no timer is left
+   * @throws the signal's reason (as a rejection) once it is aborted
    */
-  async run(untilMs: number): Promise<void> {
+  async run(untilMs: number, signal?: AbortSignal): Promise<void> {
     const agenda = this.#agenda;
     const settled = settledPromises();
     try {
@@ -66,6 +68,7 @@ export class SimulatedClock implements Clock {
         this.#nowMs = nextMs;
         for (let run = agenda.take(nextMs); run !== undefined; run = agenda.take(nextMs)) run();
         await settled.next();
+        signal?.throwIfAborted();
       }
       if (untilMs < Infinity) this.#nowMs = Math.max(this.#nowMs, untilMs);
     } finally {

@@ -10,6 +10,9 @@ import path from 'node:path';
  * @param {string} artifacts The folder that screenshots go to.
  */
 export async function answerPageRequests(socket, page, artifacts) {
+  /** The page of a webview is in a frame within a frame. */
+  const inWebview = (selector) =>
+    page.frameLocator('iframe.webview').frameLocator('iframe').locator(selector).first();
   const methods = {
     press: (key) => page.keyboard.press(key),
     click: (selector) => page.locator(selector).first().click(),
@@ -26,6 +29,9 @@ export async function answerPageRequests(socket, page, artifacts) {
     waitFor: (selector) => page.locator(selector).first().waitFor(),
     waitForHidden: (selector) => page.locator(selector).first().waitFor({ state: 'hidden' }),
     text: (selector) => page.locator(selector).first().innerText(),
+    textInWebview: (selector) => inWebview(selector).innerText(),
+    waitForInWebview: (selector) => inWebview(selector).waitFor(),
+    pressInWebview: (key, selector) => inWebview(selector).press(key),
     screenshot: async (name) => {
       const file = path.join(artifacts, name);
       await page.screenshot({ path: file });

@@ -24,6 +24,7 @@ export async function run(): Promise<void> {
     await import('./projects.js');
     await import('./previews.js');
     await import('./walkthrough.js');
+    await import('./simulate.js');
     // Only some launchers can look at the window.
     if (process.env.FORBEAR_TEST_UI) await import('./quick-fix-menu.js');
   }

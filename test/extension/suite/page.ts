@@ -12,6 +12,11 @@ interface Page {
   waitFor(selector: string): Promise<void>;
   waitForHidden(selector: string): Promise<void>;
   text(selector: string): Promise<string>;
+  /** The same in the page of a webview. */
+  textInWebview(selector: string): Promise<string>;
+  waitForInWebview(selector: string): Promise<void>;
+  /** Presses the key with the focus on the first match. */
+  pressInWebview(key: string, selector: string): Promise<void>;
   /** Gives the path of the picture. */
   screenshot(name: string): Promise<string>;
 }
@@ -24,6 +29,9 @@ export const page: Page = {
   waitFor: (selector) => request('waitFor', selector),
   waitForHidden: (selector) => request('waitForHidden', selector),
   text: (selector) => request('text', selector),
+  textInWebview: (selector) => request('textInWebview', selector),
+  waitForInWebview: (selector) => request('waitForInWebview', selector),
+  pressInWebview: (key, selector) => request('pressInWebview', key, selector),
   screenshot: (name) => request('screenshot', name),
 };
 

@@ -82,12 +82,26 @@ function defineTests(): void {
       await untilFound(document, 0);
     });
 
+    it('a retry is simulated in a panel', async () => {
+      const document = await show('simulated-web.ts', source);
+      await untilFound(document, 1);
+      await vscode.commands.executeCommand('forbear.simulateRetry', document.uri.toString(), 1, 4);
+      await until(() => (isPanelShown() ? true : undefined));
+    });
+
     it('a scan finds what is in files that are not open', async () => {
       const file = await write('scanned-web.ts', source);
       await vscode.commands.executeCommand('forbear.scanWorkspace');
       await until(() => (ours(file).length === 1 ? true : undefined));
     });
   });
+}
+
+function isPanelShown(): boolean {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.some(
+    ({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('forbear.simulation'),
+  );
 }
 
 async function write(name: string, text: string): Promise<vscode.Uri> {

@@ -3,6 +3,8 @@ import { timelineColors, type PlacedSite } from 'eslint-plugin-forbear/inventory
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { engine } from '../../../extension/src/engine/bundled.js';
 import { siteMarkdown } from '../../../extension/src/server/features/site-markdown.js';
+import { simulateActions } from '../../../extension/src/server/features/simulate-action.js';
+import { siteAround } from '../../../extension/src/server/features/site-around.js';
 import { codeLenses, hoverAt, inlayHints } from '../../../extension/src/server/features/site-views.js';
 import { unjittered } from './project-folder.js';
 
@@ -44,13 +46,39 @@ describe('what is shown of a retry site', () => {
     assert.equal(at(3, 8), null);
   });
 
-  it('is a code lens that shows the picture', () => {
+  it('is a code lens that shows the picture, and one that simulates it', () => {
+    const range = { start: { line: 1, character: 2 }, end: { line: 1, character: 49 } };
     assert.deepEqual(codeLenses(document, sites), [
-      {
-        range: { start: { line: 1, character: 2 }, end: { line: 1, character: 49 } },
-        command: { title: summary, command: 'forbear.showSite', arguments: [uri, 1, 2] },
-      },
+      { range, command: { title: summary, command: 'forbear.showSite', arguments: [uri, 1, 2] } },
+      { range, command: { title: 'Simulate', command: 'forbear.simulateRetry', arguments: [uri, 1, 2] } },
     ]);
+  });
+
+  it('is handed over for a simulation from anywhere in the construct, and its first line', () => {
+    const around = (line: number, character: number) =>
+      siteAround(document, sites, { line, character })?.record;
+    for (const [line, character] of [
+      [1, 0],
+      [1, 4],
+      [3, 8],
+    ] as const)
+      assert.equal(around(line, character), siteOf().record, `${line}:${character}`);
+    assert.equal(around(0, 4), undefined);
+    const { title, facts } = siteAround(document, sites, { line: 1, character: 4 }) ?? {};
+    assert.match(title ?? '', /^Retry of /);
+    assert.equal(facts, '5 attempts; waits exponential 100 ms, 200 ms, 400 ms, 800 ms, 1.5 s in all at most');
+  });
+
+  it('is simulated by an action on its first line', () => {
+    const at = (line: number, character: number) => {
+      const position = { line, character };
+      return simulateActions(document, sites, { start: position, end: position });
+    };
+    assert.deepEqual(
+      at(1, 4).map(({ command }) => command?.arguments),
+      [[uri, 1, 2]],
+    );
+    assert.deepEqual(at(3, 8), []);
   });
 
   it('is a hint at the end of that line, with the picture and how to be rid of it', () => {

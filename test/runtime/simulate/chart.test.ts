@@ -33,8 +33,22 @@ describe('chart', () => {
     assert.match(svg, /<rect x="382" y="34" width="326" height="232"/);
   });
 
+  it('takes the colors of the page', () => {
+    const svg = chart(
+      ['one', 'two', 'three'].map((name) => ({ name, values: [1, 2] })),
+      { ...options, colors: ['var(--one)', '"><'] },
+    );
+    const strokes = [...svg.matchAll(/<polyline [^>]*stroke="([^"]*)"/g)].map(([, stroke]) => stroke);
+    assert.deepEqual(strokes, ['var(--one)', '&#34;&#62;&#60;', 'var(--one)']);
+  });
+
   it('names what is wrong', () => {
     assert.throws(() => chart([], options), /chart: lines must be lines of at least two values/);
-    assert.throws(() => chart([{ name: 'one', values: [1, 2] }], { ...options, width: 0 }), RangeError);
+    const line = { name: 'one', values: [1, 2] };
+    assert.throws(() => chart([line], { ...options, width: 0 }), RangeError);
+    assert.throws(
+      () => chart([line], { ...options, colors: [] }),
+      /chart: colors must be a list of at least one/,
+    );
   });
 });

@@ -117,6 +117,20 @@ describe('simulate', () => {
     assert.deepEqual([...codes].toSorted(), ['ECONNRESET', 'ETIMEDOUT']);
   });
 
+  it('ends where its signal is aborted, with the reason', async () => {
+    const reason = new Error('another one');
+    const controller = new AbortController();
+    let calls = 0;
+    const aborted = simulate({ ...scenario, signal: controller.signal }, () => (send) => {
+      calls += 1;
+      if (calls === 100) controller.abort(reason);
+      return send();
+    });
+    await assert.rejects(aborted, (error) => error === reason);
+    assert.ok(calls < 200, `${calls} calls`);
+    await assert.rejects(simulate({ ...scenario, signal: controller.signal }, noRetry), reason);
+  });
+
   const wrong: readonly { options: object; message: RegExp }[] = [
     { options: { clients: 0 }, message: /simulate: clients must be an integer of at least 1, not 0$/ },
     { options: { client: 1 }, message: /simulate: unknown option client; did you mean clients\?$/ },

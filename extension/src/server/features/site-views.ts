@@ -21,15 +21,16 @@ export function hoverAt(
   };
 }
 
-/** A line above each retry site that says what it does, and shows its picture when it is clicked. */
+/** A line above each retry site that says what it does, shows its picture when it is clicked, and offers to simulate it. */
 export function codeLenses(document: TextDocument, sites: readonly PlacedSite[]): CodeLens[] {
-  return sites.map(({ record, start, headEnd }) => {
+  return sites.flatMap(({ record, start, headEnd }) => {
     const position = document.positionAt(start);
+    const range = { start: position, end: document.positionAt(headEnd) };
     const place = [document.uri, position.line, position.character];
-    return {
-      range: { start: position, end: document.positionAt(headEnd) },
-      command: { title: summaryText(record), command: commands.showSite, arguments: place },
-    };
+    return [
+      { range, command: { title: summaryText(record), command: commands.showSite, arguments: place } },
+      { range, command: { title: l10n.t('Simulate'), command: commands.simulateRetry, arguments: place } },
+    ];
   });
 }
 
