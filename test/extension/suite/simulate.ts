@@ -83,7 +83,6 @@ describe('a simulated retry', () => {
       ['Light Modern', 'light'],
       ['Dark Modern', 'dark'],
       ['Default High Contrast', 'high-contrast'],
-      ['Default High Contrast Light', 'high-contrast-light'],
     ] as const)
       it(`is drawn for the ${theme} theme`, async () => {
         await chooseTheme(theme);
