@@ -1,3 +1,4 @@
+import { withoutCommentLines } from '../syntax/code-lines.js';
 import type { SyntaxModule } from '../syntax/module.js';
 import type { ModuleHost } from './module-host.js';
 
@@ -28,8 +29,8 @@ export class MentioningModules implements ModuleHost {
     const declarations = declarationsOf(text, name);
     const isWanted =
       declarations === undefined
-        ? this.words.test(text) || RE_EXPORTS.test(text)
-        : this.words.test(declarations);
+        ? this.words.test(withoutCommentLines(text)) || RE_EXPORTS.test(text)
+        : this.words.test(withoutCommentLines(declarations));
     return isWanted ? this.host.load(specifier, from, name) : undefined;
   }
 

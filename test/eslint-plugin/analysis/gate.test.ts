@@ -17,6 +17,8 @@ const walked = {
   'an interceptor': 'axios.interceptors.response.use(undefined, (error) => axios(error.config));',
   'a status that is asked again':
     'async function load() { const page = await fetch(url); return page.status === 429 ? load() : page; }',
+  'code below a comment':
+    '/* What fails is asked again. */\nexport const load = () => withRetry(() => get(url));',
   'a wait that blocks': 'while (tries--) try { return lock(); } catch { sleepSync(100); }',
 };
 
@@ -27,6 +29,8 @@ const passedOver = {
     'export function parse(text) { try { return JSON.parse(text); } catch (error) { return undefined; } }',
   'a comment that speaks of attempts':
     '// Attempts to find the node.\nexport const find = (node) => node.parent;',
+  'documentation that speaks of retries':
+    '/**\n * Retries are up to whoever calls: `await load()` may throw.\n */\nexport const load = async () => (await get(url)).body;',
   'awaiting without a failure': 'export const load = async () => (await get(url)).body;',
 };
 
