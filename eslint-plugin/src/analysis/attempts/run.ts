@@ -1,16 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { breakTarget, continueTarget } from '../../syntax/completions.js';
-import type { LoopNode, Node } from '../../syntax/nodes.js';
-import { isLoop, isStatement, isWithin, unwrap } from '../../syntax/nodes.js';
+import type { Node } from '../../syntax/nodes.js';
+import { isLoop, isStatement, unwrap } from '../../syntax/nodes.js';
 import { isComparison } from './arithmetic.js';
 import type { Conditions } from './conditions.js';
 import type { Ends } from './ends.js';
 import { addAbrupt, addTo, ends, takeFrom } from './ends.js';
 import type { Expressions } from './expressions.js';
-import { writtenIn } from './slots.js';
+import type { Decided } from './loop-run.js';
+import { LoopRun } from './loop-run.js';
 import type { State } from './state.js';
-import { distinct, UNKNOWN } from './state.js';
+import { distinct } from './state.js';
 import type { Subject } from './subject.js';
 
 /** Beyond this many steps, each a statement run in one state, nothing is proved. */
@@ -19,17 +20,31 @@ const MAX_STEPS = 800;
 /** Runs statements on all paths on which the attempts fail. */
 export class Run {
   #steps = 0;
-  /** States that came back to where they had been, with nothing changed. */
-  readonly endless: State[] = [];
-  /** States that came to more attempts than are followed. */
-  readonly beyond: State[] = [];
+  readonly #loops: LoopRun;
 
   constructor(
     private readonly subject: Subject,
     private readonly expressions: Expressions,
     private readonly conditions: Conditions,
-    private readonly maxAttempts: number,
-  ) {}
+    maxAttempts: number,
+  ) {
+    this.#loops = new LoopRun(subject, expressions, maxAttempts, {
+      statement: (node, from) => this.#statement(node, from),
+      declarations: (node, states) => this.#declarations(node, states),
+      evaluated: (expression, states) => this.#evaluated(expression, states),
+      decided: (test, states) => this.#decided(test, states),
+    });
+  }
+
+  /** States that came back to where they had been, with nothing changed. */
+  get endless(): State[] {
+    return this.#loops.endless;
+  }
+
+  /** States that came to more attempts than are followed. */
+  get beyond(): State[] {
+    return this.#loops.beyond;
+  }
 
   /** Whether there were more paths than can be followed. */
   get gaveUp(): boolean {
@@ -76,10 +91,7 @@ export class Run {
         return { ...inner, normal: [...inner.normal, ...takeFrom(inner.breaks, node)] };
       }
       default:
-        if (!isLoop(node)) return ends(states);
-        return node === this.subject.site.node
-          ? this.#retryLoop(node, states)
-          : this.#otherLoop(node, states);
+        return isLoop(node) ? this.#loops.run(node, states) : ends(states);
     }
   }
 
@@ -147,9 +159,8 @@ export class Run {
     return all;
   }
 
-  /** Both outcomes of a condition, each with the states in which it comes out so. */
-  #decided(test: Node, states: readonly State[]): { yes: State[]; no: State[]; thrown: State[] } {
-    const decided = { yes: [] as State[], no: [] as State[], thrown: [] as State[] };
+  #decided(test: Node, states: readonly State[]): Decided {
+    const decided: Decided = { yes: [], no: [], thrown: [] };
     for (const state of states)
       for (const { outcome, state: after } of this.conditions.decide(test, state.copy())) {
         if (after.thrown) {
@@ -212,83 +223,6 @@ export class Run {
           addTo(after[way], target, done);
         });
     return after;
-  }
-
-  /** The loop whose turns are the attempts: turn after turn, until every path has left it. */
-  #retryLoop(loop: LoopNode, states: readonly State[]): Ends {
-    const all = ends();
-    let entering = [...states];
-    if (loop.type === 'ForStatement' && loop.init) {
-      const start =
-        isStatement(loop.init) || loop.init.type === 'VariableDeclaration'
-          ? this.#statementOfHead(loop.init, states)
-          : this.#evaluated(loop.init, states);
-      addAbrupt(all, start);
-      entering = start.normal;
-    }
-    let left: State[] = [];
-    for (let turn = 0; entering.length > 0; turn++) {
-      const { into, out } = this.#head(loop, entering, turn, all);
-      left.push(...out);
-      const returning = into.filter((state) => state.returnsTo());
-      this.endless.push(...returning);
-      const within = into.filter((state) => !returning.includes(state) && this.#mayGoOn(state, turn));
-      this.beyond.push(...into.filter((state) => !returning.includes(state) && !within.includes(state)));
-      const body = this.#statement(loop.body, within);
-      left.push(...takeFrom(body.breaks, loop));
-      const again = [...body.normal, ...takeFrom(body.continues, loop)];
-      body.normal = [];
-      addAbrupt(all, body);
-      const updated =
-        loop.type === 'ForStatement' && loop.update ? this.#evaluated(loop.update, again) : ends(again);
-      for (const state of updated.normal) state.attempting = false;
-      entering = distinct(updated.normal);
-    }
-    left = distinct(left);
-    for (const state of left) state.attempting = false;
-    all.normal = left;
-    return all;
-  }
-
-  #mayGoOn({ attempts }: State, turn: number): boolean {
-    return attempts <= this.maxAttempts && turn <= 2 * this.maxAttempts;
-  }
-
-  #statementOfHead(init: Node, states: readonly State[]): Ends {
-    return init.type === 'VariableDeclaration'
-      ? this.#declarations(init, states)
-      : this.#statement(init, states);
-  }
-
-  /** What goes into the body of a loop, and what leaves at its head. */
-  #head(loop: LoopNode, states: readonly State[], turn: number, all: Ends): { into: State[]; out: State[] } {
-    if (loop.type === 'ForOfStatement' || loop.type === 'ForInStatement') {
-      const turns = this.expressions.lengthOf(loop.right);
-      for (const state of states) state.counted = true;
-      const target = loop.left.type === 'VariableDeclaration' ? loop.left.declarations[0].id : loop.left;
-      const more = turn < turns;
-      if (more) this.expressions.declare(target, loop.right, states);
-      return more ? { into: [...states], out: [] } : { into: [], out: [...states] };
-    }
-    if (!loop.test || (loop.type === 'DoWhileStatement' && turn === 0)) return { into: [...states], out: [] };
-    const { yes, no, thrown } = this.#decided(loop.test, states);
-    all.throws.push(...thrown);
-    return { into: yes, out: no };
-  }
-
-  /** A loop inside the retry or around it: its body runs once or not at all, and what it writes is not known after it. */
-  #otherLoop(loop: LoopNode, states: readonly State[]): Ends {
-    const isAround = isWithin(this.subject.site.node, loop);
-    const written = writtenIn(this.subject.module, loop);
-    const before = states.map((state) => state.copy());
-    const once = this.#statement(loop.body, states);
-    const left = [...takeFrom(once.breaks, loop), ...takeFrom(once.continues, loop), ...once.normal];
-    // Skipped, the loop may have made the attempt of this turn superfluous.
-    for (const state of before) state.idleWait = undefined;
-    once.normal = [...left, ...(isAround ? [] : before)];
-    for (const state of once.normal)
-      for (const slot of written) if (this.subject.relevant.slots.has(slot)) state.set(slot, UNKNOWN);
-    return once;
   }
 }
 
