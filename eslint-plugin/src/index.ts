@@ -8,7 +8,7 @@ import type { ESLint, Linter } from 'eslint';
 import packageJson from '../package.json' with { type: 'json' };
 import { rules } from './rules/index.js';
 import type { Preset } from './rules/rule.js';
-import { UNPROVED_SETTINGS } from './rules/unproved.js';
+import { STRICT_SETTINGS } from './rules/strict.js';
 
 interface ForbearPlugin extends ESLint.Plugin {
   readonly rules: NonNullable<ESLint.Plugin['rules']>;
@@ -35,7 +35,7 @@ function preset(name: Preset): Linter.Config {
   return {
     name: `forbear/${name}`,
     plugins: { forbear: plugin },
-    ...(name === 'strict' && { settings: UNPROVED_SETTINGS }),
+    ...(name === 'strict' && { settings: STRICT_SETTINGS }),
     rules: Object.fromEntries(entries),
   };
 }

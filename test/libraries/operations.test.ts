@@ -61,7 +61,7 @@ function claims({ library, attempt }: OperationDriver, behavior: Behavior): void
   for (const { title, options } of jitterMends(library))
     it(`is mended: ${title}`, async () => {
       const seen = await watchOver((draw) =>
-        watchOperation((operation) => attempt(operation, options), draw),
+        watchOperation((operation) => attempt(operation, options()), draw),
       );
       const [first] = seen;
       assert.ok(first && first.gapsMs.length > 0, 'nothing was waited for');

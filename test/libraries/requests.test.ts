@@ -3,7 +3,14 @@ import assert from 'node:assert/strict';
 import type { Behavior, Methods } from '../../eslint-plugin/src/libraries/behavior.js';
 import { httpClientDrivers } from './drivers/http-clients.js';
 import { sdkDrivers } from './drivers/sdks.js';
-import { assertWaits, behaviorOf, jitterMends, watchOver } from './harness/claims.js';
+import {
+  assertWaits,
+  attemptOnceMends,
+  behaviorOf,
+  jitterMends,
+  optionAt,
+  watchOver,
+} from './harness/claims.js';
 import type { RequestDriver } from './harness/driver.js';
 import { isAmong } from './harness/expected.js';
 import { ENOUGH } from './harness/attempts.js';
@@ -26,8 +33,8 @@ function claims(driver: RequestDriver, behavior: Behavior): void {
   const can = driver.methods ?? ['GET', 'POST'];
   const usual = can[0] ?? 'GET';
   const failure = failureThatIsRetried(behavior);
-  const watch = (method: string, answer: Answer, draw = 0.5, options?: object) =>
-    watchRequest((url) => driver.send(url, method, options), answer, draw);
+  const watch = (method: string, answer: Answer, draw = 0.5, options?: () => object) =>
+    watchRequest((url) => driver.send(url, method, options?.()), answer, draw);
 
   // Loading a module takes turns of the event loop, in which nothing seems to happen: of a large one, too many for once.
   before(async () => {
@@ -37,9 +44,9 @@ function claims(driver: RequestDriver, behavior: Behavior): void {
   if (attempts !== undefined)
     it(`attempts ${String(attempts)} times`, async () => {
       const seen = await watch(usual, failure);
-      assert.equal(seen.attempts, Math.min(attempts, ENOUGH));
+      assert.equal(seen.attempts, Math.min(attempts, ENOUGH + 1));
     });
-  if (delay)
+  if (delay && proofs.delay !== 'read')
     it('waits as long as it says, with the random part that it says', async () => {
       assertWaits(behavior, await watchOver((draw) => watch(usual, failure, draw)));
     });
@@ -69,6 +76,10 @@ function claims(driver: RequestDriver, behavior: Behavior): void {
       };
       const short = await asked(7);
       const own = await watch(usual, failure);
+      if (retryAfter.is === 'misread') {
+        assert.equal(short.gapsMs[0], 7);
+        return;
+      }
       if (retryAfter.is === 'ignored') {
         assert.deepEqual(short.gapsMs, own.gapsMs);
         return;
@@ -102,6 +113,12 @@ function claims(driver: RequestDriver, behavior: Behavior): void {
       assert.ok(first && first.gapsMs.length > 0, 'nothing was waited for');
       for (const index of first.gapsMs.keys())
         assert.ok(new Set(seen.map(({ gapsMs }) => gapsMs[index])).size > 2, `retry ${String(index + 1)}`);
+    });
+
+  for (const { option, value } of driver.optionsBelow ? attemptOnceMends(driver) : [])
+    it(`leaves the retrying to others: ${option}: ${value}`, async () => {
+      const seen = await watch(usual, failure, 0.5, () => optionAt(option, JSON.parse(value)));
+      assert.equal(seen.attempts, 1);
     });
 
   async function methodsSentAgain(answer: Answer): Promise<string[]> {

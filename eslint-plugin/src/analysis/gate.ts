@@ -1,7 +1,7 @@
 import { mayMakePolicies } from '../libraries/clients.js';
 import { delayFunctionNames } from '../libraries/delay-function-names.js';
 import { withoutCommentLines } from '../syntax/code-lines.js';
-import { mayUseLibrary } from './sites/library-calls/uses.js';
+import { mayReconnect, mayUseLibrary } from './sites/library-calls/uses.js';
 
 /** Of these words one is in every file that re-attempts something, in its names or in how it sees a failure. */
 const WORDS =
@@ -19,9 +19,9 @@ const CALLBACK_OR_OPTION =
 /** Whether a file may re-attempt something: a look at its text, which spares most files the walk. */
 export function mayRetry(text: string): boolean {
   // Most files end here; of the others many only speak of attempts, in their documentation.
-  if (!WORDS.test(text)) return false;
+  if (!WORDS.test(text)) return mayReconnect(text);
   const code = withoutCommentLines(text);
-  return WORDS.test(code) && mayBeAttempted(code);
+  return WORDS.test(code) ? mayBeAttempted(code) : mayReconnect(code);
 }
 
 function mayBeAttempted(text: string): boolean {

@@ -111,6 +111,8 @@ export interface LibraryFinding {
   readonly consequence: string;
   /** Whether what it takes for granted of the library is proved. */
   readonly proved: boolean;
+  /** Whether it is what the library does where nothing is said to it. */
+  readonly byDefault: boolean;
   readonly mend?: LibraryMend;
 }
 

@@ -69,6 +69,7 @@ function retryAfterOf(site: RetrySite): Certainty {
     case 'unseen':
       return site.readsRetryAfter.is;
     case 'ignored':
+    case 'misread':
       return 'no';
     case undefined:
       return 'unknown';

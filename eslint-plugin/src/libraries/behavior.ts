@@ -40,6 +40,8 @@ export type RetryAfter =
   | { readonly is: 'ignored' }
   /** It is handed operations and sees no responses: the operation has to look. */
   | { readonly is: 'unseen' }
+  /** Its seconds are taken for milliseconds, so that the next attempt comes at once. */
+  | { readonly is: 'misread' }
   /**
    * It is waited out, but for one that is longer than `upToMs`: then it comes back early after `upToMs` (`clipped`) or
    * after its own delay (`ignored`), or does not try again (`fails`).

@@ -8,6 +8,8 @@ export const NO_KEY =
   'sends a POST again when its answer is lost, and no idempotency key tells the two apart';
 export const METHODS_LIST_POST =
   'sends a POST again when its answer is lost, because `methods` lists it, and no idempotency key tells the two apart';
+/** What the mend of that is called in a menu. */
+export const LEAVE_POST_OUT = 'Leave POST and PATCH out of what is sent again';
 
 export const DEAF_TO_RETRY_AFTER =
   'sends a 429 or 503 again and never looks at Retry-After: the server is asked again before it said that it can answer';

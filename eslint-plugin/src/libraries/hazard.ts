@@ -40,6 +40,8 @@ export interface Mend {
   readonly option: string;
   /** As code. `library.member` stands for a member of what the file imports the library as. */
   readonly value: string;
+  /** The name in `value` that stands for what the unsafe option is now. */
+  readonly written?: string;
   /** The name in `value` that has to be imported. */
   readonly imports?: { readonly name: string; readonly from: string };
   /** A phrase for the menu: "Turn on jitter". */
@@ -72,6 +74,11 @@ export interface Hazard {
   /** Whether it holds only for an operation that goes over the network: what fails here may well succeed at once. */
   readonly overNetwork?: boolean;
   readonly versions?: VersionRange;
+  /**
+   * Whether it is what the library does where nothing is said to it at all: such a use is a site of its own, and is reported
+   * in `strict` alone.
+   */
+  readonly byDefault?: boolean;
   /** What happens in production, as a clause after the library's name. */
   readonly consequence: string;
   readonly mend?: Mend;

@@ -3,13 +3,14 @@ import { aiSdk } from './known/ai.js';
 import { amqpConnectionManager } from './known/amqp-connection-manager.js';
 import { anthropic } from './known/anthropic.js';
 import { apolloRetryLink } from './known/apollo-retry-link.js';
-import { asyncLibrary } from './known/async.js';
 import { asyncRetry } from './known/async-retry.js';
+import { asyncLibrary } from './known/async.js';
 import { awsDocumentClient } from './known/aws-document-client.js';
-import { awsSdk } from './known/aws-sdk.js';
 import { awsSdkV2 } from './known/aws-sdk-v2.js';
-import { axios } from './known/axios.js';
+import { awsSdk } from './known/aws-sdk.js';
 import { axiosRetry } from './known/axios-retry.js';
+import { axios } from './known/axios.js';
+import { azureStorage } from './known/azure-storage.js';
 import { azure } from './known/azure.js';
 import { bottleneck } from './known/bottleneck.js';
 import { bull } from './known/bull.js';
@@ -18,9 +19,13 @@ import { cockatiel } from './known/cockatiel.js';
 import { discordRest } from './known/discord-rest.js';
 import { effect } from './known/effect.js';
 import { elasticsearch } from './known/elasticsearch.js';
+import { electronUpdater } from './known/electron-updater.js';
 import { esToolkit } from './known/es-toolkit.js';
+import { ethers } from './known/ethers.js';
+import { eventSource } from './known/eventsource.js';
 import { exponentialBackoff } from './known/exponential-backoff.js';
 import { fetchRetry } from './known/fetch-retry.js';
+import { firebaseAdmin } from './known/firebase-admin.js';
 import { forbear } from './known/forbear.js';
 import { gaxios } from './known/gaxios.js';
 import { googleCloudStorage } from './known/google-cloud-storage.js';
@@ -55,15 +60,16 @@ import { nestTypeOrm } from './known/nest-typeorm.js';
 import { niceGrpc } from './known/nice-grpc.js';
 import { nodeFetchRetry } from './known/node-fetch-retry.js';
 import { nodeRedis } from './known/node-redis.js';
-import { octokit } from './known/octokit.js';
 import { octokitRetry } from './known/octokit-retry.js';
 import { octokitThrottling } from './known/octokit-throttling.js';
+import { octokit } from './known/octokit.js';
 import { ofetch } from './known/ofetch.js';
 import { openai } from './known/openai.js';
 import { opossum } from './known/opossum.js';
-import { pg } from './known/pg.js';
-import { pgBoss } from './known/pg-boss.js';
+import { otlpExporter } from './known/otlp-exporter.js';
 import { pRetry } from './known/p-retry.js';
+import { pgBoss } from './known/pg-boss.js';
+import { pg } from './known/pg.js';
 import { postgres } from './known/postgres.js';
 import { posthog } from './known/posthog.js';
 import { promiseRetry } from './known/promise-retry.js';
@@ -71,10 +77,10 @@ import { radash } from './known/radash.js';
 import { reconnectingEventSource } from './known/reconnecting-eventsource.js';
 import { reconnectingWebSocket } from './known/reconnecting-websocket.js';
 import { requestretry } from './known/requestretry.js';
-import { retry } from './known/retry.js';
 import { retryAsPromised } from './known/retry-as-promised.js';
 import { retryAxios } from './known/retry-axios.js';
 import { retryRequest } from './known/retry-request.js';
+import { retry } from './known/retry.js';
 import { rxjs } from './known/rxjs.js';
 import { segment } from './known/segment.js';
 import { sequelize } from './known/sequelize.js';
@@ -91,10 +97,11 @@ import { tanstackQuery } from './known/tanstack-query.js';
 import { temporal } from './known/temporal.js';
 import { triggerDev } from './known/trigger-dev.js';
 import { trpc } from './known/trpc.js';
-import { tsRetry } from './known/ts-retry.js';
 import { tsRetryPromise } from './known/ts-retry-promise.js';
+import { tsRetry } from './known/ts-retry.js';
 import { tus } from './known/tus.js';
 import { twilio } from './known/twilio.js';
+import { typeOrm } from './known/typeorm.js';
 import { typescriptRetryDecorator } from './known/typescript-retry-decorator.js';
 import { undici } from './known/undici.js';
 import { upstashRedis } from './known/upstash-redis.js';
@@ -120,6 +127,7 @@ export const retryLibraries: readonly RetryLibrary[] = [
   axios,
   axiosRetry,
   azure,
+  azureStorage,
   bottleneck,
   bull,
   bullMq,
@@ -127,9 +135,13 @@ export const retryLibraries: readonly RetryLibrary[] = [
   discordRest,
   effect,
   elasticsearch,
+  electronUpdater,
   esToolkit,
+  ethers,
+  eventSource,
   exponentialBackoff,
   fetchRetry,
+  firebaseAdmin,
   forbear,
   gaxios,
   googleCloudStorage,
@@ -170,6 +182,7 @@ export const retryLibraries: readonly RetryLibrary[] = [
   ofetch,
   openai,
   opossum,
+  otlpExporter,
   pg,
   pgBoss,
   postgres,
@@ -204,6 +217,7 @@ export const retryLibraries: readonly RetryLibrary[] = [
   tsRetryPromise,
   tus,
   twilio,
+  typeOrm,
   typescriptRetryDecorator,
   undici,
   upstashRedis,

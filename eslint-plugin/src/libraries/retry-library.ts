@@ -13,6 +13,8 @@ export interface Limit {
   readonly none: number;
   /** Whether 0 stands for no limit at all. */
   readonly zeroIsEndless?: boolean;
+  /** Whether 0 is taken for a limit that is not given. */
+  readonly zeroIsDefault?: boolean;
 }
 
 /** What a library is, as the table of the documentation groups them. */

@@ -22,10 +22,16 @@ export interface RetryingClient {
   readonly versions?: VersionRange;
   /** The argument that holds the options of what makes the client. */
   readonly options?: number | 'last';
+  /** Whether each call on the way to a request may be given options, and not only what makes the client: `got.extend()`. */
+  readonly layered?: boolean;
   /** The argument of a request that holds options of its own. */
   readonly requestOptions?: number;
+  /** Whether some requests take parts of their path first, so that their options come later: `update(id, body, options)`. */
+  readonly pathFirst?: boolean;
   /** The options that say how often; the first one that is a number holds. `false` stands for never. */
   readonly limits: readonly Limit[];
+  /** The option that leaves no retry, where it is not the last of the limits with its value for none. */
+  readonly mend?: { readonly option: string; readonly value: string };
   /** Other options that switch the retries off, or hand them to something that can't be told. */
   readonly off?: readonly OptionCondition[];
   /** The argument that is another client, whose options hold: of `DynamoDBDocumentClient.from(client)`. */

@@ -50,6 +50,7 @@ function jitterForm(jitter: Jitter): string {
 export function retryAfterText(retryAfter: RetryAfter): string {
   if (retryAfter.is === 'ignored') return 'ignored';
   if (retryAfter.is === 'unseen') return 'not seen: the operation has to look';
+  if (retryAfter.is === 'misread') return 'its seconds are taken for milliseconds';
   const only = retryAfter.statuses ? `, with ${retryAfter.statuses.join(' and ')} alone` : '';
   if (retryAfter.upToMs === undefined) return `waited out, however long${only}`;
   const longer = {

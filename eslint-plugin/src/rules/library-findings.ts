@@ -6,7 +6,7 @@ import { replaceLibraryFetch } from './suggest/library-call/replace-library-fetc
 import { replaceLibraryCall } from './suggest/library-call/replace-library-call.js';
 import { mendLibrary } from './suggest/library.js';
 import { FETCH_TITLE, REWRITE_TITLE } from './suggest/retry-call/offer.js';
-import { maySayUnproved } from './unproved.js';
+import { isStrict } from './strict.js';
 
 /** What a rule reports of a library's options. */
 export interface LibraryReport {
@@ -24,9 +24,9 @@ export function libraryFindings(
 ): LibraryReport[] {
   const { library } = site;
   if (!library) return [];
-  const all = maySayUnproved(context);
+  const all = isStrict(context);
   return library.findings
-    .filter((finding) => finding.rule === rule && (finding.proved || all))
+    .filter((finding) => finding.rule === rule && (all || (finding.proved && !finding.byDefault)))
     .map(({ node, consequence, mend }) => {
       const replaced = replaceLibraryCall(context, site, rule);
       const made = replaceLibraryFetch(context, site, rule);

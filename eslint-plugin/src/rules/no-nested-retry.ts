@@ -3,7 +3,7 @@ import { attemptsOf } from '../analysis/nested/inner-retries.js';
 import { analysisOf } from './file-analysis.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
-import { maySayUnproved } from './unproved.js';
+import { isStrict } from './strict.js';
 import { mendLibrary } from './suggest/library.js';
 
 export type MessageIds = 'each' | 'mendLibrary' | 'nested' | 'product';
@@ -30,7 +30,7 @@ export const noNestedRetry: ForbearRule<MessageIds> = {
   create: (context) => ({
     Program() {
       const reported = new Set<unknown>();
-      const all = maySayUnproved(context);
+      const all = isStrict(context);
       for (const site of analysisOf(context).sites) {
         // One report says it; what else is in there is found once this is gone.
         const inner = mostOf(all ? site.nested : site.nested.filter(({ proved }) => proved));

@@ -17,7 +17,7 @@ describe('mqtt', () => {
       'mqtt.connect(url, { reconnectPeriod: 5000 });': JITTER,
       'mqtt.connect({ host, reconnectPeriod: 5000 });': JITTER,
       'mqtt.connect(url, { reconnectPeriod: 0 });': [],
-      'mqtt.connect(url);': [],
+      'mqtt.connect(url, { reconnectPeriod: 5000 * (0.5 + Math.random()) });': [],
       'const options: mqtt.IClientOptions = { reconnectPeriod: 100 };': JITTER,
     });
     reports("import { connectAsync } from 'mqtt';", {

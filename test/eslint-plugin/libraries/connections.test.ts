@@ -14,7 +14,7 @@ describe('ioredis', () => {
       'new Redis(6379, host, { retryStrategy: (times) => Math.max(Math.min(Math.exp(times), 20000), 1000) });',
       'new Redis({ retryStrategy: () => 3000 });',
       'new Redis.Cluster(nodes, { clusterRetryStrategy: (times) => 100 + times * 2 });',
-      'new Redis.Cluster(nodes, { redisOptions: { retryStrategy: (times) => times * 2 } });',
+      'new Redis.Cluster(nodes, { redisOptions: { retryStrategy: (times) => times * 2 }, clusterRetryStrategy });',
       'export const options: RedisOptions = { retryStrategy: (times) => times * 50 };',
       'const retryStrategy = (times) => times * 50;\nnew Redis({ retryStrategy });',
     ])
@@ -129,11 +129,12 @@ describe('@tanstack/react-query', () => {
 
 describe('sockets', () => {
   it('are reported where their random part is taken away', () => {
-    const io = (options: string) => `import { io } from 'socket.io-client';\nio(url, { ${options} });`;
+    const io = (options: string) =>
+      `import { io } from 'socket.io-client';\nio(url, { reconnectionAttempts: 5, ${options} });`;
     assert.deepEqual(rulesReporting(io('reconnectionDelay: 100, randomizationFactor: 0')), JITTER);
     assert.deepEqual(rulesReporting(io('reconnectionDelay: 100')), []);
     const socket = (options: string) =>
-      `import ReconnectingWebSocket from 'reconnecting-websocket';\nnew ReconnectingWebSocket(url, [], { ${options} });`;
+      `import ReconnectingWebSocket from 'reconnecting-websocket';\nnew ReconnectingWebSocket(url, [], { maxReconnectionDelay: cap(), ${options} });`;
     assert.deepEqual(rulesReporting(socket('minReconnectionDelay: 1000')), JITTER);
     assert.deepEqual(rulesReporting(socket('minReconnectionDelay: 1000 + Math.random() * 4000')), []);
     assert.deepEqual(rulesReporting(socket('maxRetries: 5')), []);
@@ -150,7 +151,7 @@ describe('message brokers', () => {
     const amqp = (options: string) =>
       `import amqp from 'amqp-connection-manager';\namqp.connect(urls, { ${options} });`;
     assert.deepEqual(rulesReporting(amqp('reconnectTimeInSeconds: 5')), JITTER);
-    assert.deepEqual(rulesReporting(amqp('heartbeatIntervalInSeconds: 5')), []);
+    assert.deepEqual(rulesReporting(amqp('reconnectTimeInSeconds: 5 * (0.5 + Math.random())')), []);
   });
 });
 

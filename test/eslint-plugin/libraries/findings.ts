@@ -36,6 +36,20 @@ export function findingsIn(code: string, filename = '/project/file.ts'): Finding
   });
 }
 
+/** The rules of a preset that report something in a text, but for those that are not about libraries. */
+export function rulesIn(preset: 'recommended' | 'strict', code: string): string[] {
+  const linter = new Linter({ configType: 'flat', cwd: '/' });
+  return linter
+    .verify(
+      code,
+      { ...plugin.configs[preset], files: ['**/*.ts'], languageOptions: { parser } },
+      { filename: '/project/file.ts' },
+    )
+    .flatMap(({ ruleId }) =>
+      ruleId === null || aboutTheOperation.has(ruleId) ? [] : [ruleId.replace('forbear/', '')],
+    );
+}
+
 /** The rules that report something in a text, in the order of the places. */
 export function rulesReporting(code: string, filename?: string): string[] {
   return findingsIn(code, filename).map(({ rule }) => rule);

@@ -10,6 +10,98 @@ const retried = (call: string, before = '') =>
 const nested = (data: Record<string, string>) => ({ messageId: 'product', data });
 const nineOf = (what: string) => nested({ outer: '3', inner: '3', what, product: '9' });
 
+/** Where the option that leaves the retrying to the outer one belongs: with the request, or where its client is made. */
+const MENDS: readonly (readonly [call: string, setUp: string, mended: { call?: string; setUp?: string }])[] =
+  [
+    [
+      'queue.sendMessage({ MessageBody: text }).promise()',
+      "import AWS from 'aws-sdk'; const queue = new AWS.SQS({ region });",
+      { setUp: "import AWS from 'aws-sdk'; const queue = new AWS.SQS({ region, maxRetries: 0 });" },
+    ],
+    [
+      "stripe.customers.update('cus_1', { email })",
+      "import Stripe from 'stripe'; const stripe = new Stripe(key);",
+      { setUp: "import Stripe from 'stripe'; const stripe = new Stripe(key, { maxNetworkRetries: 0 });" },
+    ],
+    [
+      'openai.responses.create({ input }, { timeout: 5000 })',
+      "import OpenAI from 'openai'; const openai = new OpenAI();",
+      { call: 'openai.responses.create({ input }, { timeout: 5000, maxRetries: 0 })' },
+    ],
+    [
+      'openai.vectorStores.files.create(store, { file_id })',
+      "import OpenAI from 'openai'; const openai = new OpenAI();",
+      { setUp: "import OpenAI from 'openai'; const openai = new OpenAI({ maxRetries: 0 });" },
+    ],
+    [
+      'documents.send(new GetCommand(key))',
+      "import { DynamoDBClient } from '@aws-sdk/client-dynamodb'; import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb'; const documents = DynamoDBDocumentClient.from(new DynamoDBClient({ region }), translation);",
+      {
+        setUp:
+          "import { DynamoDBClient } from '@aws-sdk/client-dynamodb'; import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb'; const documents = DynamoDBDocumentClient.from(new DynamoDBClient({ region, maxAttempts: 1 }), translation);",
+      },
+    ],
+    [
+      "redis.set('a', 1)",
+      "import { Redis } from '@upstash/redis'; const redis = new Redis({ url, token });",
+      {
+        setUp:
+          "import { Redis } from '@upstash/redis'; const redis = new Redis({ url, token, retry: { retries: 0 } });",
+      },
+    ],
+    [
+      "storage.bucket('orders').getFiles()",
+      "import { Storage } from '@google-cloud/storage'; const storage = new Storage();",
+      {
+        setUp:
+          "import { Storage } from '@google-cloud/storage'; const storage = new Storage({ retryOptions: { autoRetry: false } });",
+      },
+    ],
+    [
+      'service.getProperties()',
+      "import { BlobServiceClient } from '@azure/storage-blob'; const service = new BlobServiceClient(url, credential, { userAgentOptions });",
+      {
+        setUp:
+          "import { BlobServiceClient } from '@azure/storage-blob'; const service = new BlobServiceClient(url, credential, { userAgentOptions, retryOptions: { maxTries: 1 } });",
+      },
+    ],
+    [
+      "secrets.getSecret('database')",
+      "import { SecretClient } from '@azure/keyvault-secrets'; const secrets = new SecretClient(url, credential, { serviceVersion });",
+      {
+        setUp:
+          "import { SecretClient } from '@azure/keyvault-secrets'; const secrets = new SecretClient(url, credential, { serviceVersion, retryOptions: { maxRetries: 0 } });",
+      },
+    ],
+    [
+      'producer.send({ topic, messages })',
+      "import { Kafka } from 'kafkajs'; const producer = new Kafka({ brokers }).producer();",
+      {
+        setUp:
+          "import { Kafka } from 'kafkajs'; const producer = new Kafka({ brokers }).producer({ retry: { retries: 0 } });",
+      },
+    ],
+    [
+      'chat.bindTools(tools).invoke(question)',
+      "import { ChatOpenAI } from '@langchain/openai'; const chat = new ChatOpenAI({ model });",
+      {
+        setUp:
+          "import { ChatOpenAI } from '@langchain/openai'; const chat = new ChatOpenAI({ model, maxRetries: 0 });",
+      },
+    ],
+  ];
+
+const mended = MENDS.map(([call, setUp, { call: ownCall = call, setUp: ownSetUp = setUp }]) => ({
+  name: `the option of ${call}`,
+  code: retried(call, setUp),
+  errors: [
+    {
+      messageId: 'product' as const,
+      suggestions: [{ messageId: 'mendLibrary' as const, output: retried(ownCall, ownSetUp) }],
+    },
+  ],
+}));
+
 ruleTester.run('no-nested-retry', ruleNamed('no-nested-retry'), {
   valid: [
     retried('fetch(url)'),
@@ -28,6 +120,10 @@ ruleTester.run('no-nested-retry', ruleNamed('no-nested-retry'), {
     retried(
       "s3.send(new GetObjectCommand({ Key: 'a' }))",
       "import { S3Client, GetObjectCommand } from '@aws-sdk/client-s3'; const s3 = new S3Client({ maxAttempts: 1 });",
+    ),
+    retried(
+      "stripe.customers.update('cus_1', { email }, { maxNetworkRetries: 0 })",
+      "import Stripe from 'stripe'; const stripe = new Stripe(key);",
     ),
     retried('got(url, { retry: { limit: 0 } })', "import got from 'got';"),
     retried('api(url)', "import got from 'got'; const api = got.extend({ retry: 0 });"),
@@ -125,6 +221,32 @@ ruleTester.run('no-nested-retry', ruleNamed('no-nested-retry'), {
         },
       ],
     },
+    ...mended,
+    {
+      name: 'the parameters of a call are no options of the client that it is called on',
+      code: code(`
+        import pRetry from 'p-retry';
+        import { SQS } from 'aws-sdk';
+        export const send = (sqs: SQS, message: SQS.SendMessageRequest) =>
+          pRetry(() => sqs.sendMessage({ ...message, DelaySeconds: 5 }).promise(), { retries: 2 });`),
+      errors: [{ ...nested({ outer: '3', inner: '4', what: 'aws-sdk', product: '12' }), suggestions: [] }],
+    },
+    {
+      name: 'a file of a package is named as the package',
+      code: retried(
+        'client.send(new PutObjectCommand(object))',
+        "import { S3Client } from '@aws-sdk/client-s3/dist-es/S3Client.js'; const client = new S3Client({});",
+      ),
+      errors: [{ ...nineOf('@aws-sdk/client-s3'), suggestions: 1 }],
+    },
+    {
+      name: 'a limit that a client takes for none given',
+      code: retried(
+        "storage.bucket('orders').getFiles()",
+        "import { Storage } from '@google-cloud/storage'; const storage = new Storage({ retryOptions: { maxRetries: 0 } });",
+      ),
+      errors: [{ messageId: 'product', suggestions: 1 }],
+    },
     {
       name: 'a client of a type whose making is out of sight',
       code: code(`
@@ -166,7 +288,12 @@ ruleTester.run('no-nested-retry', ruleNamed('no-nested-retry'), {
           import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
           const documents = DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 5 }));`),
       ),
-      errors: [nested({ outer: '3', inner: '5', what: '@aws-sdk/lib-dynamodb', product: '15' })],
+      errors: [
+        {
+          ...nested({ outer: '3', inner: '5', what: '@aws-sdk/lib-dynamodb', product: '15' }),
+          suggestions: 1,
+        },
+      ],
     },
     {
       name: 'a GET of got, two functions away',

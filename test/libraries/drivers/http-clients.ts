@@ -68,6 +68,7 @@ function got(release: string, alias: string): RequestDriver {
     runs: 'request',
     library: 'got',
     release,
+    optionsBelow: ['retry'],
     send: async (url, method, options) => {
       const { default: imported } = await load<{ default: Got & { default?: Got } }>(alias);
       const request = imported.default ?? imported;
@@ -81,6 +82,7 @@ function ky(release: string, alias: string): RequestDriver {
     runs: 'request',
     library: 'ky',
     release,
+    optionsBelow: ['retry'],
     send: async (url, method, options) => {
       const { default: request } = await load<{ default: Got }>(alias);
       return request(url, { method, ...bodyFor(method), ...(options && { retry: options }) });
@@ -160,6 +162,7 @@ const ofetch: RequestDriver = {
   runs: 'request',
   library: 'ofetch',
   release: '1.5.1',
+  optionsBelow: [],
   send: async (url, method, options) => {
     const { ofetch: request } = await load<{ ofetch: Fetch }>('ofetch');
     return request(url, { method, ...bodyFor(method), ...options });
@@ -170,16 +173,19 @@ const wretch: RequestDriver = {
   runs: 'request',
   library: 'wretch',
   release: '3.0.9',
-  send: async (url, method) => {
+  send: async (url, method, options) => {
     interface Wretch {
       middlewares: (list: readonly unknown[]) => Wretch;
       fetch: (method: string) => { text: () => Promise<string> };
     }
     const [{ default: make }, { retry }] = await Promise.all([
       load<{ default: (url: string) => Wretch }>('wretch'),
-      load<{ retry: () => unknown }>('wretch/middlewares'),
+      load<{ retry: (options?: object) => unknown }>('wretch/middlewares'),
     ]);
-    return make(url).middlewares([retry()]).fetch(method).text();
+    return make(url)
+      .middlewares([retry(options)])
+      .fetch(method)
+      .text();
   },
 };
 
@@ -200,9 +206,9 @@ const gaxios: RequestDriver = {
   runs: 'request',
   library: 'gaxios',
   release: '8.3.3',
-  send: async (url, method) => {
+  send: async (url, method, options) => {
     const { request } = await load<{ request: (options: object) => Promise<unknown> }>('gaxios');
-    return request({ url, method, retry: true });
+    return request({ url, method, retry: true, ...(options && { retryConfig: options }) });
   },
 };
 
@@ -210,9 +216,9 @@ const nodeFetchRetry: RequestDriver = {
   runs: 'request',
   library: 'node-fetch-retry',
   release: '2.0.1',
-  send: async (url, method) => {
+  send: async (url, method, options) => {
     const { default: request } = await load<{ default: Fetch }>('node-fetch-retry');
-    return (await request(url, { method, ...bodyFor(method) })).text();
+    return (await request(url, { method, ...bodyFor(method), ...options })).text();
   },
 };
 

@@ -1,5 +1,6 @@
 import type { RequestDriver } from '../harness/driver.js';
 import { load } from '../harness/driver.js';
+import { cloudDrivers } from './clouds.js';
 
 interface ChatClient {
   get: (path: string) => Promise<unknown>;
@@ -13,9 +14,10 @@ function generated(library: string, release: string): RequestDriver {
     library,
     release,
     methods: ['GET', 'POST'],
-    send: async (url, method) => {
+    optionsBelow: [],
+    send: async (url, method, options) => {
       const { default: Client } = await load<{ default: new (options: object) => ChatClient }>(library);
-      const client = new Client({ baseURL: url, apiKey: 'secret' });
+      const client = new Client({ baseURL: url, apiKey: 'secret', ...options });
       return method === 'GET' ? client.get('/models') : client.post('/messages', { body: {} });
     },
   };
@@ -26,7 +28,8 @@ const stripe: RequestDriver = {
   library: 'stripe',
   release: '23.1.0',
   methods: ['GET', 'POST'],
-  send: async (url, method) => {
+  optionsBelow: [],
+  send: async (url, method, options) => {
     interface Client {
       customers: { list: () => Promise<unknown>; create: (customer: object) => Promise<unknown> };
     }
@@ -34,7 +37,8 @@ const stripe: RequestDriver = {
       'stripe',
     );
     const { port } = new URL(url);
-    const { customers } = new Stripe('sk_test_secret', { host: '127.0.0.1', port, protocol: 'http' });
+    const address = { host: '127.0.0.1', port, protocol: 'http' };
+    const { customers } = new Stripe('sk_test_secret', { ...address, ...options });
     return method === 'GET' ? customers.list() : customers.create({ email: 'a@example.com' });
   },
 };
@@ -44,11 +48,12 @@ const slack: RequestDriver = {
   library: '@slack/web-api',
   release: '8.2.0',
   methods: ['POST'],
-  send: async (url) => {
+  optionsBelow: [],
+  send: async (url, _method, options) => {
     const { WebClient } = await load<{
       WebClient: new (token: string, options: object) => { apiCall: (method: string) => Promise<unknown> };
     }>('@slack/web-api');
-    return new WebClient('secret', { slackApiUrl: `${url}/api/`, logger: silent }).apiCall(
+    return new WebClient('secret', { slackApiUrl: `${url}/api/`, logger: silent, ...options }).apiCall(
       'chat.postMessage',
     );
   },
@@ -87,7 +92,8 @@ const azure: RequestDriver = {
   runs: 'request',
   library: '@azure/core-rest-pipeline',
   release: '1.25.1',
-  send: async (url, method) => {
+  optionsBelow: [],
+  send: async (url, method, options = {}) => {
     const { createPipelineFromOptions, createDefaultHttpClient, createPipelineRequest } = await load<{
       createPipelineFromOptions: (options: object) => {
         sendRequest: (client: unknown, request: unknown) => Promise<{ status: number }>;
@@ -96,7 +102,7 @@ const azure: RequestDriver = {
       createPipelineRequest: (options: object) => unknown;
     }>('@azure/core-rest-pipeline');
     const request = createPipelineRequest({ url, method, allowInsecureConnection: true });
-    return createPipelineFromOptions({}).sendRequest(createDefaultHttpClient(), request);
+    return createPipelineFromOptions(options).sendRequest(createDefaultHttpClient(), request);
   },
 };
 
@@ -105,13 +111,14 @@ const aws: RequestDriver = {
   library: '@aws-sdk/client-*',
   release: '3.1175.0',
   methods: ['POST'],
-  send: async (endpoint) => {
+  optionsBelow: [],
+  send: async (endpoint, _method, options) => {
     const { SQSClient, ListQueuesCommand } = await load<{
       SQSClient: new (options: object) => { send: (command: unknown) => Promise<unknown> };
       ListQueuesCommand: new (input: object) => unknown;
     }>('@aws-sdk/client-sqs');
     const credentials = { accessKeyId: 'id', secretAccessKey: 'secret' };
-    const client = new SQSClient({ endpoint, region: 'eu-central-1', credentials });
+    const client = new SQSClient({ endpoint, region: 'eu-central-1', credentials, ...options });
     return client.send(new ListQueuesCommand({}));
   },
 };
@@ -119,21 +126,22 @@ const aws: RequestDriver = {
 const elasticsearch: RequestDriver = {
   runs: 'request',
   library: '@elastic/elasticsearch',
-  release: '9.4.3',
-  send: async (node, method) => {
+  release: '9.5.1',
+  optionsBelow: [],
+  send: async (node, method, options) => {
     const { Client } = await load<{
       Client: new (options: object) => {
         transport: { request: (request: object) => Promise<unknown> };
       };
     }>('@elastic/elasticsearch');
-    return new Client({ node }).transport.request({ method, path: '/orders' });
+    return new Client({ node, ...options }).transport.request({ method, path: '/orders' });
   },
 };
 
 const supabase: RequestDriver = {
   runs: 'request',
   library: '@supabase/postgrest-js',
-  release: '2.109.0',
+  release: '2.119.1',
   methods: ['GET', 'POST'],
   send: async (url, method) => {
     interface Table {
@@ -153,11 +161,12 @@ const upstash: RequestDriver = {
   library: '@upstash/redis',
   release: '1.39.0',
   methods: ['POST'],
-  send: async (url) => {
+  optionsBelow: [],
+  send: async (url, _method, options) => {
     const { Redis } = await load<{
       Redis: new (options: object) => { incr: (key: string) => Promise<unknown> };
     }>('@upstash/redis');
-    return new Redis({ url, token: 'secret', enableTelemetry: false }).incr('orders');
+    return new Redis({ url, token: 'secret', enableTelemetry: false, ...options }).incr('orders');
   },
 };
 
@@ -166,12 +175,15 @@ const posthog: RequestDriver = {
   library: 'posthog-node',
   release: '5.70.0',
   methods: ['POST'],
-  send: async (host) => {
+  send: async (host, _method, options) => {
     interface Client {
       captureImmediate: (event: object) => Promise<void>;
     }
     const { PostHog } = await load<{ PostHog: new (key: string, options: object) => Client }>('posthog-node');
-    return new PostHog('phc_secret', { host }).captureImmediate({ distinctId: 'a', event: 'paid' });
+    return new PostHog('phc_secret', { host, ...options }).captureImmediate({
+      distinctId: 'a',
+      event: 'paid',
+    });
   },
 };
 
@@ -260,16 +272,17 @@ const viem: RequestDriver = {
   library: 'viem',
   release: '2.57.20',
   methods: ['POST'],
-  send: async (url) => {
+  send: async (url, _method, options) => {
     const { createPublicClient, http } = await load<{
       createPublicClient: (options: object) => { request: (call: object) => Promise<unknown> };
-      http: (url: string) => unknown;
+      http: (url: string, options?: object) => unknown;
     }>('viem');
-    return createPublicClient({ transport: http(url) }).request({ method: 'eth_blockNumber' });
+    return createPublicClient({ transport: http(url, options) }).request({ method: 'eth_blockNumber' });
   },
 };
 
 export const sdkDrivers: readonly RequestDriver[] = [
+  ...cloudDrivers,
   generated('openai', '7.57.0'),
   generated('@anthropic-ai/sdk', '1.14.0'),
   generated('groq-sdk', '1.6.0'),

@@ -5,7 +5,7 @@ import type { Behavior } from '../../../eslint-plugin/src/libraries/behavior.js'
 import { retryLibraries } from '../../../eslint-plugin/src/libraries/index.js';
 import type { RetryLibrary } from '../../../eslint-plugin/src/libraries/retry-library.js';
 import type { Observed } from './attempts.js';
-import type { Driver } from './driver.js';
+import type { Driver, RequestDriver } from './driver.js';
 import { claimedWait } from './expected.js';
 
 /** Random numbers that stand for many clients, from one end to the other. */
@@ -54,15 +54,45 @@ export function assertWaits(behavior: Behavior, seen: readonly Observed[]): void
   }
 }
 
-/** The options that are offered against the same wait in every client, as far as they are plain values. */
-export function jitterMends(name: string): { title: string; options: object }[] {
+/** `{ backoff: { jitter: 1 } }` for `backoff.jitter`. */
+export function optionAt(name: string, value: unknown): object {
+  return name.split('.').reduceRight((inner, key) => ({ [key]: inner }), value) as object;
+}
+
+/** The options that make a client attempt once, as a nested retry is mended by them. */
+export function attemptOnceMends({
+  library,
+  optionsBelow = [],
+}: Pick<RequestDriver, 'library' | 'optionsBelow'>): { option: string; value: string }[] {
+  const clients = librariesNamed(library).flatMap(({ clients: own = [] }) => own);
+  return clients.flatMap(({ mend, limits }) => {
+    const limit = limits.at(-1);
+    const { option, value } = mend ?? { option: limit?.option, value: String(limit?.none) };
+    const names = option?.split('.') ?? [];
+    if (!optionsBelow.every((name, index) => names[index] === name)) return [];
+    const own = names.slice(optionsBelow.length).join('.');
+    return own === '' ? [] : [{ option: own, value }];
+  });
+}
+
+/** What stands for the delay that somebody wrote, in the mends that take it along. */
+const WRITTEN_MS = '1000';
+
+/**
+ * The options that are offered against the same wait in every client, as far as they are plain values. Some draw at random
+ * when they are made, so that each client makes its own.
+ */
+export function jitterMends(name: string): { title: string; options: () => object }[] {
   const hazards = librariesNamed(name).flatMap((library) => library.hazards);
   return hazards.flatMap(({ rule, mend }) => {
     if (rule !== 'require-jitter' || !mend || mend.imports || /^\w+\.\w+$/.test(mend.value)) return [];
-    const value: unknown = runInThisContext(`(${mend.value})`);
-    const options = mend.option
-      .split('.')
-      .reduceRight<unknown>((inner, key) => ({ [key]: inner }), value) as object;
-    return [{ title: `${mend.option}: ${mend.value}`, options }];
+    if (mend.written !== undefined && mend.written !== 'delay') return [];
+    const code = mend.value.replace(/\bdelay\b/, mend.written ? WRITTEN_MS : 'delay');
+    return [
+      {
+        title: `${mend.option}: ${mend.value}`,
+        options: () => optionAt(mend.option, runInThisContext(`(${code})`)),
+      },
+    ];
   });
 }

@@ -25,6 +25,8 @@ export interface RequestDriver extends Common {
   readonly runs: 'request';
   /** Sends a request to a path below `url`. `options` are retry options in addition to its defaults. */
   readonly send: (url: string, method: string, options?: object) => PromiseLike<unknown>;
+  /** Where these options stand among those of a client, for those that retry unasked. */
+  readonly optionsBelow?: readonly string[];
   /** The methods that it can be made to send; each SDK call has one. */
   readonly methods?: readonly string[];
 }

@@ -145,12 +145,18 @@ export const connectionEvidence: readonly Evidence[] = [
   },
   {
     library: 'pg',
-    release: '8.23.0',
+    release: '8.23.1',
     file: 'pg/lib/defaults.js',
     says: {
       attempts: () => [/retr(?:y|ies)/],
       timeout: () => ['query_timeout: false', 'statement_timeout: false', 'connect_timeout: 0'],
     },
+  },
+  {
+    library: 'typeorm',
+    release: '1.1.1',
+    file: 'typeorm/data-source/DataSource.js',
+    says: { attempts: () => [/retr(?:y|ies)/i] },
   },
   {
     library: 'mysql2',

@@ -43,7 +43,7 @@ export const jobQueueEvidence: readonly Evidence[] = [
   },
   {
     library: 'graphile-worker',
-    release: '0.17.3',
+    release: '0.18.0',
     file: 'graphile-worker/sql/000001.sql',
     says: {
       attempts: ({ attempts }) => [`max_attempts int default ${String(attempts)} not null`],

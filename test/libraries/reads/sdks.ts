@@ -3,6 +3,51 @@ import { capMsOf, factorOf, firstMsOf, retriesOf } from '../harness/evidence.js'
 
 export const sdkEvidence: readonly Evidence[] = [
   {
+    library: 'ethers',
+    release: '6.17.0',
+    file: 'ethers/lib.commonjs/utils/fetch.js',
+    says: {
+      delay: (claimed) => [
+        `SLOT_INTERVAL = ${String(firstMsOf(claimed))};`,
+        `this.#throttle.slotInterval * Math.trunc(Math.random() * Math.pow(${factorOf(claimed)}, attempt));`,
+      ],
+    },
+  },
+  {
+    library: 'ethers',
+    release: '6.17.0',
+    file: 'ethers/lib.commonjs/utils/fetch.js',
+    says: { timeout: ({ timeoutMs }) => [`this.#timeout = ${String(timeoutMs)};`] },
+  },
+  {
+    library: 'firebase-admin',
+    release: '14.5.1',
+    file: 'firebase-admin/lib/auth/auth-api-request.js',
+    says: { timeout: ({ timeoutMs }) => [`FIREBASE_AUTH_TIMEOUT = ${String(timeoutMs)};`] },
+  },
+  {
+    library: '@opentelemetry/otlp-exporter-base',
+    release: '0.301.0',
+    file: '@opentelemetry/otlp-exporter-base/dist/configuration/shared-configuration.cjs',
+    says: { timeout: ({ timeoutMs }) => [`timeoutMillis: ${String(Number(timeoutMs) / 10_000)}e4`] },
+  },
+  {
+    library: 'electron-updater',
+    release: '6.8.10',
+    file: 'electron-updater/out/AppUpdater.js',
+    says: { attempts: () => [/retryOnServerError|maxRetries/] },
+  },
+  {
+    library: 'electron-updater',
+    release: '6.8.10',
+    file: 'builder-util-runtime/out/httpExecutor.js',
+    says: {
+      timeout: ({ timeoutMs }) => [
+        `addErrorAndTimeoutHandlers(request, reject, timeout = ${String(Number(timeoutMs) / 1000)} * 1000)`,
+      ],
+    },
+  },
+  {
     library: 'ai',
     release: '7.0.173',
     file: 'ai-7/dist/index.js',
@@ -105,16 +150,6 @@ export const sdkEvidence: readonly Evidence[] = [
     },
   },
   {
-    library: '@discordjs/rest',
-    release: '2.6.3',
-    file: '@discordjs/rest/dist/index.js',
-    says: {
-      attempts: (claimed) => [`retries: ${retriesOf(claimed)},`],
-      retryAfter: () => ['Retry-After'],
-      timeout: ({ timeoutMs }) => [`timeout: ${String(Number(timeoutMs) / 1000)}e3,`],
-    },
-  },
-  {
     library: '@google-cloud/storage',
     release: '7.22.0',
     file: '@google-cloud/storage/build/cjs/src/storage.js',
@@ -147,12 +182,6 @@ export const sdkEvidence: readonly Evidence[] = [
       attempts: () => ['const { wantRetry, retryAfter = 0 }'],
       retryAfter: () => ['Number(error.response.headers["retry-after"])'],
     },
-  },
-  {
-    library: '@vercel/blob',
-    release: '2.8.0',
-    file: '@vercel/blob/dist/chunk-*.cjs',
-    says: { attempts: (claimed) => [`process.env.VERCEL_BLOB_RETRIES || "${retriesOf(claimed)}"`] },
   },
   {
     library: 'twilio',

@@ -1,3 +1,4 @@
+import type { Limit } from '../../libraries/retry-library.js';
 import type { RetryingClient } from '../../libraries/retrying-client.js';
 import { staticNumber } from '../../syntax/static-value.js';
 import type { Located } from '../resolver.js';
@@ -27,17 +28,22 @@ export function attemptsGiven(
   if (client.off?.some(({ option: name, when }) => isUnsafe(context, when, option(name)))) return 1;
   for (const limit of client.limits) {
     const found = option(limit.option);
-    const attempts = attemptsOf(context, found, limit.none);
+    const attempts = attemptsOf(context, found, limit);
     if (attempts !== 'nothing') return attempts;
   }
   return 'nothing';
 }
 
-function attemptsOf(context: SiteContext, found: Option, none: number): number | 'nothing' | 'unknown' {
+function attemptsOf(
+  context: SiteContext,
+  found: Option,
+  { none, zeroIsDefault }: Limit,
+): number | 'nothing' | 'unknown' {
   if (found.is !== 'given') return 'nothing';
   const { module, node } = found.value;
   const value = context.resolver.value(module, node) ?? found.value;
   const count = staticNumber(value.module, value.node);
+  if (count === 0 && zeroIsDefault) return 'nothing';
   if (count !== undefined) return count + 1 - none;
   if (value.node.type === 'Literal' && value.node.value === false) return 1;
   return literalBehind(context.resolver, found.value) ? 'nothing' : 'unknown';

@@ -1,26 +1,66 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { RetryingClient } from '../../libraries/retrying-client.js';
-import type { SyntaxModule } from '../../syntax/module.js';
-import type { LibraryMend } from '../site.js';
-import type { Origin } from '../sites/library-calls/origin.js';
+import { lastName, objectProperty } from '../../syntax/names.js';
+import type { Located, Resolver } from '../resolver.js';
+import type { LibraryMend, MendPlace } from '../site.js';
+import type { MakingNode } from '../sites/library-calls/origin.js';
+import { literalBehind } from '../sites/library-calls/options.js';
 
 /** The option that makes a client attempt once: with the request where it takes one, else where the client is made. */
 export function mendClient(
-  module: SyntaxModule,
-  call: TSESTree.CallExpression,
+  resolver: Resolver,
+  request: Located<TSESTree.CallExpression>,
   client: RetryingClient,
-  origin: Origin,
+  makers: readonly Located<MakingNode>[],
 ): LibraryMend | undefined {
   const limit = client.limits.at(-1);
-  if (!limit) return undefined;
-  const option = { path: limit.option.split('.'), value: String(limit.none) };
-  const title = `Leave the retrying to the outer one: ${limit.option}: ${option.value}`;
-  const { requestOptions, options } = client;
-  if (requestOptions !== undefined && call.arguments.length >= requestOptions)
-    return { place: { call, argument: requestOptions }, ...option, title };
-  const maker = origin.made?.[0];
-  if (maker?.module !== module || typeof options !== 'number') return undefined;
-  if (maker.node.arguments.length < options) return undefined;
-  return { place: { call: maker.node, argument: options }, ...option, title };
+  const { option, value } = client.mend ?? { option: limit?.option, value: String(limit?.none) };
+  if (option === undefined) return undefined;
+  const place =
+    placeInRequest(resolver, request, client) ?? placeInMaker(resolver, request, client, makers[0]);
+  if (!place) return undefined;
+  return {
+    place,
+    path: option.split('.'),
+    value,
+    title: `Leave the retrying to the outer one: ${option}: ${value}`,
+  };
+}
+
+function placeInRequest(
+  resolver: Resolver,
+  request: Located<TSESTree.CallExpression>,
+  { requestOptions, pathFirst }: RetryingClient,
+): MendPlace | undefined {
+  const call = request.node;
+  if (requestOptions === undefined || call.arguments.length < requestOptions) return undefined;
+  if (pathFirst && !hasBodyFirst(resolver, request)) return undefined;
+  return { call, argument: requestOptions };
+}
+
+/** Methods that take nothing before the body, where they take one argument. */
+const TAKES_BODY = /^(?:create|parse|stream)$/;
+
+function hasBodyFirst(resolver: Resolver, { module, node }: Located<TSESTree.CallExpression>): boolean {
+  const [first] = node.arguments;
+  if (!first || first.type === 'SpreadElement') return false;
+  if (literalBehind(resolver, { module, node: first })) return true;
+  return node.arguments.length === 1 && TAKES_BODY.test(lastName(node.callee) ?? '');
+}
+
+function placeInMaker(
+  resolver: Resolver,
+  request: Located<TSESTree.CallExpression>,
+  { options }: RetryingClient,
+  maker: Located<MakingNode> | undefined,
+): MendPlace | undefined {
+  if (options === undefined || maker?.module !== request.module) return undefined;
+  const call = maker.node;
+  if (options !== 'last') return call.arguments.length < options ? undefined : { call, argument: options };
+  // Of how many arguments the options come last is known only where they are written.
+  const argument = call.arguments.length - 1;
+  const last = call.arguments[argument];
+  const literal = last && literalBehind(resolver, { module: maker.module, node: last });
+  return literal && !objectProperty(literal.node, 'key') ? { call, argument } : undefined;
 }

@@ -2,16 +2,18 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isProved } from '../../libraries/behavior.js';
 import { clientsOf } from '../../libraries/clients.js';
-
 import { behaviorAt, versionsAt } from '../../libraries/installed-versions.js';
+import { packageName } from '../../libraries/package-name.js';
 import type { RetryingClient } from '../../libraries/retrying-client.js';
 import { holdsFor } from '../../libraries/versions.js';
 import type { SyntaxModule } from '../../syntax/module.js';
 import { requestOf } from '../http/request.js';
 import type { LibraryMend } from '../site.js';
 import type { SiteContext } from '../sites/context.js';
-import type { Origin } from '../sites/library-calls/origin.js';
+import type { Located } from '../resolver.js';
+import type { MakingNode } from '../sites/library-calls/origin.js';
 import { originOf } from '../sites/library-calls/origin.js';
+import { makersOf } from './client-makers.js';
 import { attemptsGiven } from './client-options.js';
 import { mendClient } from './mend-client.js';
 
@@ -37,18 +39,20 @@ export function retryingRequest(
   const origin = originOf(context.resolver, module, call.callee, 0, { everywhere: true });
   if (!origin) return undefined;
   const path = origin.path === '' ? 'default' : origin.path;
+  const what = packageName(origin.package);
   for (const { client, library } of clientsOf(origin.package)) {
     if (!client.sends.test(path)) continue;
-    if (client.versions && !holdsFor(client.versions, versionsAt(module.filename, origin.package))) continue;
+    if (client.versions && !holdsFor(client.versions, versionsAt(module.filename, what))) continue;
     if (client.safeMethodsOnly && !isSafe(module, call, path)) continue;
-    const given = attemptsOf(context, module, call, client, origin);
+    const makers = makersOf(context, client, origin);
+    const given = attemptsOf(context, { module, node: call }, client, makers);
     if (given === 'unknown') return undefined;
     const attempts = given === 'nothing' ? client.attempts : given;
     if (attempts <= 1) return undefined;
     const behavior = behaviorAt(library, module.filename);
     const proved = given !== 'nothing' || !behavior || isProved(behavior, 'attempts');
-    const mend = mendClient(module, call, client, origin);
-    return { what: origin.package, attempts, proved, ...(mend && { mend }) };
+    const mend = mendClient(context.resolver, { module, node: call }, client, makers);
+    return { what, attempts, proved, ...(mend && { mend }) };
   }
   return undefined;
 }
@@ -56,24 +60,26 @@ export function retryingRequest(
 /** What the request's own options say, else those of its client. */
 function attemptsOf(
   context: SiteContext,
-  module: SyntaxModule,
-  call: TSESTree.CallExpression,
+  request: Located<TSESTree.CallExpression>,
   client: RetryingClient,
-  origin: Origin,
+  makers: readonly Located<MakingNode>[],
 ): ReturnType<typeof attemptsGiven> {
+  const { requestOptions, pathFirst } = client;
+  const own =
+    requestOptions === undefined
+      ? []
+      : pathFirst
+        ? request.node.arguments.map((_, argument) => argument).slice(requestOptions)
+        : [requestOptions];
   const places = [
-    { module, node: call, argument: client.requestOptions },
-    ...(origin.made ?? []).toReversed().map((made) => ({ ...made, argument: client.options })),
+    ...own.map((argument) => ({ ...request, argument })),
+    ...makers.map((maker) => ({ ...maker, argument: client.options })),
   ];
   for (const { argument, ...place } of places) {
     const given = attemptsGiven(context, place, argument, client);
     if (given !== 'nothing') return given;
   }
-  const wrapped = client.wraps === undefined ? undefined : origin.made?.[0];
-  const inner = wrapped?.node.arguments[client.wraps ?? 0];
-  if (!wrapped || !inner) return 'nothing';
-  const made = originOf(context.resolver, wrapped.module, inner, 0, { everywhere: true })?.made?.[0];
-  return made ? attemptsGiven(context, made, client.options, client) : 'nothing';
+  return 'nothing';
 }
 
 function isSafe(module: SyntaxModule, call: TSESTree.CallExpression, path: string): boolean {

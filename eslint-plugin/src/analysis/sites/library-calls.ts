@@ -52,7 +52,8 @@ function siteOfUse(context: SiteContext, at: LibraryUseAt, reported: Set<string>
   const { module, resolver } = context;
   const { library, use, node } = at;
   const configuration = overDefaults(context, at, configurationOf(context, at));
-  if (use.onlyWhenAsked && !configuration.isAsked) return undefined;
+  const isSilent = use.onlyWhenAsked === true && !configuration.isAsked;
+  if (isSilent && !library.hazards.some(({ byDefault }) => byDefault)) return undefined;
   if (isSwitchedOff(context, at, configuration)) return undefined;
   const operation = operationOf(context, at);
   // What is not there yet is asked for again: `retry(() => poll(), { delay: 1000 })`.
@@ -74,7 +75,15 @@ function siteOfUse(context: SiteContext, at: LibraryUseAt, reported: Set<string>
   );
   const ignored: LibraryFinding[] =
     overload.is === 'yes' && reads.is === 'no'
-      ? [{ rule: 'respect-retry-after', node: headOf(node), consequence: IGNORES_RETRY_AFTER, proved: true }]
+      ? [
+          {
+            rule: 'respect-retry-after',
+            node: headOf(node),
+            consequence: IGNORES_RETRY_AFTER,
+            proved: true,
+            byDefault: false,
+          },
+        ]
       : [];
   const isRemote = () => attempted.requests.length > 0 || soundsRemote(module, attempt);
   const findings = attempted.local ? [] : [...findingsOf(context, at, configuration, isRemote), ...ignored];

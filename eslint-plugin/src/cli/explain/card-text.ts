@@ -20,7 +20,7 @@ export function cardText(card: Card, paint: Paint): string {
       paint,
       unsafe.flatMap(({ rule, what, mend }) => [
         ...wrapped(`${what}.`, '  '),
-        `    ${paint('dim', `forbear/${rule}`)}${mend === undefined ? '' : `, mended by ${paint('green', mend)}`}`,
+        ...ruleAndMend(`forbear/${rule}`, mend, paint),
       ]),
     ),
     section(
@@ -31,6 +31,14 @@ export function cardText(card: Card, paint: Paint): string {
     section('Write', paint, instead?.split('\n').map((line) => (line === '' ? '' : `  ${line}`)) ?? []),
     `\n${paint('dim', `Source: ${source}`)}\n`,
   ].join('\n');
+}
+
+/** The rule that reports something, and what mends it: on lines of its own where one has no room for both. */
+function ruleAndMend(rule: string, mend: string | undefined, paint: Paint): string[] {
+  const head = `    ${paint('dim', rule)}`;
+  if (mend === undefined) return [head];
+  if (`    ${rule}, mended by ${mend}`.length <= WIDTH) return [`${head}, mended by ${paint('green', mend)}`];
+  return [`${head}, mended by`, ...wrapped(mend, '      ').map((line) => paint('green', line))];
 }
 
 function section(title: string, paint: Paint, lines: readonly string[]): string {

@@ -1,5 +1,6 @@
 import { SAME_FIXED_DELAY } from '../clauses.js';
 import type { RetryLibrary } from '../retry-library.js';
+import { spreadOnce } from '../shared/spread-once.js';
 
 export const amqpConnectionManager: RetryLibrary = {
   name: 'amqp-connection-manager',
@@ -20,8 +21,23 @@ export const amqpConnectionManager: RetryLibrary = {
     {
       rule: 'require-jitter',
       option: 'reconnectTimeInSeconds',
+      when: [{ is: 'absent' }],
+      also: [{ option: 'heartbeatIntervalInSeconds', when: [{ is: 'absent' }, { is: 'above', value: 0 }] }],
+      byDefault: true,
+      consequence:
+        'reconnects after the same seconds in every client, without end: all clients of a broker that restarts come back at the same moment',
+      mend: {
+        option: 'reconnectTimeInSeconds',
+        value: '5 * (0.5 + Math.random())',
+        title: 'Draw reconnectTimeInSeconds at random, once in each client',
+      },
+    },
+    {
+      rule: 'require-jitter',
+      option: 'reconnectTimeInSeconds',
       when: [{ is: 'above', value: 0 }],
       consequence: `${SAME_FIXED_DELAY}, \`reconnectTimeInSeconds\``,
+      mend: spreadOnce('reconnectTimeInSeconds'),
     },
   ],
 };

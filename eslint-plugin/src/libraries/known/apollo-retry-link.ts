@@ -34,6 +34,7 @@ export const link = new RetryLink({ attempts: { max: 3, retryIf: (error, { query
       option: 'delay.jitter',
       when: [{ is: 'one-of', values: [false] }],
       consequence: `${SAME_EXPONENTIAL_DELAY}, because its jitter is switched off`,
+      mend: { option: 'delay.jitter', value: 'true', title: 'Turn on jitter' },
     },
   ],
 };

@@ -2,16 +2,10 @@ import type { RetryLibrary } from '../retry-library.js';
 
 export const azure: RetryLibrary = {
   name: '@azure/core-rest-pipeline',
-  modules: [
-    '@azure/app-configuration',
-    '@azure/data-tables',
-    '@azure/keyvault-*',
-    '@azure/search-documents',
-    '@azure/storage-*',
-  ],
+  modules: ['@azure/app-configuration', '@azure/data-tables', '@azure/keyvault-*', '@azure/search-documents'],
   kind: 'SDK',
   source:
-    '@azure/core-rest-pipeline and @typespec/ts-http-runtime, defaultRetryPolicy: retryOptions.maxRetries 3; @azure/storage-blob 12.32.0: retryOptions.maxTries 4',
+    '@azure/core-rest-pipeline and @typespec/ts-http-runtime, defaultRetryPolicy: retryOptions.maxRetries 3',
   behaviors: [
     {
       release: '1.25.1',
@@ -34,10 +28,7 @@ export const azure: RetryLibrary = {
       sends: /^\w+Client(?:#|\.from\w+\(\)\.)(?:get\w*Client\(\)\.)*(?!get\w*Client$)\w+$/,
       attempts: 4,
       options: 'last',
-      limits: [
-        { option: 'retryOptions.maxTries', none: 1 },
-        { option: 'retryOptions.maxRetries', none: 0 },
-      ],
+      limits: [{ option: 'retryOptions.maxRetries', none: 0 }],
     },
   ],
   hazards: [],

@@ -56,6 +56,12 @@ export const policy = wrap(
       option: 'generator',
       when: [{ is: 'export', path: 'noJitterGenerator' }],
       consequence: `${SAME_EXPONENTIAL_DELAY}, because its generator is noJitterGenerator`,
+      mend: {
+        option: 'generator',
+        value: 'decorrelatedJitterGenerator',
+        title: 'Use decorrelated jitter',
+        imports: { name: 'decorrelatedJitterGenerator', from: 'cockatiel' },
+      },
     },
     {
       rule: 'require-retry-limit',

@@ -11,12 +11,20 @@ export const discordRest: RetryLibrary = {
       attempts: 4,
       delay: { form: 'none' },
       jitter: { form: 'none' },
-      retryAfter: { is: 'heeded' },
+      retryAfter: { is: 'heeded', statuses: [429] },
+      statuses: [429, [500, 599]],
+      methods: 'all',
       timeoutMs: 15_000,
-      proof: 'read',
-      proofs: { delay: 'unproved' },
+      proof: 'run',
     },
   ],
+  notes: [
+    'It tries again at once: four attempts in a moment, or after the 15 s in which none was answered, of every method.',
+    'A 429 is waited out as long as it says, and does not count: it is tried again without end.',
+  ],
+  instead: `import { REST } from '@discordjs/rest';
+
+export const rest = new REST({ retries: 1, rejectOnRateLimit: ({ retryAfter }) => retryAfter > 60_000 }).setToken(token);`,
   uses: [],
   clients: [
     {

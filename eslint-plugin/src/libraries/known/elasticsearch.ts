@@ -7,7 +7,7 @@ export const elasticsearch: RetryLibrary = {
   source: '@elastic/elasticsearch with @elastic/transport, lib/Transport.js: maxRetries 3',
   behaviors: [
     {
-      release: '9.4.3',
+      release: '9.5.1',
       attempts: 4,
       delay: { form: 'none' },
       jitter: { form: 'none' },

@@ -1,4 +1,4 @@
-import { DEAF_TO_RETRY_AFTER, IDEMPOTENCY_KEY, SAME_EXPONENTIAL_DELAY } from '../clauses.js';
+import { DEAF_TO_RETRY_AFTER, IDEMPOTENCY_KEY, LEAVE_POST_OUT, SAME_EXPONENTIAL_DELAY } from '../clauses.js';
 import type { RetryLibrary } from '../retry-library.js';
 
 export const gaxios: RetryLibrary = {
@@ -35,6 +35,11 @@ export const gaxios: RetryLibrary = {
       option: 'retryBackoff',
       when: [{ is: 'absent' }],
       consequence: `${SAME_EXPONENTIAL_DELAY} unless \`retryBackoff\` waits another`,
+      mend: {
+        option: 'retryBackoff',
+        value: '(error, delayMs) => new Promise((resolve) => setTimeout(resolve, Math.random() * delayMs))',
+        title: 'Wait with full jitter',
+      },
     },
     {
       rule: 'respect-retry-after',
@@ -45,6 +50,13 @@ export const gaxios: RetryLibrary = {
         { option: 'statusCodesToRetry', when: [{ is: 'absent' }] },
       ],
       consequence: DEAF_TO_RETRY_AFTER,
+      mend: {
+        option: 'retryBackoff',
+        value:
+          '(error, delayMs) => new Promise((resolve) => setTimeout(resolve, (retryAfterMs(error) ?? 0) + Math.random() * delayMs))',
+        title: 'Wait as long as Retry-After says, with full jitter',
+        imports: { name: 'retryAfterMs', from: 'forbear' },
+      },
     },
     {
       rule: 'require-idempotency-key',
@@ -53,6 +65,11 @@ export const gaxios: RetryLibrary = {
       unlessMentioned: [IDEMPOTENCY_KEY],
       consequence:
         'sends a POST again when its answer is lost, because `httpMethodsToRetry` lists it, and no idempotency key tells the two apart',
+      mend: {
+        option: 'httpMethodsToRetry',
+        value: "['GET', 'HEAD', 'PUT', 'OPTIONS', 'DELETE']",
+        title: LEAVE_POST_OUT,
+      },
     },
   ],
 };

@@ -18,15 +18,25 @@ export const googleCloudStorage: RetryLibrary = {
     { versions: { since: '8.0.0' }, release: '8.4.0', ...own },
     { versions: { until: '8.0.0' }, release: '7.22.0', ...own },
   ],
-  uses: [],
+  uses: [{ kind: 'construct', path: 'Storage', options: 0, below: ['retryOptions'], onlyWhenAsked: true }],
   clients: [
     {
       sends: /^Storage#bucket\(\)\.(?:file\(\)\.)?(?:download|exists|get|getFiles|getMetadata)$/,
       attempts: 4,
       options: 0,
-      limits: [{ option: 'retryOptions.maxRetries', none: 0 }],
+      limits: [{ option: 'retryOptions.maxRetries', none: 0, zeroIsDefault: true }],
+      mend: { option: 'retryOptions.autoRetry', value: 'false' },
       off: [{ option: 'retryOptions.autoRetry', when: [{ is: 'one-of', values: [false] }] }],
     },
   ],
-  hazards: [],
+  hazards: [
+    {
+      rule: 'no-ineffective-retry',
+      option: 'maxRetries',
+      when: [{ is: 'one-of', values: [0] }],
+      also: [{ option: 'autoRetry', when: [{ is: 'absent' }, { is: 'one-of', values: [true] }] }],
+      consequence: 'takes a `maxRetries` of 0 for none given, and tries again three times',
+      mend: { option: 'autoRetry', value: 'false', title: 'Switch the retries off' },
+    },
+  ],
 };

@@ -1,4 +1,4 @@
-import { IDEMPOTENCY_KEY, METHODS_LIST_POST } from '../clauses.js';
+import { IDEMPOTENCY_KEY, LEAVE_POST_OUT, METHODS_LIST_POST } from '../clauses.js';
 import type { RetryLibrary } from '../retry-library.js';
 
 const requests = ['get', 'post', 'put', 'patch', 'head', 'delete', 'stream', 'paginate'];
@@ -50,6 +50,7 @@ export const client = got.extend({ retry: { limit: 2, maxRetryAfter: 60_000 }, t
       sends: /^(?:default|got)(?:\.extend\(\))*(?:\.(?:delete|get|head|put))?$/,
       attempts: 3,
       options: 0,
+      layered: true,
       requestOptions: 1,
       // Since got 12 its types take no number for `retry`.
       limits: [
@@ -96,6 +97,11 @@ export const client = got.extend({ retry: { limit: 2, maxRetryAfter: 60_000 }, t
       when: [{ is: 'lists', values: ['POST', 'PATCH'] }],
       unlessMentioned: [IDEMPOTENCY_KEY],
       consequence: METHODS_LIST_POST,
+      mend: {
+        option: 'methods',
+        value: "['GET', 'PUT', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE']",
+        title: LEAVE_POST_OUT,
+      },
     },
     {
       rule: 'no-ineffective-retry',

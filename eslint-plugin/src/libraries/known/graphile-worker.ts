@@ -6,7 +6,7 @@ export const graphileWorker: RetryLibrary = {
   source: 'graphile-worker, sql/000001.sql: run_at = now() + exp(least(attempts, 10)) seconds',
   behaviors: [
     {
-      release: '0.17.3',
+      release: '0.18.0',
       attempts: 25,
       delay: { form: 'exponential', firstMs: 2718.281828459045, factor: Math.E },
       jitter: { form: 'none' },

@@ -1,5 +1,6 @@
 import type { Hazard } from '../hazard.js';
 import type { RetryLibrary } from '../retry-library.js';
+import { spreadOnce } from '../shared/spread-once.js';
 
 const policies = [
   'certLoadPolicy',
@@ -46,6 +47,7 @@ function hazardsOf(retry: string): Hazard[] {
       when: [{ is: 'above', value: 1 }],
       also: isRetried,
       consequence: 'waits the same delay in every player, and has no option that spreads it',
+      mend: spreadOnce(`${retry}.retryDelayMs`),
     },
     {
       rule: 'require-backoff',

@@ -3,6 +3,13 @@ import type { RetryUse } from '../retry-use.js';
 
 const clients = ['default', 'Redis', 'Cluster', 'default.Cluster', 'Redis.Cluster'];
 
+const unspread = {
+  when: [{ is: 'absent' }],
+  byDefault: true,
+  consequence:
+    'reconnects without end and by a delay without a random part, two seconds at most: all clients of a server that restarts come back at the same moments',
+} as const;
+
 export const ioredis: RetryLibrary = {
   name: 'ioredis',
   kind: 'database client',
@@ -48,5 +55,29 @@ export const redis = new Redis({ retryStrategy: (times) => Math.random() * Math.
     { kind: 'type', path: 'ClusterOptions' },
   ],
   delays: ['retryStrategy', 'sentinelRetryStrategy', 'clusterRetryStrategy', 'redisOptions.retryStrategy'],
-  hazards: [],
+  hazards: [
+    {
+      rule: 'require-jitter',
+      option: 'retryStrategy',
+      on: /^(?!.*Cluster$)/,
+      versions: { until: '6.0.0' },
+      ...unspread,
+      mend: {
+        option: 'retryStrategy',
+        value: '(times) => Math.random() * Math.min(times * 100, 5000)',
+        title: 'Wait longer each time, with full jitter',
+      },
+    },
+    {
+      rule: 'require-jitter',
+      option: 'clusterRetryStrategy',
+      on: /Cluster$/,
+      ...unspread,
+      mend: {
+        option: 'clusterRetryStrategy',
+        value: '(times) => Math.random() * Math.min(100 + times * 100, 5000)',
+        title: 'Wait longer each time, with full jitter',
+      },
+    },
+  ],
 };

@@ -31,6 +31,7 @@ export const kafkaJs: RetryLibrary = {
       sends: /^Kafka#producer\(\)\.send(?:Batch)?$/,
       attempts: 6,
       options: 0,
+      layered: true,
       limits: [{ option: 'retry.retries', none: 0 }],
     },
   ],

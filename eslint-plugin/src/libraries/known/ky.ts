@@ -1,4 +1,4 @@
-import { IDEMPOTENCY_KEY, METHODS_LIST_POST } from '../clauses.js';
+import { IDEMPOTENCY_KEY, LEAVE_POST_OUT, METHODS_LIST_POST } from '../clauses.js';
 import type { RetryLibrary } from '../retry-library.js';
 
 const requests = ['get', 'post', 'put', 'patch', 'head', 'delete'];
@@ -50,6 +50,7 @@ export const client = ky.create({ retry: { limit: 2, jitter: true, maxRetryAfter
       sends: /^default(?:\.(?:create|extend)\(\))*(?:\.(?:delete|get|head|put))?$/,
       attempts: 3,
       options: 0,
+      layered: true,
       requestOptions: 1,
       limits: [
         { option: 'retry.limit', none: 0 },
@@ -88,6 +89,11 @@ export const client = ky.create({ retry: { limit: 2, jitter: true, maxRetryAfter
       when: [{ is: 'lists', values: ['post', 'patch'] }],
       unlessMentioned: [IDEMPOTENCY_KEY],
       consequence: METHODS_LIST_POST,
+      mend: {
+        option: 'methods',
+        value: "['get', 'put', 'head', 'delete', 'options', 'trace']",
+        title: LEAVE_POST_OUT,
+      },
     },
     {
       rule: 'no-ineffective-retry',

@@ -1,4 +1,5 @@
 import type { RetryLibrary } from '../retry-library.js';
+import { spreadOnce } from '../shared/spread-once.js';
 
 export const mcpSdk: RetryLibrary = {
   name: '@modelcontextprotocol/sdk',
@@ -50,6 +51,7 @@ export const transport = new StreamableHTTPClientTransport(url, {
       when: [{ is: 'above', value: 1 }],
       consequence:
         'reconnects at the same moments in every client of a server that restarts, and has no option that spreads them',
+      mend: spreadOnce('initialReconnectionDelay'),
     },
   ],
 };

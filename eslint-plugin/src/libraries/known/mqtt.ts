@@ -1,5 +1,6 @@
 import { SAME_FIXED_DELAY } from '../clauses.js';
 import type { RetryLibrary } from '../retry-library.js';
+import { spreadOnce } from '../shared/spread-once.js';
 
 export const mqtt: RetryLibrary = {
   name: 'mqtt',
@@ -28,8 +29,22 @@ export const mqtt: RetryLibrary = {
     {
       rule: 'require-jitter',
       option: 'reconnectPeriod',
+      when: [{ is: 'absent' }],
+      byDefault: true,
+      consequence:
+        'reconnects every second, without end and without a random part: all clients of a broker that restarts come back at the same moment',
+      mend: {
+        option: 'reconnectPeriod',
+        value: '1000 * (0.5 + Math.random())',
+        title: 'Draw reconnectPeriod at random, once in each client',
+      },
+    },
+    {
+      rule: 'require-jitter',
+      option: 'reconnectPeriod',
       when: [{ is: 'above', value: 1 }],
       consequence: `${SAME_FIXED_DELAY}, \`reconnectPeriod\`, and has no option that spreads it`,
+      mend: spreadOnce('reconnectPeriod'),
     },
   ],
 };

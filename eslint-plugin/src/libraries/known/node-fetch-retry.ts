@@ -1,5 +1,6 @@
 import { IDEMPOTENCY_KEY, NO_DELAY, NO_KEY, SAME_FIXED_DELAY } from '../clauses.js';
 import type { RetryLibrary } from '../retry-library.js';
+import { spreadOnce } from '../shared/spread-once.js';
 
 export const nodeFetchRetry: RetryLibrary = {
   name: 'node-fetch-retry',
@@ -37,6 +38,7 @@ export const fetch = createFetch();`,
       option: 'pause',
       when: [{ is: 'above', value: 1 }],
       consequence: `${SAME_FIXED_DELAY}, and has no option that spreads it`,
+      mend: spreadOnce('pause'),
     },
     {
       rule: 'require-idempotency-key',

@@ -44,6 +44,7 @@ export const client = ofetch.create({ retry: 1, retryDelay: () => 250 + Math.ran
       sends: /^(?:ofetch|\$fetch)(?:\.create\(\))*$/,
       attempts: 2,
       options: 0,
+      layered: true,
       requestOptions: 1,
       limits: [{ option: 'retry', none: 0 }],
       safeMethodsOnly: true,
@@ -70,6 +71,12 @@ export const client = ofetch.create({ retry: 1, retryDelay: () => 250 + Math.ran
       option: 'retryDelay',
       when: [{ is: 'above', value: 1 }, { is: 'unjittered-delay' }],
       consequence: `${SAME_FIXED_DELAY} unless \`retryDelay\` is a function with a random part`,
+      mend: {
+        option: 'retryDelay',
+        value: '() => delay * (0.5 + Math.random())',
+        written: 'delay',
+        title: 'Draw each delay at random',
+      },
     },
     {
       rule: 'respect-retry-after',
@@ -87,6 +94,12 @@ export const client = ofetch.create({ retry: 1, retryDelay: () => 250 + Math.ran
         },
       ],
       consequence: DEAF_TO_RETRY_AFTER,
+      mend: {
+        option: 'retryDelay',
+        value: '({ response }) => (retryAfterMs(response) ?? 250) + Math.random() * 250',
+        title: 'Wait as long as Retry-After says',
+        imports: { name: 'retryAfterMs', from: 'forbear' },
+      },
     },
     {
       rule: 'require-idempotency-key',

@@ -5,7 +5,7 @@ export const pg: RetryLibrary = {
   kind: 'database client',
   modules: ['pg', 'pg-pool'],
   source: 'pg, lib/defaults.js: connectionTimeoutMillis, query_timeout and statement_timeout are off',
-  behaviors: [{ release: '8.23.0', attempts: 1, timeoutMs: 'none', proof: 'read' }],
+  behaviors: [{ release: '8.23.1', attempts: 1, timeoutMs: 'none', proof: 'read' }],
   notes: ['Neither connecting nor a query ends by itself, unless a timeout is given.'],
   instead: `import { Pool } from 'pg';
 

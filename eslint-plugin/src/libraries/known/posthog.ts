@@ -1,5 +1,6 @@
 import { SAME_FIXED_DELAY } from '../clauses.js';
 import type { RetryLibrary } from '../retry-library.js';
+import { spreadOnce } from '../shared/spread-once.js';
 
 export const posthog: RetryLibrary = {
   name: 'posthog-node',
@@ -34,6 +35,7 @@ export const posthog = new PostHog(key, { fetchRetryCount: 1, requestTimeout: 30
       option: 'fetchRetryDelay',
       when: [{ is: 'above', value: 1 }],
       consequence: `${SAME_FIXED_DELAY}, \`fetchRetryDelay\`, and has no option that spreads it`,
+      mend: spreadOnce('fetchRetryDelay'),
     },
   ],
 };

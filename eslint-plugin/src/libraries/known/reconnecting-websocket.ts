@@ -1,4 +1,5 @@
 import type { RetryLibrary } from '../retry-library.js';
+import { spreadOnce } from '../shared/spread-once.js';
 
 export const reconnectingWebSocket: RetryLibrary = {
   name: 'reconnecting-websocket',
@@ -22,10 +23,25 @@ export const reconnectingWebSocket: RetryLibrary = {
   hazards: [
     {
       rule: 'require-jitter',
+      option: 'maxReconnectionDelay',
+      when: [{ is: 'absent' }, { is: 'above', value: 0 }],
+      also: [{ option: 'maxRetries', when: [{ is: 'absent' }, { is: 'above', value: 9 }] }],
+      byDefault: true,
+      consequence:
+        'draws its random part before the cap, `maxReconnectionDelay`: once that is reached, every client of a server that is down comes back at the same moments, without end',
+      mend: {
+        option: 'maxReconnectionDelay',
+        value: '20_000 * (0.5 + Math.random())',
+        title: 'Draw a cap of its own for each client',
+      },
+    },
+    {
+      rule: 'require-jitter',
       option: 'minReconnectionDelay',
       when: [{ is: 'above', value: 1 }],
       consequence:
         'reconnects at the same moment in every client: its only random part is the default of `minReconnectionDelay`, which this replaces',
+      mend: spreadOnce('minReconnectionDelay'),
     },
   ],
 };

@@ -48,6 +48,12 @@ export const slack = new WebClient(process.env.SLACK_TOKEN, { timeout: 10_000, r
       option: 'retryConfig',
       when: [{ is: 'export', path: 'retryPolicies.fiveRetriesInFiveMinutes' }],
       consequence: `${SAME_EXPONENTIAL_DELAY} by this policy, unlike by its default one`,
+      mend: {
+        option: 'retryConfig',
+        value: '{ ...policy, randomize: true }',
+        written: 'policy',
+        title: 'Turn on jitter',
+      },
     },
   ],
 };

@@ -17,10 +17,12 @@ export const socketIoClient: RetryLibrary = {
       proofs: { timeout: 'read' },
     },
   ],
-  notes: ['From the fifth attempt on every client waits exactly 5 s: raise `reconnectionDelayMax`.'],
+  notes: [
+    'From the fifth attempt on every client waits exactly 5 s: give each a `reconnectionDelayMax` of its own.',
+  ],
   instead: `import { io } from 'socket.io-client';
 
-export const socket = io('https://api.example', { reconnectionDelayMax: 60_000 });`,
+export const socket = io('https://api.example', { reconnectionDelayMax: 30_000 * (0.5 + Math.random()) });`,
   uses: [
     ...['default', 'io', 'connect'].map((path): RetryUse => ({
       kind: 'call',
@@ -31,6 +33,23 @@ export const socket = io('https://api.example', { reconnectionDelayMax: 60_000 }
     { kind: 'construct', path: 'Manager', options: 'last-object', onlyWhenAsked: true },
   ],
   hazards: [
+    {
+      rule: 'require-jitter',
+      option: 'reconnectionDelayMax',
+      when: [{ is: 'absent' }, { is: 'above', value: 0 }],
+      also: [
+        { option: 'reconnection', when: [{ is: 'absent' }, { is: 'one-of', values: [true] }] },
+        { option: 'reconnectionAttempts', when: [{ is: 'absent' }, { is: 'above', value: 5 }] },
+      ],
+      byDefault: true,
+      consequence:
+        'draws its random part before the cap, `reconnectionDelayMax`: from the attempt that reaches it on, every client of a server that is down comes back at the same moments, without end',
+      mend: {
+        option: 'reconnectionDelayMax',
+        value: '30_000 * (0.5 + Math.random())',
+        title: 'Draw a cap of its own for each client',
+      },
+    },
     {
       rule: 'require-jitter',
       option: 'randomizationFactor',

@@ -7,7 +7,7 @@ export const supabase: RetryLibrary = {
   source: '@supabase/postgrest-js, dist/index.cjs: retries of what only reads',
   behaviors: [
     {
-      release: '2.109.0',
+      release: '2.119.1',
       attempts: 4,
       delay: { form: 'exponential', firstMs: 1000, factor: 2 },
       jitter: { form: 'none' },

@@ -1,6 +1,7 @@
 import { SAME_FIXED_DELAY } from '../clauses.js';
 import type { RetryLibrary } from '../retry-library.js';
 import { letsPermanentThrough } from '../shared/permanent.js';
+import { spreadOnce } from '../shared/spread-once.js';
 
 export const typescriptRetryDecorator: RetryLibrary = {
   name: 'typescript-retry-decorator',
@@ -46,6 +47,7 @@ export class Orders {
       when: [{ is: 'above', value: 1 }],
       also: [{ option: 'exponentialOption.backoffStrategy', when: [{ is: 'absent' }] }],
       consequence: `${SAME_FIXED_DELAY} unless \`exponentialOption\` has a \`backoffStrategy\``,
+      mend: spreadOnce('backOff'),
     },
   ],
 };

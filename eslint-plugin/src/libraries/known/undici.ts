@@ -1,4 +1,4 @@
-import { IDEMPOTENCY_KEY, METHODS_LIST_POST, SAME_EXPONENTIAL_DELAY } from '../clauses.js';
+import { IDEMPOTENCY_KEY, LEAVE_POST_OUT, METHODS_LIST_POST, SAME_EXPONENTIAL_DELAY } from '../clauses.js';
 import type { RetryLibrary } from '../retry-library.js';
 
 const own = {
@@ -40,7 +40,13 @@ export const fetch = createFetch();`,
       rule: 'require-jitter',
       option: 'retry',
       when: [{ is: 'absent' }],
+      also: [{ option: 'minTimeout', when: [{ is: 'absent' }, { is: 'above', value: -1 }] }],
       consequence: `${SAME_EXPONENTIAL_DELAY}: only a \`retry\` function of your own can spread it`,
+      mend: {
+        option: 'minTimeout',
+        value: '500 * (0.5 + Math.random())',
+        title: 'Draw the first delay at random, once in each client',
+      },
     },
     {
       rule: 'respect-retry-after',
@@ -55,6 +61,11 @@ export const fetch = createFetch();`,
       when: [{ is: 'lists', values: ['POST', 'PATCH'] }],
       unlessMentioned: [IDEMPOTENCY_KEY],
       consequence: METHODS_LIST_POST,
+      mend: {
+        option: 'methods',
+        value: "['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE']",
+        title: LEAVE_POST_OUT,
+      },
     },
   ],
 };

@@ -27,6 +27,7 @@ export const upstashRedis: RetryLibrary = {
         { option: 'retry.retries', none: 0 },
         { option: 'retry', none: 0 },
       ],
+      mend: { option: 'retry.retries', value: '0' },
     },
   ],
   hazards: [],

@@ -1,5 +1,6 @@
 import { SAME_EXPONENTIAL_DELAY } from '../clauses.js';
 import type { RetryLibrary } from '../retry-library.js';
+import { spreadOnce } from '../shared/spread-once.js';
 
 export const viem: RetryLibrary = {
   name: 'viem',
@@ -37,6 +38,7 @@ export const client = createPublicClient({ chain, transport: http(url, { retryCo
       option: 'retryDelay',
       when: [{ is: 'above', value: 1 }],
       consequence: `${SAME_EXPONENTIAL_DELAY}, from \`retryDelay\` on, and has no option that spreads it`,
+      mend: spreadOnce('retryDelay'),
     },
   ],
 };

@@ -37,6 +37,11 @@ export const api = wretch('https://api.example').middlewares([
       option: 'delayRamp',
       when: [{ is: 'absent' }, { is: 'unjittered-delay' }],
       consequence: 'waits the same lengthening delay in every client unless `delayRamp` adds a random part',
+      mend: {
+        option: 'delayRamp',
+        value: '(delay, attempt) => Math.random() * delay * 2 ** attempt',
+        title: 'Wait longer each time, with full jitter',
+      },
     },
   ],
 };

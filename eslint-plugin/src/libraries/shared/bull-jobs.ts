@@ -1,5 +1,6 @@
 import type { Hazard, OptionCondition } from '../hazard.js';
 import type { RetryUse } from '../retry-use.js';
+import { spreadOnce } from './spread-once.js';
 
 /* What the job options of Bull and BullMQ have in common. */
 
@@ -38,32 +39,45 @@ function hazardsBelow(below: string, unjittered: string, hasJitter: boolean): Ha
     title: 'Spread the whole delay',
     versions: { since: '5.56.0' },
   };
+  const unspread = {
+    option: at('backoff.jitter'),
+    when: [{ is: 'absent' }, { is: 'one-of', values: [0] }],
+  } as const;
+  const isGrowing: OptionCondition = {
+    option: at('backoff.type'),
+    when: [{ is: 'one-of', values: ['exponential', 'fixed'] }],
+  };
   return [
-    {
-      rule: 'require-jitter',
-      option: at('backoff.jitter'),
-      when: [{ is: 'absent' }, { is: 'one-of', values: [0] }],
-      also: [
-        { option: at('backoff.type'), when: [{ is: 'one-of', values: ['exponential', 'fixed'] }] },
-        isRetried,
-      ],
-      consequence: unjittered,
-      ...(hasJitter && { mend: spread }),
-    },
+    hasJitter
+      ? {
+          rule: 'require-jitter',
+          ...unspread,
+          also: [isGrowing, isRetried],
+          consequence: unjittered,
+          mend: spread,
+        }
+      : {
+          rule: 'require-jitter',
+          option: at('backoff.delay'),
+          when: [{ is: 'above', value: 1 }],
+          also: [unspread, isGrowing, isRetried],
+          consequence: unjittered,
+          mend: spreadOnce(at('backoff.delay')),
+        },
     {
       rule: 'require-jitter',
       option: at('backoff'),
       when: [{ is: 'above', value: 1 }],
       also: [isRetried],
       consequence: unjittered,
-      ...(hasJitter && {
-        mend: {
-          option: at('backoff'),
-          value: "{ type: 'exponential', delay: 1000, jitter: 1 }",
-          title: 'Wait longer each time, and spread the delay',
-          versions: { since: '5.56.0' },
-        },
-      }),
+      mend: hasJitter
+        ? {
+            option: at('backoff'),
+            value: "{ type: 'exponential', delay: 1000, jitter: 1 }",
+            title: 'Wait longer each time, and spread the delay',
+            versions: { since: '5.56.0' },
+          }
+        : spreadOnce(at('backoff')),
     },
     {
       rule: 'require-backoff',

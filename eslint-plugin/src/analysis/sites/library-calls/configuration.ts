@@ -10,6 +10,7 @@ import type { MendPlace } from '../../site.js';
 import type { SiteContext } from '../context.js';
 import type { Option } from './options.js';
 import { literalBehind, optionIn } from './options.js';
+import { isPlainArgument } from './text-arguments.js';
 import type { LibraryUseAt } from './uses.js';
 
 /** The retry options of one use of a library, as far as they are known. */
@@ -40,9 +41,12 @@ export function configurationOf(context: SiteContext, { use, node, library }: Li
   if (given.some((argument) => argument.type === 'SpreadElement'))
     return { ...nothing, option: () => unknown };
   const argument = given[index];
-  const mendable = { call: node, argument: index };
-  if (!argument) return { ...nothing, mendable };
+  if (!argument) return { ...nothing, mendable: { call: node, argument: Math.max(index, 0) } };
   const object = { module, node: argument };
+  const isLast = use.options === 'last-object';
+  if (isLast && isPlainArgument(context.resolver, object))
+    return { ...nothing, mendable: { call: node, argument: index + 1 } };
+  const mendable = { call: node, argument: index };
   return (
     limitAloneIn(context, library, object, use.below ?? [], callee) ??
     configurationIn(context, object, callee, mendable, use.below ?? [])

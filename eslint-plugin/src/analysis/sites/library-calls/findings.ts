@@ -7,11 +7,13 @@ import type { RetryLibrary } from '../../../libraries/retry-library.js';
 import type { VersionRange } from '../../../libraries/versions.js';
 import { holdsFor } from '../../../libraries/versions.js';
 import type { LibraryFinding, LibraryMend } from '../../site.js';
+import { isFunction } from '../../../syntax/nodes.js';
 import type { SiteContext } from '../context.js';
 import { isUnsafe } from './conditions.js';
 import type { Configuration } from './configuration.js';
 import type { Defaults } from './defaults.js';
 import { decidedBy } from './operation.js';
+import type { Option } from './options.js';
 import { originOf } from './origin.js';
 import type { LibraryUseAt } from './uses.js';
 
@@ -22,8 +24,9 @@ export function findingsOf(
   configuration: Configuration & { readonly defaults?: Defaults },
   isRemote: () => boolean,
 ): LibraryFinding[] {
-  const { defaults } = configuration;
+  const { defaults, isAsked } = configuration;
   return at.library.hazards.flatMap((hazard) => {
+    if (at.use.onlyWhenAsked && !isAsked && !hazard.byDefault) return [];
     if (hazard.overNetwork && !isRemote()) return [];
     if (!isFor(context, at.library, hazard.versions) || !holdsOf(context, hazard, configuration)) return [];
     // What the defaults alone make unsafe is reported where they are.
@@ -35,12 +38,14 @@ export function findingsOf(
     const isHere = main.is === 'given' && main.value.module === context.module;
     // An option below one of the defaults can't be set here: it would take the place of all of that one.
     const isOwn = !hazard.option.includes('.') || !defaults?.decide(hazard.option);
-    const mend = hazard.mend && isOwn && mendFor(context, at, configuration, hazard.mend);
+    const asWritten = hazard.mend && withWritten(context, hazard.mend, main);
+    const mend = asWritten && isOwn && mendFor(context, at, configuration, asWritten);
     return [
       {
         rule: hazard.rule,
         node: isHere ? main.property : configuration.place,
         consequence: hazard.consequence,
+        byDefault: hazard.byDefault === true,
         proved: isGroundProved(hazard, behaviorAt(at.library, context.module.filename)),
         ...(mend && { mend }),
       },
@@ -110,6 +115,17 @@ export function mendFor(
   return text === undefined
     ? undefined
     : { place: mendable, path, value: text, title, ...(imports && { imports }) };
+}
+
+/** A mend with the text of what it makes safe in it; undefined where that stands elsewhere, or is a function. */
+function withWritten({ module }: SiteContext, mend: Mend, main: Option): Mend | undefined {
+  const { written, value } = mend;
+  if (written === undefined) return mend;
+  if (main.is !== 'given' || main.value.module !== module || isFunction(main.value.node)) return undefined;
+  const { node } = main.value;
+  const isOperand = /^(?:Literal|Identifier|MemberExpression|CallExpression)$/.test(node.type);
+  const text = isOperand ? module.textOf(node) : `(${module.textOf(node)})`;
+  return { ...mend, value: value.replace(new RegExp(String.raw`\b${written}\b`), () => text) };
 }
 
 /** `axiosRetry.exponentialDelay` under the name by which the file imports the library; undefined where it has none. */

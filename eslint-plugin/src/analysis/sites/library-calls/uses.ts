@@ -30,6 +30,11 @@ export function mayUseLibrary(text: string): boolean {
   return MODULE_NAME.test(text) || namedUses.some(({ use }) => text.includes(use.path));
 }
 
+/** Whether a text imports what reconnects without being told to. */
+export function mayReconnect(text: string): boolean {
+  return RECONNECTING_MODULE.test(text);
+}
+
 /** All places of a file where a library is told how to retry. */
 export function libraryUses(context: SiteContext): LibraryUseAt[] {
   const { module } = context;
@@ -176,7 +181,16 @@ function rewritesOf(library: RetryLibrary): readonly (readonly [RegExp, string])
 
 const librariesByModule: ReadonlyMap<string, readonly RetryLibrary[]> = groupByModule();
 
-const MODULE_NAME = new RegExp(`['"](?:${[...librariesByModule.keys()].join('|')})['"]`);
+const MODULE_NAME = importOf([...librariesByModule.keys()]);
+const RECONNECTING_MODULE = importOf(
+  retryLibraries
+    .filter(({ hazards }) => hazards.some(({ byDefault }) => byDefault))
+    .flatMap(({ name, modules = [name] }) => modules),
+);
+
+function importOf(modules: readonly string[]): RegExp {
+  return new RegExp(`['"](?:${modules.join('|')})['"]`);
+}
 
 function groupByModule(): Map<string, RetryLibrary[]> {
   const byModule = new Map<string, RetryLibrary[]>();
