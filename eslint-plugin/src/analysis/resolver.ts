@@ -19,6 +19,7 @@ import { exportedNode } from './exports.js';
 import type { ModuleHost } from './module-host.js';
 import { MentioningModules } from './mentioning-modules.js';
 import { noModules } from './module-host.js';
+import { filledIn, partsOf, takenFromPattern } from './option-defaults.js';
 
 /** A node together with the module that it is part of: what a name leads to may lie in another file. */
 export interface Located<T extends Node = Node> {
@@ -217,6 +218,12 @@ export class Resolver {
       return { module, node: definition.node };
     const binding = module.importOf(node);
     if (binding) return this.imported(module, binding);
+    const taken = takenFromPattern(variable);
+    if (taken) {
+      const source = taken.source && this.value(module, taken.source, depth + 1);
+      const found = source && this.#property(source, taken.property, depth + 1);
+      return found ?? (taken.fallback && this.value(module, taken.fallback, depth + 1));
+    }
     if (definition.type === 'Parameter') {
       const value = defaultOfParameter(definition);
       return value && this.value(module, value, depth + 1);
@@ -251,9 +258,40 @@ export class Resolver {
       const member = held.node.body.members.find((member) => enumMemberName(member) === name);
       return member?.initializer && { module: held.module, node: member.initializer };
     }
-    if (held?.node.type !== 'ObjectExpression') return undefined;
-    const property = objectProperty(held.node, name);
-    return property && this.value(held.module, property.value, depth + 1);
+    const found = held && held.node !== object ? this.#property(held, name, depth + 1) : undefined;
+    if (found) return found;
+    const filled = filledIn(module, node);
+    return filled && this.value(module, filled, depth + 1);
+  }
+
+  /** What an object has under a name; of what is spread into it, what is in sight: `{ ...DEFAULTS, ...options }`. */
+  #property({ module, node }: Located, name: string, depth: number): Located | undefined {
+    if (depth > 6) return undefined;
+    if (node.type !== 'ObjectExpression') return this.#propertyOfParts(module, partsOf(node), name, depth);
+    for (const property of [...node.properties].reverse()) {
+      const found =
+        property.type === 'SpreadElement'
+          ? this.#propertyOfParts(module, [property.argument], name, depth)
+          : propertyName(property) === name
+            ? this.value(module, property.value, depth + 1)
+            : undefined;
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  #propertyOfParts(
+    module: SyntaxModule,
+    parts: readonly Node[],
+    name: string,
+    depth: number,
+  ): Located | undefined {
+    for (const part of parts) {
+      const object = this.value(module, part, depth + 1);
+      const found = object && this.#property(object, name, depth + 1);
+      if (found) return found;
+    }
+    return undefined;
   }
 
   #class(module: SyntaxModule, expression: Node, depth: number): Located<ClassNode> | undefined {

@@ -9,6 +9,7 @@ import { resendsUnanswered, retriesOverload } from './failure/overload.js';
 import type { Attempted, KeyedRequest } from './http/requests.js';
 import { withoutFallback } from './http/fallback.js';
 import { attemptedBy } from './http/requests.js';
+import { handedRequests } from './http/handed-requests.js';
 import { readsRetryAfter } from './http/retry-after.js';
 import type { LostError } from './last-error/loss.js';
 import { lostError } from './last-error/last-error.js';
@@ -26,6 +27,8 @@ import { unlimitedRequests } from './timeout/attempt-timeout.js';
  */
 export interface SiteFacts {
   readonly attempted: Attempted;
+  /** The requests whose method is for the callers to say, as one in the same file has them sent without a key. */
+  readonly handedRequests: readonly KeyedRequest[];
   /** How many attempts are made if all fail, and what lies between them. */
   readonly attempts: Attempts;
   /** Whether a response of 429 or 503 leads to another attempt. */
@@ -52,6 +55,7 @@ export interface SiteFacts {
 export const siteFacts: Computations<RetrySite, SiteFacts> = {
   attempted: (site) =>
     withoutFallback(site, attemptedBy(site.context.resolver, site.context.module, site.attempt)),
+  handedRequests,
   attempts: attemptsOf,
   retriesOverload: ({ context, code }) => (code ? retriesOverload(context.resolver, code) : unknown),
   readsRetryAfter: ({ context, node, attempt }) =>

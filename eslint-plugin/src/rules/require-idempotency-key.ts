@@ -51,7 +51,7 @@ export const requireIdempotencyKey: ForbearRule<MessageIds> = {
             ],
           });
         if (site.resendsUnanswered.is === 'no') continue;
-        for (const keyed of site.attempted.requests) {
+        for (const keyed of [...site.attempted.requests, ...site.handedRequests]) {
           const { request, key } = keyed;
           if (!changesSomething(keyed) || reported.has(request.call)) continue;
           if (key.is === 'no') {

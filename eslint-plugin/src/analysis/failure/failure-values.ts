@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { assignmentsOf } from '../../syntax/bindings.js';
 import { typesOf } from '../../syntax/declared-types.js';
 import { parameterIdentifier } from '../../syntax/functions.js';
 import type { SyntaxModule, Variable } from '../../syntax/module.js';
@@ -9,7 +10,7 @@ import { isFunction, isWithin, unwrap } from '../../syntax/nodes.js';
 import { walk } from '../../syntax/walk.js';
 import { ERROR_NAME } from '../sites/error-tests.js';
 import { isRejectionCallback } from '../sites/failure-events.js';
-import { isMessageOf, judgesAnswer, judgesError } from './judgement.js';
+import { isMessageOf, isText, judgesAnswer, judgesError } from './judgement.js';
 
 /**
  * What a variable knows of a failed attempt: the `error` itself or its message, the `answer` of the attempt, or a
@@ -43,6 +44,17 @@ export class FailureValues {
     return this.#any(expression, (identifier, known) =>
       known === 'finding' ? true : known === 'error' ? judgesError(identifier) : judgesAnswer(identifier),
     );
+  }
+
+  /** Whether an expression is the error, and not a text that was made of it: `const message = error.message`. */
+  isErrorItself(expression: Node): boolean {
+    const variable = this.module.variableOf(unwrap(expression));
+    const made = ((variable && assignmentsOf(variable)) ?? [])
+      .map(({ value }) => value)
+      .filter(
+        (value) => value.type !== 'Literal' && !(value.type === 'Identifier' && value.name === 'undefined'),
+      );
+    return this.isError(expression) && !(made.length > 0 && made.every(isText));
   }
 
   /** Whether an expression holds the error or its message. */

@@ -23,6 +23,29 @@ export function isMessageOf(value: Node): boolean {
   }
 }
 
+/** Whether an expression is a text, whatever it tells: `error.message`, `String(error)`, a template. */
+export function isText(value: Node): boolean {
+  const node = unwrap(value);
+  switch (node.type) {
+    case 'TemplateLiteral':
+      return true;
+    case 'Literal':
+      return typeof node.value === 'string';
+    case 'BinaryExpression':
+      return node.operator === '+';
+    case 'MemberExpression':
+      return /^(?:message|stack)$/.test(propertyName(node) ?? '');
+    case 'ConditionalExpression':
+      return isText(node.consequent) && isText(node.alternate);
+    case 'LogicalExpression':
+      return isText(node.left) && isText(node.right);
+    case 'CallExpression':
+      return /^(?:String|toString|stringify|inspect)$|Message$/.test(lastName(node.callee) ?? '');
+    default:
+      return false;
+  }
+}
+
 /** Functions that make a text or an `Error` of whatever was thrown. */
 const TEXT_OR_ERROR =
   /^(?:String|Boolean|toString|inspect|stringify|(?:to|as|get|ensure|normalize|format|serialize|extract)_?(?:Error|Err|ErrorMessage|Message))$/i;

@@ -93,7 +93,7 @@ function configured(
 ): Request {
   const first = call.arguments[0];
   const only = first && first.type !== 'SpreadElement' ? literalOf({ ...at, node: first }) : undefined;
-  const optionsIndex = only ? 0 : 1;
+  const optionsIndex = only || isOptions(first, call) ? 0 : 1;
   return {
     call,
     at,
@@ -101,8 +101,16 @@ function configured(
     optionsIndex,
     bodyIndex: undefined,
     method: configuredMethod(at, call, optionsIndex, client, resolver),
-    url: only ? urlIn(only) : first && writtenUrl({ ...at, node: first }),
+    url: only ? urlIn(only) : optionsIndex === 0 ? undefined : first && writtenUrl({ ...at, node: first }),
   };
+}
+
+const OPTIONS_NAME = /^_?(?:\w*(?:config|configuration|options|opts|params)|req|request|init)$/i;
+
+/** `client.request(config)`: a single argument that is named for what all of a request is written in. */
+function isOptions(first: Node | undefined, call: TSESTree.CallExpression): boolean {
+  const name = first && call.arguments.length === 1 ? lastName(first) : undefined;
+  return name !== undefined && OPTIONS_NAME.test(name);
 }
 
 /** `axios({ url, method })` */

@@ -35,8 +35,16 @@ export interface Attempted {
   readonly local: boolean;
 }
 
-/** The requests that `attempt` sends, itself or through functions that can be followed. */
-export function attemptedBy(resolver: Resolver, module: SyntaxModule, attempt: Node): Attempted {
+/**
+ * The requests that `attempt` sends, itself or through functions that can be followed. `around` is what the parameters
+ * of the functions around the attempt stand for, where a call of them is looked at.
+ */
+export function attemptedBy(
+  resolver: Resolver,
+  module: SyntaxModule,
+  attempt: Node,
+  around?: Frame,
+): Attempted {
   const found: Omit<KeyedRequest, 'key'>[] = [];
   const freshKeys = new Set<Node>();
   const followed = new Set<Node>([attempt]);
@@ -69,7 +77,7 @@ export function attemptedBy(resolver: Resolver, module: SyntaxModule, attempt: N
       return undefined;
     });
   };
-  search({ module, node: attempt, frame: undefined }, 0, undefined);
+  search({ module, node: attempt, frame: around }, 0, undefined);
   return {
     requests: found.map((one) => ({ ...one, key: idempotencyKeyOf(resolver, one.request, attempt) })),
     freshKeys: [...freshKeys],

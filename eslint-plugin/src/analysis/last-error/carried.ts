@@ -7,14 +7,14 @@ import type { FailureValues } from '../failure/failure-values.js';
 
 /** Whether an expression hands the error itself on, not only its text. */
 export function carriesError(module: SyntaxModule, values: FailureValues, expression: Node): boolean {
-  if (values.isError(expression)) return true;
+  if (values.isErrorItself(expression)) return true;
   let found = false;
   walk(expression, module.visitorKeys, (node) => {
     if (node.type === 'TemplateLiteral' || node.type === 'MemberExpression') return SKIP;
     if (node.type === 'BinaryExpression' && node.operator === '+') return SKIP;
     if (node.type === 'CallExpression' || node.type === 'NewExpression')
-      found ||= node.arguments.some((argument) => values.isError(argument));
-    else if (node.type === 'Property') found ||= values.isError(node.value);
+      found ||= node.arguments.some((argument) => values.isErrorItself(argument));
+    else if (node.type === 'Property') found ||= values.isErrorItself(node.value);
     return undefined;
   });
   return found;

@@ -2,6 +2,7 @@ import { enclosingFunction } from '../../syntax/functions.js';
 import type { Node } from '../../syntax/nodes.js';
 import { isFunction } from '../../syntax/nodes.js';
 import type { RetrySite } from '../site.js';
+import type { ErrorPath } from '../sites/error-path.js';
 import { ERROR_NAME } from '../sites/error-tests.js';
 
 /** What a failure comes to. */
@@ -16,15 +17,18 @@ export interface Handler {
   readonly isCallback: boolean;
 }
 
-/** The `catch`, the rejection callback or the callback of a site. */
-export function handlerOf({ failures: [failure] }: RetrySite): Handler | undefined {
-  const body = failure?.regions[0];
+/** The `catch`, the rejection callback or the callback of a site: the first of them, where it sees failures in several ways. */
+export function handlerOf({ failures }: RetrySite): Handler | undefined {
+  return failures.map(handlerFor).find((handler) => handler !== undefined);
+}
+
+function handlerFor({ kind, regions: [body] }: ErrorPath): Handler | undefined {
   const head = body?.parent;
-  if (failure?.kind === 'catch' && head?.type === 'CatchClause' && head.body === body)
+  if (kind === 'catch' && head?.type === 'CatchClause' && head.body === body)
     return { head, body, error: nameOf(head.param), after: head.parent.block.range[1], isCallback: false };
-  if (failure?.kind === 'rejection' && body?.type === 'BlockStatement' && head && isFunction(head))
+  if (kind === 'rejection' && body?.type === 'BlockStatement' && head && isFunction(head))
     return { head, body, error: nameOf(head.params[0]), after: body.range[0], isCallback: false };
-  return failure?.kind === 'callback' && body ? callbackAround(body) : undefined;
+  return kind === 'callback' && body ? callbackAround(body) : undefined;
 }
 
 /** The callback that takes an error first, around the code that runs if there is one. */

@@ -9,19 +9,17 @@ import { FailureValues } from '../failure/failure-values.js';
 import type { RetrySite } from '../site.js';
 import { carriesError, onlyTells } from './carried.js';
 import type { Handler } from './handler.js';
+import { isAfterLastAttempt } from './after-last-attempt.js';
 import { statementsBehind } from './behind.js';
 import { handlerOf } from './handler.js';
 import type { Exit, LostError } from './loss.js';
-import { lossAt } from './loss.js';
-
-/** Tests for an end that somebody asked for. */
-const STOPPED = /abort|cancel|stop(?!tion)|clos(?:e|ing)|destroy|shut_?down|dispos/i;
+import { lossAt, rejectedBy } from './loss.js';
 
 /** Where a loop or a recursion that catches its errors loses the last one. */
 export function lostError(site: RetrySite): LostError | undefined {
   const { module, node, shape } = site;
-  const handler = handlerOf(site);
-  if (!handler || !LOSES.has(shape) || (shape === 'timer' && !handler.isCallback)) return undefined;
+  const handler = LOSES.has(shape) ? handlerOf(site) : undefined;
+  if (!handler) return undefined;
   const fn = isFunction(node) ? node : enclosingFunction(node);
   const values = new FailureValues(module, fn?.body ?? module.file.ast);
   const turn = isLoop(node) ? node.body : handler.body;
@@ -29,13 +27,14 @@ export function lostError(site: RetrySite): LostError | undefined {
     (exit) =>
       exit.range[0] > handler.after &&
       // Outside of the handler, a return is what success comes to.
-      (exit.type === 'ThrowStatement' || isWithin(exit, handler.body)) &&
-      isAfterLastAttempt(module, exit, turn, values) &&
+      (exit.type !== 'ReturnStatement' || isWithin(exit, handler.body)) &&
+      isAfterLastAttempt(site, exit, turn, values) &&
       !site.again.some((again) => isWithin(again, exit) || standsBefore(again, exit)),
   );
   const lost = exits.map((exit) => lossAt(module, values, exit)).find((loss) => loss !== undefined);
-  // Without an answer for it, a callback may have none to give.
-  if (handler.isCallback) return lost?.how === 'replaced' ? withName(lost, handler.error) : undefined;
+  // Without an answer for it, a callback may have none to give; nor has what a timer runs.
+  if (handler.isCallback || shape === 'timer')
+    return lost?.how === 'replaced' ? withName(lost, handler.error) : undefined;
   if (lost) return withName(lost, handler.error);
   const loop = isLoop(node) ? node : undefined;
   if (!loop && fallsOut(site, handler, exits) && !isHandedOn(module, values, handler.body))
@@ -109,41 +108,17 @@ function exitsIn(module: SyntaxModule, region: Node): Exit[] {
   const exits: Exit[] = [];
   walkSameFunction(region, module.visitorKeys, (node) => {
     if (node.type === 'ThrowStatement' || node.type === 'ReturnStatement') exits.push(node);
+    else if (node.type === 'ExpressionStatement' && rejectedBy(node) && !isBeforeExit(node)) exits.push(node);
   });
   return exits;
 }
 
-/** Whether an exit is taken for want of further attempts, and not because of what failed. */
-function isAfterLastAttempt(module: SyntaxModule, exit: Node, turn: Node, values: FailureValues): boolean {
-  for (let inner = exit, outer = exit.parent; outer && outer !== turn; inner = outer, outer = outer.parent) {
-    if (outer.type !== 'IfStatement' && outer.type !== 'SwitchStatement') continue;
-    const test = outer.type === 'IfStatement' ? outer.test : outer.discriminant;
-    if (STOPPED.test(module.textOf(test)) || asksElsewhere(module, values, test)) return false;
-    // What failed is not all that decides: `if (isFatal(error) || isLast) throw`, `if (isTransient(error) && !isLast) ...; else throw`.
-    const eitherLeads = outer.type === 'IfStatement' && inner === outer.alternate ? '&&' : '||';
-    if (values.judges(test) && !(test.type === 'LogicalExpression' && test.operator === eitherLeads))
-      return false;
-  }
-  return true;
+/** `reject(new Error(...)); return;` is one exit, the `return`. */
+function isBeforeExit(statement: Node): boolean {
+  const block = statement.parent?.type === 'BlockStatement' ? statement.parent.body : [];
+  const next = block[block.indexOf(statement as never) + 1];
+  return next?.type === 'ReturnStatement' && !next.argument;
 }
-
-/**
- * `if (isSettled(page)) return;`, `if (!this.isConnecting()) return;`: a call that is told neither the count nor the
- * failure looks at something else.
- */
-function asksElsewhere(module: SyntaxModule, values: FailureValues, test: Node): boolean {
-  const node = unwrapAwait(test.type === 'UnaryExpression' ? test.argument : test);
-  return (
-    node.type === 'CallExpression' &&
-    (node.arguments.length > 0 || STATE_QUESTION.test(lastName(node.callee) ?? '')) &&
-    !values.mentions(node) &&
-    !COUNT_WORD.test(module.textOf(node))
-  );
-}
-
-const STATE_QUESTION = /^_?(?:is|has|was|are)[A-Z_]/;
-const COUNT_WORD =
-  /attempt|retr(?:y|ies)|tries|count|times|last|max|limit|exhaust|exceed|left|remain|more|final|^[in]$/i;
 
 /** What becomes of the last error behind the loop. */
 function lossBehind(module: SyntaxModule, values: FailureValues, loop: LoopNode): LostError | undefined {
@@ -151,12 +126,17 @@ function lossBehind(module: SyntaxModule, values: FailureValues, loop: LoopNode)
   if (!rest) return undefined;
   for (const statement of rest) {
     const exits = exitsIn(module, statement);
-    if (exits.some((exit) => exit.argument && carriesError(module, values, exit.argument))) return undefined;
+    if (exits.some((exit) => carriesOut(module, values, exit))) return undefined;
     const loss = exits.map((exit) => lossAt(module, values, exit)).find((found) => found !== undefined);
     if (loss) return withName(loss, errorKeptBy(module, values, loop));
     if (exits.length > 0 || !onlyTells(module, statement)) return undefined;
   }
   return { node: loop, how: 'swallowed' };
+}
+
+function carriesOut(module: SyntaxModule, values: FailureValues, exit: Exit): boolean {
+  const handed = exit.type === 'ExpressionStatement' ? exit.expression : exit.argument;
+  return handed !== null && carriesError(module, values, handed);
 }
 
 /** Whether a handler hands the error to something that may throw it on: `await onFailedAttempt(error)`. */

@@ -19,13 +19,15 @@ export interface LostError {
   readonly error?: string;
 }
 
-export type Exit = TSESTree.ReturnStatement | TSESTree.ThrowStatement;
+/** How control leaves with a failure: thrown, returned, or `reject(error);` of a promise's executor. */
+export type Exit = TSESTree.ExpressionStatement | TSESTree.ReturnStatement | TSESTree.ThrowStatement;
 
 /** Errors that are there for the type checker alone. */
 const NEVER_THROWN = /unreachable|should (?:never|not)|impossible|never happen/i;
 
 /** What an exit loses, where it loses something. */
 export function lossAt(module: SyntaxModule, values: FailureValues, exit: Exit): LostError | undefined {
+  if (exit.type === 'ExpressionStatement') return replacedBy(module, values, exit, rejectedBy(exit));
   const value = exit.argument && unwrap(exit.argument);
   const thrown = exit.type === 'ReturnStatement' ? value && (rejectionOf(value) ?? toldBy(value)) : value;
   if (exit.type === 'ReturnStatement' && !thrown) {
@@ -53,6 +55,16 @@ function toldBy(value: Node): Node | undefined {
   const [error] = value.type === 'CallExpression' ? value.arguments : [];
   const tells = value.type === 'CallExpression' && TELLS.test(lastName(value.callee) ?? '');
   return tells && error ? unwrap(error) : undefined;
+}
+
+const REJECTS = /^_?(?:reject|rej|fail|errback)\w*$/i;
+
+/** What a statement rejects a promise with: `reject(error);`. */
+export function rejectedBy({ expression }: TSESTree.ExpressionStatement): Node | undefined {
+  const node = unwrap(expression);
+  const [error] = node.type === 'CallExpression' ? node.arguments : [];
+  const rejects = node.type === 'CallExpression' && REJECTS.test(lastName(node.callee) ?? '');
+  return rejects && error ? unwrap(error) : undefined;
 }
 
 function statementBefore(exit: Exit): Node | undefined {

@@ -9,7 +9,12 @@ import { StatusScenario } from '../failure/condition.js';
 import { isFailureCase } from '../failure/status-switch.js';
 import type { Resolver } from '../resolver.js';
 import { isErrorInstance, isInErrorCallback, saysError } from './error-tests.js';
-import { isDeregistered, isFailureEventHandler, isRejectionCallback } from './failure-events.js';
+import {
+  isDeregistered,
+  isErrorCallbackBeside,
+  isFailureEventHandler,
+  isRejectionCallback,
+} from './failure-events.js';
 import { runsOnGesture } from './persons.js';
 import { afterCaught, afterLeft, meansFailure } from './verdict.js';
 
@@ -36,7 +41,8 @@ export function errorPathTo(
     if (isFunction(outer) && outer !== within) {
       // What a person starts again comes when it comes.
       if (runsOnGesture(outer)) return undefined;
-      if (isRejectionCallback(outer)) return { kind: 'rejection', regions: [outer.body] };
+      if (isRejectionCallback(outer) || isErrorCallbackBeside(module, outer))
+        return { kind: 'rejection', regions: [outer.body] };
       if (isFailureEventHandler(outer)) return { kind: 'event', regions: [outer.body] };
       const path = hops < MAX_HOPS ? pathToCallsOf(resolver, module, outer, within, hops + 1) : undefined;
       if (path) return { ...path, regions: [outer.body, ...path.regions] };
@@ -125,8 +131,17 @@ function leavesWithoutError(resolver: Resolver, module: SyntaxModule, test: Node
   );
 }
 
-/** A branch that a 429 or 503 can take and a 200 can't. */
+/**
+ * A branch that a 429 or 503 can take and a 200 can't; of `response.status === 429 || isGarbled` nothing is known for the
+ * other side, which is then another way to fail.
+ */
 function isStatusBranch(resolver: Resolver, module: SyntaxModule, test: Node, branch: boolean): boolean {
+  if (branch && test.type === 'LogicalExpression' && test.operator === '||') {
+    const sides = [test.left, test.right];
+    const asks = (side: Node) => isStatusBranch(resolver, module, side, true);
+    const isOpen = (side: Node) => new StatusScenario(resolver, 200).decide(module, side) === 'open';
+    if (sides.some(asks) && sides.every((side) => asks(side) || isOpen(side))) return true;
+  }
   const takes = (status: number) => {
     const outcome = new StatusScenario(resolver, status).decide(module, test);
     return branch ? outcome : outcome === 'true' ? 'false' : outcome === 'false' ? 'true' : outcome;

@@ -1,5 +1,10 @@
+import { parameterIdentifier } from '../../syntax/functions.js';
+import type { SyntaxModule } from '../../syntax/module.js';
 import { lastName, propertyName } from '../../syntax/names.js';
-import type { Node } from '../../syntax/nodes.js';
+import type { FunctionNode, Node } from '../../syntax/nodes.js';
+import { isFunction } from '../../syntax/nodes.js';
+import { someNode } from '../../syntax/walk.js';
+import { ERROR_NAME, saysError } from './error-tests.js';
 
 const FAILURE_EVENT =
   /^(?:on[-_]?)?(?:(?:connection|connect|socket|transport|ws|peer|channel|stream|shard|session)[-_.:]?)?(?:close[d]?|error|disconnect(?:ed|ion)?|end|exit|offline|lost|fail(?:ed|ure)?|abort(?:ed)?|timeout)$/i;
@@ -48,6 +53,27 @@ export function isRejectionCallback(handler: Node): boolean {
     // jQuery's Deferred calls it `fail`.
     ((name === 'catch' || name === 'fail') && parent.arguments[0] === handler) ||
     (name === 'then' && parent.arguments[1] === handler)
+  );
+}
+
+/**
+ * `client.stream(request, (data) => ..., (error) => ...)`: of two callbacks the one that is told of an error, and never asks
+ * whether there is one.
+ */
+export function isErrorCallbackBeside(module: SyntaxModule, fn: FunctionNode): boolean {
+  const { parent, params } = fn;
+  const [error, ...others] = params.map(parameterIdentifier);
+  if (parent.type !== 'CallExpression' || !error || others.length > 0 || !ERROR_NAME.test(error.name))
+    return false;
+  const before = parent.arguments[parent.arguments.indexOf(fn as never) - 1];
+  return (
+    before !== undefined &&
+    isFunction(before) &&
+    !someNode(
+      fn.body,
+      module.visitorKeys,
+      (node) => node.type === 'IfStatement' && (saysError(node.test, true) || saysError(node.test, false)),
+    )
   );
 }
 

@@ -8,7 +8,8 @@ const SUCCESS = /^(?:is|was|has|_)*(?:ok|success\w*|succeeded|passed)_?$|^(?:was
 const FAILURE =
   /^(?:is|was|has|did|_)*(?:failed|failure|errored)_?$|^_*(?:should|can|may|must|will|is|want)_?(?:be)?_?(?:retr(?:y|ied)|reconnect)\w*$|^(?:is)?_?retr(?:y|i)able\w*$|^isTransient\w*$/i;
 const RETRY_DELAY = /^(?:retry|reconnect|backoff)_?(?:delay|time|in|ms|wait|after)/i;
-const FAILURE_WORD = /^(?:fail(?:ed|ure)?|error(?:ed)?|timeout|timed[-_ ]?out)$/i;
+const FAILURE_WORD =
+  /^(?:[a-z]+[-_ ])?(?:fail(?:ed|ure)?|error(?:ed)?|timeout|timed[-_ ]?out|disconnected)$/i;
 
 /** Whether a test that turns out `outcome` says by its names that the attempt before it failed. */
 export function meansFailure(test: Node, outcome: boolean): boolean {

@@ -5,8 +5,9 @@ import type { SyntaxModule } from '../../../syntax/module.js';
 import { dottedPath, lastName, propertyName } from '../../../syntax/names.js';
 import type { LoopNode, Node } from '../../../syntax/nodes.js';
 import { isWithin } from '../../../syntax/nodes.js';
-import { walk, walkSameFunction } from '../../../syntax/walk.js';
+import { someNode, walk, walkSameFunction } from '../../../syntax/walk.js';
 import type { SiteContext } from '../context.js';
+import { meansFailure } from '../verdict.js';
 import { comparesCounter, FAILURE_COUNTER } from './counters.js';
 
 /** `catch { if (++failures > max) throw error; await sleep(delay); continue; }`, whatever the loop is for otherwise. */
@@ -41,6 +42,25 @@ export function waitsForSome(
     ended.throws &&
     ended.continues.has(loop) &&
     context.waits.waitsIn(context.module, handler).length > 0
+  );
+}
+
+/**
+ * `catch (error) { if (isRetryable(error, attempt)) continue; throw error; }`: what goes on is what the code calls worth
+ * another attempt, wherever it waits.
+ */
+export function goesOnForRetryable(
+  { module }: SiteContext,
+  loop: LoopNode,
+  handler: TSESTree.BlockStatement,
+): boolean {
+  const ended = completionsOf(handler);
+  if (ended.normal || !ended.throws || !ended.continues.has(loop)) return false;
+  return handler.body.some(
+    (statement) =>
+      statement.type === 'IfStatement' &&
+      meansFailure(statement.test, true) &&
+      someNode(statement.consequent, module.visitorKeys, (node) => node.type === 'ContinueStatement'),
   );
 }
 

@@ -23,6 +23,7 @@ import { batchTurn } from './batches.js';
 import {
   changesOperation,
   givesUpInHandler,
+  goesOnForRetryable,
   repairs,
   startsOverOnSuccess,
   stepsBack,
@@ -102,6 +103,7 @@ function exceptionTurn(context: SiteContext, loop: LoopNode): Turn | undefined {
     // Success leaves only if something holds: a retry if that is the response's status, or if the code says so.
     if (!leaves(success) && !leaves(onward)) continue;
     if (leavesOnStatus(context, loop)) return turn;
+    if (saysItRetries(module, loop) && goesOnForRetryable(context, loop, handler.body)) return turn;
     if (saysItRetries(module, loop) && leavesOnSuccess(module, [block, ...rest], loop, 'any-value'))
       return turn;
   }

@@ -1,0 +1,62 @@
+import type { SyntaxModule } from '../../syntax/module.js';
+import { lastName } from '../../syntax/names.js';
+import type { Node } from '../../syntax/nodes.js';
+import { isWithin, unwrap, unwrapAwait } from '../../syntax/nodes.js';
+import type { FailureValues } from '../failure/failure-values.js';
+import type { RetrySite } from '../site.js';
+
+/** Whether an exit is taken for want of further attempts, and not because of what failed. */
+export function isAfterLastAttempt(
+  { module, again }: RetrySite,
+  exit: Node,
+  turn: Node,
+  values: FailureValues,
+): boolean {
+  for (let inner = exit, outer = exit.parent; outer && outer !== turn; inner = outer, outer = outer.parent) {
+    if (outer.type !== 'IfStatement' && outer.type !== 'SwitchStatement') continue;
+    const test = outer.type === 'IfStatement' ? outer.test : outer.discriminant;
+    // What the next attempt comes from as well tells nothing of the last.
+    if (again.some((next) => isWithin(next, inner)) && !STOPPED.test(module.textOf(test))) continue;
+    // One of several conditions is enough: `if (isFatal(error) || isLast) throw`, `if (isTransient(error) && !isLast) ...; else throw`.
+    const eitherLeads = outer.type === 'IfStatement' && inner === outer.alternate ? '&&' : '||';
+    if (!sidesOf(test, eitherLeads).some((side) => mayCount(module, values, side))) return false;
+  }
+  return true;
+}
+
+function sidesOf(test: Node, operator: string): Node[] {
+  const node = unwrap(test);
+  return node.type === 'LogicalExpression' && node.operator === operator
+    ? [...sidesOf(node.left, operator), ...sidesOf(node.right, operator)]
+    : [node];
+}
+
+/** Tests for an end that somebody asked for. */
+const STOPPED = /abort|cancel|stop(?!tion)|clos(?:e|ing)|destroy|shut_?down|dispos/i;
+
+/** Whether a condition may be about the attempts that are left: it asks neither what failed nor for something else. */
+function mayCount(module: SyntaxModule, values: FailureValues, condition: Node): boolean {
+  return (
+    !STOPPED.test(module.textOf(condition)) &&
+    !asksElsewhere(module, values, condition) &&
+    !values.judges(condition)
+  );
+}
+
+/**
+ * `if (isSettled(page)) return;`, `if (!this.isConnecting()) return;`: a call that is told neither the count nor the
+ * failure looks at something else.
+ */
+function asksElsewhere(module: SyntaxModule, values: FailureValues, test: Node): boolean {
+  const node = unwrapAwait(test.type === 'UnaryExpression' ? test.argument : test);
+  return (
+    node.type === 'CallExpression' &&
+    (node.arguments.length > 0 || STATE_QUESTION.test(lastName(node.callee) ?? '')) &&
+    !values.mentions(node) &&
+    !COUNT_WORD.test(module.textOf(node))
+  );
+}
+
+const STATE_QUESTION = /^_?(?:is|has|was|are)[A-Z_]/;
+const COUNT_WORD =
+  /attempt|retr(?:y|ies)|tries|count|times|last|max|limit|exhaust|exceed|left|remain|more|final|^[in]$/i;
