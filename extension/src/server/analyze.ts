@@ -40,6 +40,8 @@ export function createAnalyze({
   const parsedByProject = new Set<string>();
   /** Of the last text. */
   let msPerCharacter = 0;
+  /** When that had been linted. */
+  let lintedUntil = -Infinity;
 
   return async (document, isCurrent) => {
     const { enable, preset } = await settingsOf(document.uri);
@@ -51,6 +53,7 @@ export function createAnalyze({
       return unjudged({ kind: 'linted', findings: [], retries: { sites: [], rewrites: [] } }, tooLargeText());
     const text: LintedText = { uri, language, text: document.getText(), preset };
     const startedAt = now();
+    const wasBusy = startedAt - lintedUntil < justNowMs;
     const answer = await askProject(text);
     if (answer.kind === 'linted') parsedByProject.add(uri);
     if (answer.kind === 'linted' || answer.kind === 'ignored') return ofProject(answer, now() - startedAt);
@@ -59,17 +62,18 @@ export function createAnalyze({
     const engine = await loadEngine();
     if (isCurrent) {
       // Linting blocks this process: let edits come first, for they make it pointless.
-      await letEditsArrive(pauseBefore(text.text.length * msPerCharacter));
+      await letEditsArrive(wasBusy ? 0 : pauseBefore(text.text.length * msPerCharacter));
       if (!isCurrent()) throw new SupersededError();
     }
     const lintedAt = now();
     const analysis = engine.lint(text);
-    msPerCharacter = (now() - lintedAt) / text.text.length;
+    lintedUntil = now();
+    msPerCharacter = (lintedUntil - lintedAt) / text.text.length;
     if (analysis.kind === 'unparsable') return unparsable();
     const report: EngineReport = {
       mode: 'bundled',
       pluginVersion: engine.pluginVersion,
-      ms: now() - lintedAt,
+      ms: lintedUntil - lintedAt,
       ...whyNotProject(answer),
     };
     return { analysis, report };
@@ -89,12 +93,16 @@ function unjudged(analysis: Analysis, reason: string): Analyzed {
 }
 
 /**
- * How long to wait for another key before linting, which takes that long: someone who types on waits for the end of it,
- * and then for the next. What takes less than the time between two keys is not worth a wait.
+ * How long to wait for another key before linting, which takes that long: someone who types on would wait for the end of
+ * it, and then for the next. It is a little longer than it takes a fast typist (100 words a minute) to press another key;
+ * what takes less than that time to lint is not worth a wait.
  */
 function pauseBefore(lintMs: number): number {
-  return lintMs < 60 ? 0 : Math.min(lintMs * 0.4, 120);
+  return lintMs < 60 ? 0 : 110;
 }
+
+/** Milliseconds: what is asked within them of a text being linted was asked meanwhile, and has waited already. */
+const justNowMs = 5;
 
 function ofProject(answer: Extract<Answered, { kind: 'linted' | 'ignored' }>, ms: number): Analyzed {
   const { eslintVersion } = answer;

@@ -37,8 +37,10 @@ export class EditorSession {
     this.#connection = connection;
   }
 
-  static async start(): Promise<EditorSession> {
+  /** @param execPath the Node that runs the server */
+  static async start(execPath: string): Promise<EditorSession> {
     const child = fork(program, ['--node-ipc'], {
+      execPath,
       execArgv: serverArguments,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });

@@ -12,6 +12,7 @@ import { serverFolder } from './tools.mjs';
  *
  * @param {object} options
  * @param {string} options.extension Folder of the extension under test.
+ * @param {string[]} [options.others] Folders of more extensions, for Node.
  * @param {string} options.suite A module that exports `run()`.
  * @param {string} options.browser Path of a Chromium.
  * @param {boolean} options.trusted Whether the workspace is trusted.
@@ -152,9 +153,9 @@ async function openPage(browser, note, end, directory) {
 }
 
 /** A part for Node runs where the files are. */
-function placesOnDisk(port, { extension, suite }) {
+function placesOnDisk(port, { extension, others = [], suite }) {
   const uri = (file) => ({ scheme: 'vscode-remote', authority: `127.0.0.1:${port}`, path: file });
-  return { extensions: [uri(extension)], extensionTestsPath: uri(suite) };
+  return { extensions: [extension, ...others].map(uri), extensionTestsPath: uri(suite) };
 }
 
 /**

@@ -43,7 +43,10 @@ function analyzer(answers: readonly ProjectAnswer[] = [unavailable], settings: P
     },
     now: () => timeMs,
   });
-  return { analyze, given, asked, pauses, loads: () => loads };
+  const wait = (ms: number) => {
+    timeMs += ms;
+  };
+  return { analyze, given, asked, pauses, loads: () => loads, wait };
 }
 
 function judge(analyze: Analyze, text = 'retry();', languageId = 'typescript'): Promise<Analyzed> {
@@ -141,13 +144,22 @@ describe('analyzing a document', () => {
   });
 
   it('waits for the next key where linting would keep it waiting, but not for a text that nobody is typing', async () => {
-    const { analyze, pauses } = analyzer();
+    const { analyze, pauses, wait } = analyzer();
     // 7 ms each: the second text is 40 times as long as the first, and the third 1,000 times as long as that.
-    for (const text of ['retry();', 'retry();'.repeat(40), 'retry();'.repeat(40_000)])
+    for (const text of ['retry();', 'retry();'.repeat(40), 'retry();'.repeat(40_000)]) {
       await judge(analyze, text);
-    assert.deepEqual(pauses, [0, 112, 120]);
+      wait(1_000);
+    }
+    assert.deepEqual(pauses, [0, 110, 110]);
     await analyze(TextDocument.create('file:///b.ts', 'typescript', 1, 'retry();'));
-    assert.deepEqual(pauses, [0, 112, 120]);
+    assert.deepEqual(pauses, [0, 110, 110]);
+  });
+
+  it('does not wait again where the text has been asked for while another was linted', async () => {
+    const { analyze, pauses } = analyzer();
+    await judge(analyze, 'retry();');
+    await judge(analyze, 'retry();'.repeat(40));
+    assert.deepEqual(pauses, [0, 0]);
   });
 
   it('does not start to lint what has changed meanwhile', async () => {
