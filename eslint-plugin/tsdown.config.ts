@@ -11,6 +11,7 @@ export default defineConfig([
       index: 'src/index.ts',
       inventory: 'src/inventory/index.ts',
       'set-up': 'src/cli/set-up.ts',
+      'call-rewrites': 'src/rules/call-rewrites.ts',
       cli: 'src/cli/main.ts',
       'lint-worker': 'src/cli/workers/lint-worker.ts',
     },
@@ -23,12 +24,14 @@ export default defineConfig([
     format: 'cjs',
     outExtensions: () => ({ js: '.cjs', dts: '.d.cts' }),
   },
-  ...Object.entries({ inventory: 'src/inventory/index.ts', 'set-up': 'src/cli/set-up.ts' }).map(
-    ([name, file]) => ({
-      ...common,
-      entry: { [name]: file },
-      format: 'cjs' as const,
-      outExtensions: () => ({ js: '.cjs', dts: '.d.cts' }),
-    }),
-  ),
+  ...Object.entries({
+    inventory: 'src/inventory/index.ts',
+    'set-up': 'src/cli/set-up.ts',
+    'call-rewrites': 'src/rules/call-rewrites.ts',
+  }).map(([name, file]) => ({
+    ...common,
+    entry: { [name]: file },
+    format: 'cjs' as const,
+    outExtensions: () => ({ js: '.cjs', dts: '.d.cts' }),
+  })),
 ]);

@@ -14,11 +14,11 @@ export interface Suggestion {
   readonly replacement: Replacement;
 }
 
-/** A rewrite of a whole retry, for a user who asks for it where nothing is wrong. */
+/** A rewrite of a whole retry, or of a call, for a user who asks for it where nothing is wrong. */
 export interface Rewrite extends Suggestion {
-  /** What the retry becomes a call of. */
-  readonly to: 'breaker' | 'retry';
-  /** Where the retry is. */
+  /** What it becomes a call of: `retry()`, a circuit breaker, a `fetch` that `createFetch()` has made. */
+  readonly to: 'breaker' | 'fetch' | 'retry';
+  /** Where it is. */
   readonly start: number;
   readonly end: number;
 }

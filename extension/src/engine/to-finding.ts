@@ -44,6 +44,6 @@ export function offsetOf(sourceCode: Readonly<SourceCode>, line: number, column:
   return sourceCode.getIndexFromLoc({ line, column: column - 1 });
 }
 
-function toReplacement({ range, text }: Rule.Fix): Replacement {
+export function toReplacement({ range, text }: Rule.Fix): Replacement {
   return { start: range[0], end: range[1], text };
 }

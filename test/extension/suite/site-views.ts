@@ -86,6 +86,24 @@ describe('what a retry does', () => {
     assert.match(document.getText(), /return retry\(\(\) => fetch\(item\)/);
   });
 
+  it('is offered for a selected call as well: retry(), createFetch(), a circuit breaker', async () => {
+    const text = "export const load = async () => await fetch('https://api.example.com/items');\n";
+    const { document } = await show('call.ts', text);
+    const at = new vscode.Range(0, 45, 0, 45);
+    const actions = await codeActions(document, at, 'refactor.rewrite.forbear');
+    assert.deepEqual(actions.map(({ kind }) => kind?.value.replace('refactor.rewrite.forbear.', '')).sort(), [
+      'breaker',
+      'fetch',
+      'preview',
+      'retry',
+    ]);
+    const replaced = actions.find(({ kind }) => kind?.value === 'refactor.rewrite.forbear.fetch');
+    assert.ok(replaced?.edit);
+    await vscode.workspace.applyEdit(replaced.edit);
+    assert.match(document.getText(), /const fetchWithRetry = createFetch\(\);/);
+    assert.match(document.getText(), /await fetchWithRetry\('https/);
+  });
+
   it('is explained by the page of the rule', async () => {
     await show('explained.ts', withoutJitter.before);
     await vscode.commands.executeCommand('forbear.explainRule', 'forbear/require-jitter');

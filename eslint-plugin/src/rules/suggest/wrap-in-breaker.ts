@@ -1,18 +1,18 @@
-import type { TSESTree } from '@typescript-eslint/utils';
-import type { ReportFixFunction, RuleContext, SourceCode } from '@typescript-eslint/utils/ts-eslint';
+import type { ReportFixFunction, RuleContext } from '@typescript-eslint/utils/ts-eslint';
 
 import type { Request } from '../../analysis/http/request.js';
 import type { SyntaxModule } from '../../syntax/module.js';
 import { lastName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
-import { isFunction, isWithin, unwrap } from '../../syntax/nodes.js';
-import { SKIP, walk } from '../../syntax/walk.js';
+import { unwrap } from '../../syntax/nodes.js';
 import { combineFixes } from '../../fixes/combine.js';
 import { insertStatementBefore } from '../../fixes/insert-statement-before.js';
 import { freshName } from '../../fixes/names.js';
 import { isReplaceableExpression } from '../../fixes/replaceable-expression.js';
 import { fileStyle, quoted } from '../../fixes/style.js';
+import { firstBehindImports } from './behind-imports.js';
 import { importForbear } from './jitter.js';
+import { isSuspending } from './suspending.js';
 
 /**
  * `fetch(url)` becomes `breaker.run(() => fetch(url))`, with `const breaker = new CircuitBreaker(...)` behind the imports,
@@ -74,39 +74,4 @@ function isPlainPromise(call: Node): boolean {
   const { parent } = call;
   if (parent?.type !== 'MemberExpression' || unwrap(parent.object) !== call) return true;
   return /^(?:then|catch|finally)$/.test(lastName(parent) ?? '');
-}
-
-function isSuspending(call: Node, module: SyntaxModule): boolean {
-  let found = false;
-  walk(call, module.visitorKeys, (node) => {
-    if (isFunction(node)) return SKIP;
-    if (node.type === 'AwaitExpression' || node.type === 'YieldExpression') found = true;
-    return undefined;
-  });
-  return found;
-}
-
-/** The first statement behind what imports, down to the one that holds a node. */
-function firstBehindImports({ ast }: SourceCode, node: Node): Node | undefined {
-  return ast.body.find((statement) => isWithin(node, statement) || !isImport(statement));
-}
-
-function isImport(statement: TSESTree.ProgramStatement): boolean {
-  switch (statement.type) {
-    case 'ImportDeclaration':
-    case 'TSImportEqualsDeclaration':
-      return true;
-    case 'ExpressionStatement':
-      return typeof statement.directive === 'string';
-    case 'VariableDeclaration':
-      return statement.declarations.every(({ init }) => init !== null && isRequired(init));
-    default:
-      return false;
-  }
-}
-
-/** `require('m')`, `require('m').name`. */
-function isRequired(expression: Node): boolean {
-  if (expression.type === 'MemberExpression') return isRequired(expression.object);
-  return expression.type === 'CallExpression' && lastName(expression.callee) === 'require';
 }

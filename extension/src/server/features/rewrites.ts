@@ -9,13 +9,14 @@ import { previewOf } from './preview.js';
 const kindOf = {
   retry: 'refactor.rewrite.forbear.retry',
   breaker: 'refactor.rewrite.forbear.breaker',
+  fetch: 'refactor.rewrite.forbear.fetch',
 } as const;
 
 const previewKind = 'refactor.rewrite.forbear.preview';
 
 export const rewriteKinds = [...Object.values(kindOf), previewKind];
 
-/** The rewrites of the retries that a selection touches. */
+/** The rewrites of the retries and the calls that a selection touches. */
 export function rewriteActions(
   document: TextDocument,
   rewrites: readonly Rewrite[],
