@@ -55,6 +55,24 @@ describe('forbear-lint as a process', function () {
     assert.ok(result.messages.some(({ ruleId }) => ruleId === 'forbear/require-jitter'));
   });
 
+  it('loads neither ESLint nor a parser where nothing has to be linted', async () => {
+    // What is loaded is printed last: both together are most of the time of a run that has all results kept.
+    const tree = createTree({
+      'a.ts': withoutJitter,
+      'b.ts': 'export {};',
+      'list-loaded.cjs':
+        'process.on("exit", () => console.error(Object.keys(require.cache).filter((file) => /(?:typescript|eslint)\\.js$|[\\\\/]api\\.js$/.test(file)).join()));',
+    });
+    const loadedBy = async (...args: string[]) => {
+      const environment = { NODE_OPTIONS: `--require "${tree.path('list-loaded.cjs')}"` };
+      return (await forbearLint(args, tree.root, environment)).stderr.trim();
+    };
+    assert.match(await loadedBy('--cache', 'a.ts'), /typescript\.js/);
+    assert.equal(await loadedBy('--cache', 'a.ts'), '');
+    assert.equal(await loadedBy('b.ts'), '');
+    assert.equal(await loadedBy('--version'), '');
+  });
+
   it('applies suggestions', async () => {
     const tree = createTree({ 'a.ts': withoutJitter });
     const { status, stdout } = await forbearLint(['--fix-suggestions'], tree.root);

@@ -7,7 +7,7 @@ import type { ExitStatus, Host } from '../host.js';
 import { fileDiff } from '../suggestions/file-diff.js';
 import { UsageError } from '../usage-error.js';
 import { write } from '../write.js';
-import { type PlannedFile, planFor } from './plan.js';
+import type { PlannedFile } from './plan.js';
 import { detectProject } from './project.js';
 
 export interface InitOptions {
@@ -23,6 +23,8 @@ export interface InitOptions {
  * @throws {UsageError} Nobody is there to be asked.
  */
 export async function runInit({ dryRun, yes }: InitOptions, host: Host): Promise<ExitStatus> {
+  // It parses the configuration: no other command shall pay for loading the parser.
+  const { planFor } = await import('./plan.js');
   const { files, notes } = planFor(await detectProject(host.cwd));
   const displayPath = createDisplayPath(host.cwd);
   const paint = createPaint(host.stdout, host.environment);
