@@ -80,6 +80,8 @@ export interface RetryLibrary {
   readonly delays?: readonly string[];
   /** How a call that is handed an operation is written as one of forbear's `retry()`; absent where it can't be. */
   readonly asRetry?: AsRetry;
+  /** Whether it is told to retry at the end of a chain that sends one request, with its headers set by `set()`. */
+  readonly isChained?: true;
   /** How the `fetch` that it makes is made by forbear's `createFetch()`; absent where it makes none. */
   readonly asFetch?: AsFetch;
   readonly hazards: readonly Hazard[];

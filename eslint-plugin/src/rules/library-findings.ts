@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { ReportFixFunction, RuleContext } from '@typescript-eslint/utils/ts-eslint';
 
 import type { LibraryFinding, RetrySite } from '../analysis/site.js';
+import { keyInChain, KEY_TITLE, replaceChainedRetry } from './suggest/library-call/replace-chained-retry.js';
 import { replaceLibraryFetch } from './suggest/library-call/replace-library-fetch.js';
 import { replaceLibraryCall } from './suggest/library-call/replace-library-call.js';
 import { mendLibrary } from './suggest/library.js';
@@ -30,12 +31,16 @@ export function libraryFindings(
     .map(({ node, consequence, mend }) => {
       const replaced = replaceLibraryCall(context, site, rule);
       const made = replaceLibraryFetch(context, site, rule);
+      const unchained = replaceChainedRetry(context, site, rule);
+      const keyed = keyInChain(context, site, rule);
       return {
         node,
         data: { library: library.name, consequence },
         mends: [
           ...(mend ? [{ data: { title: mend.title }, fix: mendLibrary(context, mend) }] : []),
           ...(replaced ? [{ data: { title: REWRITE_TITLE }, fix: replaced }] : []),
+          ...(unchained ? [{ data: { title: REWRITE_TITLE }, fix: unchained }] : []),
+          ...(keyed ? [{ data: { title: KEY_TITLE }, fix: keyed }] : []),
           ...(made ? [{ data: { title: FETCH_TITLE }, fix: made }] : []),
         ],
       };

@@ -84,6 +84,12 @@ axiosRetry(client, { retries: 3, retryDelay: axiosRetry.exponentialDelay, should
       when: [{ is: 'absent' }, { is: 'export', path: 'exponentialDelay' }],
       versions: { until: '4.2.0' },
       consequence: 'does not look at Retry-After before version 4.2',
+      mend: {
+        option: 'retryDelay',
+        value: '(count, error) => (retryAfterMs(error) ?? 0) + Math.random() * 100 * 2 ** count',
+        title: 'Wait as long as Retry-After says, with full jitter',
+        imports: { name: 'retryAfterMs', from: 'forbear' },
+      },
     },
   ],
 };

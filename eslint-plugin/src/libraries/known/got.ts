@@ -63,6 +63,8 @@ export const client = got.extend({ retry: { limit: 2, maxRetryAfter: 60_000 }, t
   same: { got: 'default', 'default.extend()': 'default' },
   limit: { option: 'limit', none: 0 },
   limitAlone: true,
+  // What got computes, `computedValue`, has its noise in it.
+  delays: ['calculateDelay'],
   hazards: [
     {
       rule: 'require-jitter',
@@ -70,14 +72,6 @@ export const client = got.extend({ retry: { limit: 2, maxRetryAfter: 60_000 }, t
       when: [{ is: 'one-of', values: [0] }],
       consequence: 'has no other random part than its `noise`, which is switched off',
       mend: { option: 'noise', value: '100', title: 'Turn noise on again' },
-    },
-    {
-      rule: 'require-jitter',
-      option: 'calculateDelay',
-      when: [{ is: 'unjittered-delay' }],
-      // What got computes has its noise in it.
-      unlessMentioned: ['computedValue'],
-      consequence: 'waits what `calculateDelay` says, which is the same for every client',
     },
     {
       rule: 'respect-retry-after',

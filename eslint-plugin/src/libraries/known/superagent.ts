@@ -30,6 +30,7 @@ export const fetch = createFetch();`,
   uses: methods.map((method) => ({ kind: 'call', path: `default.${method}().retry`, options: 0 })),
   limit: { option: 'retries', none: 0 },
   limitAlone: true,
+  isChained: true,
   same: {
     'default.agent()': 'default',
     'default.agent#': 'default',
