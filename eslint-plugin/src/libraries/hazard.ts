@@ -14,6 +14,8 @@ export type Condition =
   | { readonly is: 'not'; readonly values: readonly number[] }
   /** It is a number above this. */
   | { readonly is: 'above'; readonly value: number }
+  /** It is given, and nothing in it speaks of chance. */
+  | { readonly is: 'unspread' }
   /** It is an empty list. */
   | { readonly is: 'empty-list' }
   /** It is a list that has one of these entries, whatever their case. */

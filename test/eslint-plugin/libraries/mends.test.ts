@@ -37,6 +37,8 @@ const CASES: Readonly<Record<string, string>> = {
     "import Hls from 'hls.js';\nnew Hls({ fragLoadPolicy: { default: { errorRetry: { maxNumRetry: 3, retryDelayMs: 1000 } } } });",
   'require-jitter: bull, growing':
     "import Queue from 'bull';\nnew Queue('a', { defaultJobOptions: { attempts: 3, backoff: { type: 'exponential', delay: 1000 } } });",
+  'require-jitter: bull, by a function':
+    "import { JobOptions } from 'bull';\nexport const options: JobOptions = { attempts: 12, backoff: { type: 'exponential', delay: ms('1 minute') } };",
   'require-jitter: bull, fixed':
     "import Queue from 'bull';\nnew Queue('a', { defaultJobOptions: { attempts: 3, backoff: 1000 } });",
   'require-jitter: cockatiel':

@@ -4,6 +4,17 @@ import { code, ruleNamed, ruleTester } from './rule-tester.js';
 ruleTester.run('require-jitter', ruleNamed('require-jitter'), {
   valid: [
     {
+      name: 'jobs that are queued ahead, each for its own time',
+      code: code(`
+        export async function enqueue(queue, order, delays) {
+          await queue.add('check', order);
+          for (let i = 0; i < delays.length; i++) {
+            const delay = Number(delays[i]) * 1000;
+            await queue.add('check', order, { delay, attempts: i === delays.length - 1 ? 10 : 0 });
+          }
+        }`),
+    },
+    {
       name: 'a scheduler for reconnects that spreads them',
       code: code(`
         class Link {

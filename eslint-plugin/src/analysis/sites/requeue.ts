@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { resolveValue } from '../../syntax/bindings.js';
 import { lastName, objectProperty, propertyName } from '../../syntax/names.js';
+import { isFunction } from '../../syntax/nodes.js';
 import { someNode } from '../../syntax/walk.js';
 import { grows } from '../delay/delay-value.js';
 import { objectLiteral } from '../resolver.js';
@@ -26,6 +28,7 @@ export function requeueSites(context: SiteContext): RetrySite[] {
     if (!delay) return [];
     const value = context.waits.evaluate({ module, node: delay, frame: undefined });
     if (!grows(value) && value.form !== 'table' && !countsOn(context, call)) return [];
+    if (isOneOfSeveral(context, call, delay)) return [];
     return [
       siteOf(context, {
         shape: 'requeue',
@@ -37,6 +40,27 @@ export function requeueSites(context: SiteContext): RetrySite[] {
       }),
     ];
   });
+}
+
+/** Whether a loop queues jobs ahead, each due at a time that the turn of the loop decides: none of them failed. */
+function isOneOfSeveral(
+  { module }: SiteContext,
+  call: TSESTree.CallExpression,
+  delay: TSESTree.Node,
+): boolean {
+  const written = module.textOf(resolveValue(module, delay));
+  for (
+    let outer: TSESTree.Node | undefined = call.parent;
+    outer && !isFunction(outer);
+    outer = outer.parent
+  ) {
+    const turn =
+      outer.type === 'ForStatement' ? outer.init : outer.type === 'ForOfStatement' ? outer.left : undefined;
+    if (turn?.type !== 'VariableDeclaration') continue;
+    const names = turn.declarations.flatMap(({ id }) => (id.type === 'Identifier' ? [id.name] : []));
+    if (names.some((name) => new RegExp(String.raw`\b${name}\b`).test(written))) return true;
+  }
+  return false;
 }
 
 const COUNTER = /attempt|retr(?:y|ies)|tries/i;

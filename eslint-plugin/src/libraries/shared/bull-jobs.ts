@@ -59,7 +59,7 @@ function hazardsBelow(below: string, unjittered: string, hasJitter: boolean): Ha
       : {
           rule: 'require-jitter',
           option: at('backoff.delay'),
-          when: [{ is: 'above', value: 1 }],
+          when: [{ is: 'unspread' }],
           also: [unspread, isGrowing, isRetried],
           consequence: unjittered,
           mend: spreadOnce(at('backoff.delay')),

@@ -33,6 +33,10 @@ function holds(context: SiteContext, condition: Condition, value: Located): bool
         : condition.values.some((wanted) => wanted === staticNumber(module, node));
     case 'above':
       return (staticNumber(module, node) ?? condition.value) > condition.value;
+    case 'unspread':
+      return (
+        !SPEAKS_OF_CHANCE.test(module.textOf(node)) && !SPEAKS_OF_CHANCE.test(value.module.textOf(value.node))
+      );
     case 'empty-list':
       return node.type === 'ArrayExpression' && node.elements.length === 0;
     case 'lists':
@@ -73,6 +77,8 @@ function holds(context: SiteContext, condition: Condition, value: Located): bool
       return false;
   }
 }
+
+const SPEAKS_OF_CHANCE = /random|jitter|spread/i;
 
 function given(value: Located): Option {
   return { is: 'given', property: value.node, value };
