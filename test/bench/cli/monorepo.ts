@@ -12,6 +12,8 @@ export interface Monorepo {
 
 /** Of code at large, one file in twenty. Clients and servers have far more, and are what the sources are chosen from. */
 const RETRYING_SHARE = 0.05;
+/** Published packages have more files of a few lines, each a re-export or a single function, than codebases have. */
+const MIN_LINES = 22;
 const FILES_PER_FOLDER = 50;
 const FOLDERS_PER_PACKAGE = 4;
 
@@ -20,7 +22,7 @@ const FOLDERS_PER_PACKAGE = 4;
  * the same. The same everywhere, given the same installed packages.
  */
 export function writeMonorepo(root: string, files: number): Monorepo {
-  const sources = publishedSources();
+  const sources = publishedSources().filter(({ lines }) => lines >= MIN_LINES);
   const retrying = sources.filter(({ text }) => mayHaveFindings(text));
   const others = sources.filter(({ text }) => !mayHaveFindings(text));
   const every = Math.round(1 / RETRYING_SHARE);
