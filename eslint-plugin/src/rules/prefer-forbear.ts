@@ -31,13 +31,17 @@ export const preferForbear: ForbearRule<MessageIds> = {
   create: (context) => ({
     Program() {
       for (const site of analysisOf(context).sites) {
-        if (!WRITTEN.has(site.shape) || site.attempted.local) continue;
+        const isTimer = site.shape === 'timer';
+        if ((!WRITTEN.has(site.shape) && !isTimer) || site.attempted.local) continue;
+        const rewrite = offerRetryCall(context, site);
+        // Where an event tells of the failure, a timer is all there can be.
+        if (isTimer && rewrite.length === 0) continue;
         const isFetch = site.attempted.requests.some(({ request }) => request.client?.name === 'fetch');
         const { start } = site.node.loc;
         context.report({
           loc: { start, end: { line: start.line, column: start.column + 1 } },
           messageId: isFetch ? 'fetch' : 'retry',
-          suggest: [...offerRetryCall(context, site), ...(isFetch ? offerFetch(context, site) : [])],
+          suggest: [...rewrite, ...(isFetch ? offerFetch(context, site) : [])],
         });
       }
     },

@@ -6,7 +6,8 @@ import { libraryFindings } from './library-findings.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
 import { offerRetryCall, REWRITE_TITLE } from './suggest/retry-call/offer.js';
-import { readWithRuntime, waitAtLeastRetryAfter } from './suggest/retry-after.js';
+import { readWithRuntime } from './suggest/read-with-runtime.js';
+import { waitAtLeastRetryAfter } from './suggest/retry-after.js';
 
 export type MessageIds =
   | 'capitalizedKey'

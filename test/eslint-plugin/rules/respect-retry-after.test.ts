@@ -573,11 +573,59 @@ ruleTester.run('respect-retry-after', ruleNamed('respect-retry-after'), {
               output: code(`
                 import { retryAfterMs } from 'forbear';
 
-                setTimeout(again, 1000 * ((retryAfterMs(error.response) ?? 5000) / 1000));`),
+                setTimeout(again, retryAfterMs(error.response) ?? 5000);`),
             },
           ],
         },
       ],
+    },
+    ...(
+      [
+        [
+          'a delay of its own stands in',
+          'const seconds = Number(response.headers.get("retry-after")) || backoffSeconds;',
+          'const seconds = (retryAfterMs(response) ?? backoffSeconds * 1000) / 1000;',
+        ],
+        [
+          'a delay of its own stands in, and both are multiplied',
+          'await sleep((Number(response.headers.get("retry-after")) || backoffSeconds) * 1000);',
+          'await sleep(retryAfterMs(response) ?? backoffSeconds * 1000);',
+        ],
+        [
+          'a choice stands in',
+          'const ms = Number(response.headers.get("retry-after")) * 1000 || (isSlow ? 5000 : 500);',
+          'const ms = retryAfterMs(response) ?? (isSlow ? 5000 : 500);',
+        ],
+        [
+          'nothing stands in',
+          'const ms = parseInt(response.headers.get("retry-after"), 10) * 1000 || undefined;',
+          'const ms = retryAfterMs(response);',
+        ],
+        [
+          'one choice follows another',
+          'const ms = Number(response.headers.get("retry-after")) * 1000 || hinted() || 500;',
+          'const ms = (retryAfterMs(response) ?? hinted()) || 500;',
+        ],
+      ] as const
+    ).map(([name, read, written]) => ({
+      name,
+      code: read,
+      errors: [
+        {
+          messageId: 'dateIgnored' as const,
+          suggestions: [
+            {
+              messageId: 'readWithRuntime' as const,
+              output: `import { retryAfterMs } from "forbear";\n\n${written}`,
+            },
+          ],
+        },
+      ],
+    })),
+    {
+      name: 'a number of seconds with nothing in their place, which no number of milliseconds stands for',
+      code: "const seconds = Number(response.headers.get('retry-after')) || undefined;",
+      errors: [{ messageId: 'dateIgnored', suggestions: [] }],
     },
     {
       name: 'a capitalized name among lower-case ones',

@@ -146,6 +146,131 @@ describe('what other constructs become as a call of retry', () => {
     );
   });
 
+  it('a function that a timer runs again, and that nobody waits for', () => {
+    becomes(
+      `
+        class Feed {
+          #isClosed = false;
+
+          start() {
+            void this.#open();
+          }
+
+          async #open() {
+            if (this.#isClosed) return;
+            try {
+              await this.client.open();
+              await this.client.subscribe('prices');
+            } catch (error) {
+              console.warn('no feed', error);
+              setTimeout(() => this.#open(), 5_000);
+            }
+          }
+        }`,
+      `
+        import { retry, constantBackoff } from 'forbear';
+
+        class Feed {
+          #isClosed = false;
+
+          start() {
+            void this.#open();
+          }
+
+          async #open() {
+            await retry(
+              async () => {
+                if (this.#isClosed) return;
+                await this.client.open();
+                await this.client.subscribe('prices');
+              },
+              {
+                maxAttempts: Infinity,
+                backoff: constantBackoff({ delayMs: 5_000 }),
+                retryOn: () => true,
+                onRetry: ({ outcome: { error } }) => {
+                  console.warn('no feed', error);
+                },
+              },
+            );
+          }
+        }`,
+    );
+  });
+
+  it('the same with a limit, and what is done at the end', () => {
+    becomes(
+      `
+        async function warmUp(attempt = 1) {
+          try {
+            await cache.load('/prices');
+          } catch (error) {
+            if (attempt < 4) {
+              setTimeout(() => void warmUp(attempt + 1), 1_000);
+            } else {
+              console.error(\`cold after \${attempt} attempts\`, error);
+            }
+          }
+        }
+
+        export function start() {
+          warmUp().catch(report);
+        }`,
+      `
+        import { retry, constantBackoff } from 'forbear';
+
+        async function warmUp() {
+          try {
+            await retry(() => cache.load('/prices'), {
+              maxAttempts: 4,
+              backoff: constantBackoff({ delayMs: 1_000 }),
+              retryOn: () => true,
+            });
+          } catch (error) {
+            console.error(\`cold after 4 attempts\`, error);
+          }
+        }
+
+        export function start() {
+          warmUp().catch(report);
+        }`,
+    );
+  });
+
+  it('the same by its name alone, where an error may end it', () => {
+    becomes(
+      `
+        async function syncLedger() {
+          try {
+            await ledger.sync();
+          } catch (error) {
+            if (isRefused(error)) {
+              signOut();
+              return;
+            }
+            setTimeout(syncLedger, 2_000);
+          }
+        }
+        syncLedger();`,
+      `
+        import { retry, constantBackoff } from 'forbear';
+
+        async function syncLedger() {
+          try {
+            await retry(() => ledger.sync(), {
+              maxAttempts: Infinity,
+              backoff: constantBackoff({ delayMs: 2_000 }),
+              retryOn: (error) => !isRefused(error),
+            });
+          } catch {
+            signOut();
+            return;
+          }
+        }
+        syncLedger();`,
+    );
+  });
+
   it('a loop with a timeout of each attempt, a flag, and an error of its own at the end', () => {
     becomes(
       `
@@ -194,7 +319,7 @@ describe('what other constructs become as a call of retry', () => {
             );
           } catch (lastError) {
             metrics.increment('lost', lastError);
-            throw new Error(\`lost after \${4} attempts\`, { cause: lastError });
+            throw new Error(\`lost after 4 attempts\`, { cause: lastError });
           }
         }`,
     );

@@ -7,6 +7,7 @@ import { answers } from './grammar/answers.js';
 import { chains } from './grammar/chains.js';
 import { loops } from './grammar/loops.js';
 import { recursions } from './grammar/recursions.js';
+import { reschedules } from './grammar/reschedules.js';
 import { rewritten } from './rewritten.js';
 import type { Event, Outcome, Run } from './run-program.js';
 import { runProgram } from './run-program.js';
@@ -30,6 +31,7 @@ const KINDS = [
   ['loops', loops, 1_200, 0.3],
   ['functions that call themselves', recursions, 500, 0.5],
   ['chains of promises and timers', chains, 400, 0.6],
+  ['functions that a timer runs again', reschedules, 200, 0.6],
   ['loops that ask what was answered', answers, 200, 0.4],
 ] as const;
 

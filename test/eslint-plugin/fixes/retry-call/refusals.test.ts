@@ -37,6 +37,17 @@ const RECURSION = (again: string, head = 'async function load(url, retries = 3)'
     }
   }`;
 
+const RESCHEDULE = (parts: { head?: string; again?: string; callers?: string }) => `
+  ${parts.head ?? 'async function connect()'} {
+    try {
+      await client.open();
+    } catch (error) {
+      console.warn(error);
+      ${parts.again ?? 'setTimeout(connect, 1000);'}
+    }
+  }
+  ${parts.callers ?? 'connect();'}`;
+
 const CASES: readonly Case[] = [
   ['a generator', LOOP({ head: 'async function* load(url)' }), ['function*', 'function']],
   [
@@ -121,15 +132,33 @@ const CASES: readonly Case[] = [
     RECURSION('const page = await load(url, retries - 1); return page.copy();'),
   ],
   [
-    'a timer that nobody waits for',
+    'a caller that goes on after the first attempt',
+    RESCHEDULE({ callers: 'export async function start() { await connect(); serve(); }' }),
+    ['await connect();', 'connect();'],
+  ],
+  [
+    'callers that nobody knows',
+    RESCHEDULE({ head: 'export async function connect()', callers: 'connect();' }),
+    ['export async', 'async'],
+  ],
+  [
+    'a timer that somebody may clear',
+    RESCHEDULE({ again: 'timer = setTimeout(connect, 1000);' }),
+    ['timer = ', ''],
+  ],
+  [
+    'an interval that goes on after a success',
+    RESCHEDULE({ again: 'setInterval(connect, 1000);' }),
+    ['setInterval', 'setTimeout'],
+  ],
+  [
+    'a failure that an event tells of',
     `
-      async function connect() {
-        try {
-          await client.open();
-        } catch (error) {
-          setTimeout(() => connect(), 1000);
-        }
-      }`,
+      function connect() {
+        const socket = new WebSocket(url);
+        socket.onclose = () => setTimeout(connect, 1000);
+      }
+      connect();`,
   ],
   [
     'a promise that is settled in another way',

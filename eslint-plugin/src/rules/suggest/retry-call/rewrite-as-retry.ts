@@ -42,7 +42,8 @@ export function rewriteAsRetry(
   if (intent.isTyped && losesNarrowing(site.module, written)) return undefined;
   if (request.failures && (options.conditions.length > 0 || written.answer)) return undefined;
   if (request.retryAfter && !written.answer && throwsUnknownErrors(site)) return undefined;
-  const retryOn = failuresRetried(site, request);
+  if (written.isLeftAlone && options.signal !== undefined) return undefined;
+  const retryOn = written.isLeftAlone ? 'every' : failuresRetried(site, request);
   if (request.lastError && written.exhausted && !written.exhausted.withoutCause) return undefined;
   const unlimited = request.maxAttempts === undefined ? 'Infinity' : String(request.maxAttempts);
   return (fixer) => {

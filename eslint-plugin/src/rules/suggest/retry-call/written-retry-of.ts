@@ -5,6 +5,7 @@ import { writtenAnswerLoop } from './loop/written-answer-loop.js';
 import { writtenLoop } from './loop/written-loop.js';
 import { writtenStatusLoop } from './loop/written-status-loop.js';
 import { writtenRecursion } from './recursion/written-recursion.js';
+import { writtenReschedule } from './timer/written-reschedule.js';
 import { writtenTimer } from './timer/written-timer.js';
 import type { WrittenRetry } from './written-retry.js';
 
@@ -16,6 +17,7 @@ export function writtenRetry(site: RetrySite, intent: Intent): WrittenRetry | un
     writtenAnswerLoop(site, intent) ??
     writtenTimer(site, intent) ??
     writtenRecursion(site, intent) ??
+    writtenReschedule(site, intent) ??
     secondCall(site, intent) ??
     secondTry(site, intent)
   );

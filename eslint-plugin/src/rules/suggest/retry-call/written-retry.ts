@@ -33,6 +33,8 @@ export interface WrittenRetry {
   readonly exhausted: Exhausted | undefined;
   /** What an answer has to be for another attempt, where failures are answers and errors are thrown on. */
   readonly answer?: Answer;
+  /** Whether nobody hears of what it rejects with, so that it must go on as long as the construct does. */
+  readonly isLeftAlone?: boolean;
 }
 
 export interface Answer {

@@ -41,6 +41,8 @@ function saidByAttempt(
   if (!value) return undefined;
   const text = last ? lastText(value, last) : attemptText(value);
   if (text === undefined) return undefined;
+  const inTemplate = /^\d+$/.test(text) ? placeholderAround(source, whole) : undefined;
+  if (inTemplate) return { range: inTemplate, text };
   const isSum = text.includes(' ');
   const said = isSum && !standsAlone(source, whole) ? `(${text})` : text;
   return asProperty(whole, said) ?? { range: whole.range, text: said };
@@ -61,6 +63,14 @@ function lastText({ attempts, base, plus }: Linear, last: Bound): string | undef
   if (attempts === -1 && (last.base === '' || base === last.base))
     return boundText({ base: last.base === '' ? base : '', plus: plus - last.plus });
   return undefined;
+}
+
+/** The `${...}` that is all there is around a value in a template: a number is part of its words. */
+function placeholderAround(source: string, { parent, range: [start, end] }: Node): TSESTree.Range | undefined {
+  if (parent?.type !== 'TemplateLiteral' || parent.parent.type === 'TaggedTemplateExpression') return undefined;
+  const open = /\$\{\s*$/.exec(source.slice(Math.max(0, start - 80), start));
+  const close = /^\s*\}/.exec(source.slice(end, end + 80));
+  return open && close ? [start - open[0].length, end + close[0].length] : undefined;
 }
 
 /** The whole property where it is, or becomes, one that says its name once: `{ attempt }`. */

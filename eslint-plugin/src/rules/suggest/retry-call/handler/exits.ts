@@ -3,12 +3,21 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { completionsOf } from '../../../../syntax/completions.js';
 import { dottedPath } from '../../../../syntax/names.js';
 import type { Node } from '../../../../syntax/nodes.js';
-import { isWithin, unwrap } from '../../../../syntax/nodes.js';
+import { isStatement, isWithin, unwrap } from '../../../../syntax/nodes.js';
+import { someNode } from '../../../../syntax/walk.js';
 import { isLog } from './single-steps.js';
 import type { Exit, HandlerContext } from './step.js';
 
-/** How statements end the retry; undefined where the next attempt may follow them. */
-export function exitOf(context: HandlerContext, statements: readonly TSESTree.Statement[]): Exit | undefined {
+/**
+ * How statements end the retry; undefined where the next attempt may follow them.
+ *
+ * @param atEnd Whether nothing follows them, which ends it as well.
+ */
+export function exitOf(
+  context: HandlerContext,
+  statements: readonly TSESTree.Statement[],
+  atEnd = false,
+): Exit | undefined {
   const before = statements.at(-2);
   // `reject(error); return;`
   const isRejected = before !== undefined && isBareReturn(statements.at(-1)) && context.rejects(before);
@@ -24,8 +33,20 @@ export function exitOf(context: HandlerContext, statements: readonly TSESTree.St
   const areOutside = [...breaks, ...continues].every(
     (left) => left !== construct && isWithin(construct, left),
   );
-  if (normal || !areOutside || statements.some((each) => context.next(each))) return undefined;
+  const isLeft = !normal || (atEnd && !begins(context, statements));
+  if (!isLeft || !areOutside || statements.some((each) => context.next(each))) return undefined;
   return { kind: 'other', statements };
+}
+
+/** Whether another attempt begins somewhere in statements that may also come to their end. */
+function begins(context: HandlerContext, statements: readonly TSESTree.Statement[]): boolean {
+  return statements.some((statement) =>
+    someNode(
+      statement,
+      context.module.visitorKeys,
+      (node) => isStatement(node) && context.next(node as TSESTree.Statement) !== undefined,
+    ),
+  );
 }
 
 /** `throw error;`, and in a rejection callback `return Promise.reject(error);`. */

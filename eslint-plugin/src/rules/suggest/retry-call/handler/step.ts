@@ -71,4 +71,6 @@ export interface HandlerContext {
   leaves(statement: Node): boolean;
   /** Whether the next attempt follows where the statements come to their end. */
   readonly goesOn: boolean;
+  /** Whether the retry is over where the statements come to their end without having begun another attempt. */
+  readonly endsByItself?: boolean;
 }

@@ -60,11 +60,14 @@ function branchOf(
   if (isSuspending(context, statement.test)) return undefined;
   const branch = statementsOf(consequent);
   const other = alternate ? statementsOf(alternate) : [];
-  const unlessHolds = exitOf(context, branch);
+  const { endsByItself = false } = context;
+  const goesToEnd = endsByItself && alternate !== null && completionsOf(branch).normal;
+  const unlessHolds = exitOf(context, goesToEnd ? [...branch, ...rest] : branch, goesToEnd);
   if (unlessHolds && unlessHolds.kind !== 'goes on')
     return { guard: guard(statement, '||', unlessHolds), way: [...other, ...rest] };
-  const isEnded = !completionsOf(branch).normal;
-  const onlyIfHolds = exitOf(context, isEnded || alternate ? [...other, ...(isEnded ? rest : [])] : rest);
+  const isEnded = !completionsOf(branch).normal || branch.some((each) => context.next(each));
+  const otherwise = isEnded || alternate ? [...other, ...(isEnded ? rest : [])] : rest;
+  const onlyIfHolds = exitOf(context, otherwise, isEnded && endsByItself);
   if (isEnded || alternate) {
     if (!onlyIfHolds || onlyIfHolds.kind === 'goes on') return undefined;
     return { guard: guard(statement, '&&', onlyIfHolds), way: isEnded ? branch : [...branch, ...rest] };
