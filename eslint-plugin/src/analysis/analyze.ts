@@ -16,6 +16,7 @@ import type { ModuleHost } from './module-host.js';
 import { noModules } from './module-host.js';
 import type { PerCallPolicy } from './policies/per-call.js';
 import { perCallPoliciesIn } from './policies/per-call.js';
+import type { Located } from './resolver.js';
 import { Resolver } from './resolver.js';
 import { SiteIndex } from './site-index.js';
 import type { RetrySite } from './site.js';
@@ -29,9 +30,9 @@ export interface FileAnalysis {
   /** Retry options that are handed to something which has none. */
   readonly ignoredOptions: readonly IgnoredOption[];
   /** Loops that count attempts and never come to a second one. */
-  readonly singleTurns: readonly LoopNode[];
+  readonly singleTurns: readonly Located<LoopNode>[];
   /** Calls by which a library watches a client that sends nothing. */
-  readonly unusedInstances: readonly TSESTree.CallExpression[];
+  readonly unusedInstances: readonly Located<TSESTree.CallExpression>[];
   /** What learns from call to call, and is made anew for each. */
   readonly perCallPolicies: readonly PerCallPolicy[];
 }

@@ -1,22 +1,35 @@
-import type { ReportFixFunction } from '@typescript-eslint/utils/ts-eslint';
+import type { ReportFixFunction, SourceCode } from '@typescript-eslint/utils/ts-eslint';
 
 import type { Ineffectiveness } from '../analysis/ineffective/ineffective.js';
 import { analysisOf } from './file-analysis.js';
 import { libraryFindings } from './library-findings.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
+import { askForRetry } from './suggest/effective/ask-for-retry.js';
+import { fetchThatRetries, leaveOutOption } from './suggest/effective/fetch-that-retries.js';
+import { keepPromise } from './suggest/effective/keep-promise.js';
+import { throwAfterLast } from './suggest/effective/throw-after-last.js';
+import { throwOn } from './suggest/effective/throw-on.js';
+import { watchInstance } from './suggest/effective/watch-instance.js';
 
 export type MessageIds =
+  | 'askForRetry'
   | 'awaitIt'
   | 'caughtInside'
   | 'droppedPromise'
+  | 'fetchThatRetries'
+  | 'keepPromise'
+  | 'leaveOut'
   | 'library'
   | 'mendLibrary'
   | 'neverAsked'
   | 'option'
   | 'otherInstance'
   | 'singleTurn'
-  | 'unawaited';
+  | 'throwAfterLast'
+  | 'throwOn'
+  | 'unawaited'
+  | 'watchInstance';
 
 export const noIneffectiveRetry: ForbearRule<MessageIds> = {
   meta: {
@@ -43,6 +56,13 @@ export const noIneffectiveRetry: ForbearRule<MessageIds> = {
       option: '`fetch` knows no `{{option}}`: the request is sent once.',
       library: '{{library}} {{consequence}}.',
       awaitIt: 'Await the promise in the `try`',
+      keepPromise: '{{how}} the promise',
+      throwOn: 'Throw the error on',
+      askForRetry: 'Ask for another attempt after a failure',
+      throwAfterLast: 'Throw after the last attempt only',
+      watchInstance: 'Hand it the instance',
+      fetchThatRetries: 'Send it with a fetch that retries, made by createFetch()',
+      leaveOut: 'Leave `{{option}}` out',
       mendLibrary: '{{title}}',
     },
     schema: [],
@@ -50,6 +70,7 @@ export const noIneffectiveRetry: ForbearRule<MessageIds> = {
   create: (context) => ({
     Program() {
       const reported = new Set<unknown>();
+      const { sourceCode } = context;
       const { sites, ignoredOptions, singleTurns, unusedInstances } = analysisOf(context);
       for (const site of sites) {
         for (const { node, data, mends } of libraryFindings(context, site, 'no-ineffective-retry'))
@@ -62,21 +83,45 @@ export const noIneffectiveRetry: ForbearRule<MessageIds> = {
         for (const found of site.ineffective) {
           if (reported.has(found.node)) continue;
           reported.add(found.node);
-          context.report(descriptorOf(found));
+          context.report(descriptorOf(sourceCode, found));
         }
       }
-      for (const { loc } of singleTurns) {
-        const end = { line: loc.start.line, column: loc.start.column + 'for'.length };
-        context.report({ loc: { start: loc.start, end }, messageId: 'singleTurn' });
+      for (const { module, node: loop } of singleTurns) {
+        const { start } = loop.loc;
+        const end = { line: start.line, column: start.column + 'for'.length };
+        const fix = throwAfterLast(sourceCode, module, loop);
+        context.report({
+          loc: { start, end },
+          messageId: 'singleTurn',
+          suggest: fix ? [{ messageId: 'throwAfterLast', fix }] : [],
+        });
       }
-      for (const call of unusedInstances) context.report({ node: call.callee, messageId: 'otherInstance' });
-      for (const { property, option } of ignoredOptions)
-        context.report({ node: property, messageId: 'option', data: { option } });
+      for (const { module, node: call } of unusedInstances) {
+        const fix = watchInstance(sourceCode, module, call);
+        context.report({
+          node: call.callee,
+          messageId: 'otherInstance',
+          suggest: fix ? [{ messageId: 'watchInstance', fix }] : [],
+        });
+      }
+      for (const ignored of ignoredOptions) {
+        const { property, option } = ignored;
+        const fix = fetchThatRetries(context, ignored);
+        context.report({
+          node: property,
+          messageId: 'option',
+          data: { option },
+          suggest: [
+            ...(fix ? [{ messageId: 'fetchThatRetries' as const, fix }] : []),
+            { messageId: 'leaveOut', data: { option }, fix: leaveOutOption(context, ignored) },
+          ],
+        });
+      }
     },
   }),
 };
 
-function descriptorOf(found: Ineffectiveness) {
+function descriptorOf(sourceCode: SourceCode, found: Ineffectiveness) {
   switch (found.why) {
     case 'unawaited-return': {
       const { node, canAwait } = found;
@@ -87,18 +132,35 @@ function descriptorOf(found: Ineffectiveness) {
         suggest: canAwait ? [{ messageId: 'awaitIt' as const, fix }] : [],
       };
     }
-    case 'dropped-promise':
+    case 'dropped-promise': {
+      const { node, library } = found;
+      const kept = keepPromise(node);
       return {
-        node: found.node.callee,
+        node: node.callee,
         messageId: 'droppedPromise' as const,
-        data: { library: found.library },
+        data: { library },
+        suggest: kept ? [{ messageId: 'keepPromise' as const, data: { how: kept.how }, fix: kept.fix }] : [],
       };
+    }
     case 'caught-inside': {
       const { start } = found.node.loc;
-      const loc = { start, end: { line: start.line, column: start.column + 'catch'.length } };
-      return { loc, messageId: 'caughtInside' as const, data: { library: found.library } };
+      const fix = throwOn(sourceCode, found.node);
+      return {
+        loc: { start, end: { line: start.line, column: start.column + 'catch'.length } },
+        messageId: 'caughtInside' as const,
+        data: { library: found.library },
+        suggest: fix ? [{ messageId: 'throwOn' as const, fix }] : [],
+      };
     }
-    case 'never-asked':
-      return { node: found.node, messageId: 'neverAsked' as const, data: { library: found.library } };
+    case 'never-asked': {
+      const { node, fn, library } = found;
+      const fix = askForRetry(sourceCode, fn);
+      return {
+        node,
+        messageId: 'neverAsked' as const,
+        data: { library },
+        suggest: fix ? [{ messageId: 'askForRetry' as const, fix }] : [],
+      };
+    }
   }
 }

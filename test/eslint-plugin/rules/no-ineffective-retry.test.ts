@@ -209,35 +209,154 @@ ruleTester.run('no-ineffective-retry', ruleNamed('no-ineffective-retry'), {
     {
       name: 'a helper never sees what a chain keeps',
       code: helped('() => { fetch(url).then(show); }'),
-      errors: [{ messageId: 'droppedPromise', data: { library: '`withRetry()`' }, line: 11 }],
+      errors: [
+        {
+          messageId: 'droppedPromise',
+          data: { library: '`withRetry()`' },
+          line: 11,
+          suggestions: [
+            { messageId: 'keepPromise', output: helped('() => { return fetch(url).then(show); }') },
+          ],
+        },
+      ],
     },
     {
       name: 'a helper never sees what is caught inside',
       code: helped(
         'async () => { try { return await fetch(url); } catch (error) { console.error(error); } }',
       ),
-      errors: [{ messageId: 'caughtInside', data: { library: '`withRetry()`' }, line: 11 }],
+      errors: [
+        {
+          messageId: 'caughtInside',
+          data: { library: '`withRetry()`' },
+          line: 11,
+          suggestions: [
+            {
+              messageId: 'throwOn',
+              output: helped(
+                'async () => { try { return await fetch(url); } catch (error) { console.error(error); throw error; } }',
+              ),
+            },
+          ],
+        },
+      ],
     },
     {
-      code: code(`
-        async function load(maxRetries) {
-          for (let attempt = 0; attempt < maxRetries; attempt++) {
+      name: 'something is returned in place of what failed, in several lines',
+      code: pRetry(
+        code(`
+          async () => {
             try {
               return await fetch(url);
-            } catch (error) {
-              console.warn('attempt failed', attempt);
-              throw error;
+            } catch {
+              report('no answer'); // told once
+              return undefined;
             }
-          }
-        }`),
-      errors: [{ messageId: 'singleTurn', line: 2, column: 3, endColumn: 6 }],
+          }`),
+      ),
+      errors: [
+        {
+          messageId: 'caughtInside',
+          suggestions: [
+            {
+              messageId: 'throwOn',
+              output: pRetry(
+                code(`
+                  async () => {
+                    try {
+                      return await fetch(url);
+                    } catch (error) {
+                      report('no answer'); // told once
+                      throw error;
+                    }
+                  }`),
+              ),
+            },
+          ],
+        },
+      ],
     },
+    ...(
+      [
+        ['for (let attempt = 0; attempt < maxRetries; attempt++)', 'attempt + 1 >= maxRetries'],
+        ['for (let attempt = 1; attempt <= maxRetries; attempt++)', 'attempt >= maxRetries'],
+        ['while (maxRetries-- > 0)', 'maxRetries <= 0'],
+      ] as const
+    ).map(([head, isLast]) => {
+      const turn = (thrown: string) =>
+        code(`
+          async function load(maxRetries) {
+            ${head} {
+              try {
+                return await fetch(url);
+              } catch (error) {
+                console.warn('attempt failed');
+                ${thrown}
+              }
+            }
+          }`);
+      return {
+        code: turn('throw error;'),
+        errors: [
+          {
+            messageId: 'singleTurn' as const,
+            line: 2,
+            column: 3,
+            endColumn: 6,
+            suggestions: [
+              { messageId: 'throwAfterLast' as const, output: turn(`if (${isLast}) throw error;`) },
+            ],
+          },
+        ],
+      };
+    }),
     {
       code: axiosRetry(`
         axiosRetry(axios, { retries: 3 });
         const api = axios.create({ baseURL });
         export const load = (id) => api.get(id);`),
-      errors: [{ messageId: 'otherInstance', line: 3 }],
+      errors: [
+        {
+          messageId: 'otherInstance',
+          line: 3,
+          suggestions: [
+            {
+              messageId: 'watchInstance',
+              output: axiosRetry(`
+                const api = axios.create({ baseURL });
+                axiosRetry(api, { retries: 3 });
+                export const load = (id) => api.get(id);`),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'an instance that is there already',
+      code: axiosRetry(`
+        export const api = axios.create({ baseURL });
+        axiosRetry(axios, { retries: 3 });`),
+      errors: [
+        {
+          messageId: 'otherInstance',
+          suggestions: [
+            {
+              messageId: 'watchInstance',
+              output: axiosRetry(`
+                export const api = axios.create({ baseURL });
+                axiosRetry(api, { retries: 3 });`),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'several instances, of which nobody knows the one that is meant',
+      code: axiosRetry(`
+        const api = axios.create({ baseURL });
+        const slowApi = axios.create({ baseURL, timeout: 60_000 });
+        axiosRetry(axios, { retries: 3 });`),
+      errors: [{ messageId: 'otherInstance', suggestions: [] }],
     },
     {
       code: loop('return fetch(url);'),
@@ -270,21 +389,64 @@ ruleTester.run('no-ineffective-retry', ruleNamed('no-ineffective-retry'), {
     },
     {
       code: pRetry('() => { fetch(url); }'),
-      errors: [{ messageId: 'droppedPromise', data: { library: 'p-retry' }, line: 2 }],
+      errors: [
+        {
+          messageId: 'droppedPromise',
+          data: { library: 'p-retry' },
+          line: 2,
+          suggestions: [{ messageId: 'keepPromise', output: pRetry('() => { return fetch(url); }') }],
+        },
+      ],
+    },
+    {
+      name: 'an async function that waits for nothing',
+      code: pRetry('async () => { fetch(url).then(show); }'),
+      errors: [
+        {
+          messageId: 'droppedPromise',
+          suggestions: [
+            { messageId: 'keepPromise', output: pRetry('async () => { await fetch(url).then(show); }') },
+          ],
+        },
+      ],
     },
     {
       code: pRetry(
         'async () => { try { return await fetch(url); } catch (error) { console.error(error); } }',
       ),
-      errors: [{ messageId: 'caughtInside', data: { library: 'p-retry' }, line: 2 }],
+      errors: [{ messageId: 'caughtInside', data: { library: 'p-retry' }, line: 2, suggestions: 1 }],
     },
     {
       code: "import promiseRetry from 'promise-retry';\npromiseRetry(() => fetch(url), { retries: 5 });",
-      errors: [{ messageId: 'neverAsked', line: 2 }],
+      errors: [
+        {
+          messageId: 'neverAsked',
+          line: 2,
+          suggestions: [
+            {
+              messageId: 'askForRetry',
+              output:
+                "import promiseRetry from 'promise-retry';\npromiseRetry((retry) => fetch(url).catch(retry), { retries: 5 });",
+            },
+          ],
+        },
+      ],
     },
     {
       code: "import promiseRetry from 'promise-retry';\npromiseRetry((retry, number) => fetch(url + number));",
-      errors: [{ messageId: 'neverAsked', column: 15 }],
+      errors: [
+        {
+          messageId: 'neverAsked',
+          column: 15,
+          suggestions: [
+            {
+              messageId: 'askForRetry',
+              output:
+                "import promiseRetry from 'promise-retry';\npromiseRetry((retry, number) => fetch(url + number).catch(retry));",
+            },
+          ],
+        },
+      ],
     },
     {
       code: "import got from 'got';\nawait got.post(url, { json, retry: { limit: 3 } });",
@@ -304,7 +466,45 @@ ruleTester.run('no-ineffective-retry', ruleNamed('no-ineffective-retry'), {
     },
     {
       code: "await fetch(url, { method: 'PUT', retries: 3 });",
-      errors: [{ messageId: 'option', data: { option: 'retries' } }],
+      errors: [
+        {
+          messageId: 'option',
+          data: { option: 'retries' },
+          suggestions: [
+            {
+              messageId: 'fetchThatRetries',
+              output: code(`
+                import { createFetch } from 'forbear';
+
+                const fetchWithRetry = createFetch({ maxAttempts: 4 });
+
+                await fetchWithRetry(url, { method: 'PUT' });`),
+            },
+            { messageId: 'leaveOut', output: "await fetch(url, { method: 'PUT' });" },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'no other option',
+      code: 'export const load = () => fetch(url, { retry: 2 });',
+      errors: [
+        {
+          messageId: 'option',
+          suggestions: [
+            {
+              messageId: 'fetchThatRetries',
+              output: code(`
+                import { createFetch } from 'forbear';
+
+                const fetchWithRetry = createFetch({ maxAttempts: 3 });
+
+                export const load = () => fetchWithRetry(url);`),
+            },
+            { messageId: 'leaveOut', output: 'export const load = () => fetch(url);' },
+          ],
+        },
+      ],
     },
   ],
 });

@@ -4,6 +4,7 @@ import type { Linter } from 'eslint';
 
 import { findFiles } from '../../../eslint-plugin/src/cli/files/find-files.js';
 import { readSourceFile } from '../../../eslint-plugin/src/cli/files/source-file.js';
+import { MissingParserError } from '../../../eslint-plugin/src/cli/languages/missing-parser.js';
 import { createLint } from '../../../eslint-plugin/src/cli/lint-engine.js';
 import { applySuggestions } from '../../../eslint-plugin/src/cli/suggestions/apply-suggestions.js';
 import { declarationCheckingParser } from '../../../eslint-plugin/src/cli/suggestions/declaration-checking-parser.js';
@@ -49,7 +50,7 @@ export async function checkTrees(trees: readonly string[], config: Linter.Config
     const { file } = found;
     const { text: before } = readSourceFile(file);
     const lintText = async (text: string) => (await lint(text, file)).messages;
-    const findings = await lintText(before);
+    const findings = await lintText(before).catch(noneWithoutParser);
     if (findings.length === 0 || syntaxError(findings) !== undefined) continue;
     count(offered, findings);
     changes.push(...(await changesAlone(file, before, findings, lintText)));
@@ -64,6 +65,12 @@ export async function checkTrees(trees: readonly string[], config: Linter.Config
     });
   }
   return { offered, ...withTypeErrors(changes) };
+}
+
+/** A file in a language whose parser its project does not have here is passed over. */
+function noneWithoutParser(error: unknown): readonly Linter.LintMessage[] {
+  if (error instanceof MissingParserError) return [];
+  throw error;
 }
 
 async function changesAlone(

@@ -7,8 +7,11 @@ import { staticNumber } from '../../syntax/static-value.js';
 
 /** A retry option that is handed to something which has none. */
 export interface IgnoredOption {
+  readonly call: TSESTree.CallExpression;
   readonly property: TSESTree.Property;
   readonly option: string;
+  /** How often it was to be attempted again. */
+  readonly count: number;
 }
 
 /** Options of clients that people take `fetch` for. */
@@ -25,7 +28,7 @@ export function ignoredOptionsIn(module: SyntaxModule): IgnoredOption[] {
     return RETRY_OPTIONS.flatMap((option) => {
       const property = objectProperty(options, option);
       const count = property && staticNumber(module, property.value);
-      return property && count !== undefined && count > 0 ? [{ property, option }] : [];
+      return property && count !== undefined && count > 0 ? [{ call, property, option, count }] : [];
     });
   });
 }

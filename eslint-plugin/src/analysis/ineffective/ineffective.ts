@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { Node } from '../../syntax/nodes.js';
+import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import type { RetrySite } from '../site.js';
 import { unawaitedReturns } from './unawaited-return.js';
 import { unseenOperations } from './unseen-operation.js';
@@ -12,9 +12,9 @@ export type Ineffectiveness =
   /** What is handed to be attempted starts a promise and keeps it to itself. */
   | { readonly why: 'dropped-promise'; readonly node: TSESTree.CallExpression; readonly library: string }
   /** What is handed to be attempted catches its own failures. */
-  | { readonly why: 'caught-inside'; readonly node: Node; readonly library: string }
+  | { readonly why: 'caught-inside'; readonly node: TSESTree.CatchClause; readonly library: string }
   /** The operation never asks for another attempt, which is the only way to get one. */
-  | { readonly why: 'never-asked'; readonly node: Node; readonly library: string };
+  | { readonly why: 'never-asked'; readonly node: Node; readonly fn: FunctionNode; readonly library: string };
 
 /** What keeps a site from ever attempting again. */
 export function ineffectivenessOf(site: RetrySite): Ineffectiveness[] {

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { SyntaxModule } from '../../syntax/module.js';
 import { propertyName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
+import type { Located } from '../resolver.js';
 
 /** Members of axios by which nothing is sent. */
 const SENDS_NOTHING =
@@ -12,7 +13,7 @@ const SENDS_NOTHING =
  * The calls of axios-retry that watch axios itself in a module that sends everything by an instance of its own:
  * `axios.create()` takes over the defaults, and none of the interceptors by which axios-retry works.
  */
-export function unusedInstancesIn(module: SyntaxModule): TSESTree.CallExpression[] {
+export function unusedInstancesIn(module: SyntaxModule): Located<TSESTree.CallExpression>[] {
   const watching = module.calls.filter(({ callee }) => isImported(module, callee, 'axios-retry'));
   const [only] = watching;
   const watched = only?.arguments[0];
@@ -23,7 +24,7 @@ export function unusedInstancesIn(module: SyntaxModule): TSESTree.CallExpression
     .filter((identifier) => identifier !== watched)
     .map(({ parent }) => (parent.type === 'MemberExpression' ? propertyName(parent) : undefined));
   const sendsNothing = members.every((name) => name !== undefined && SENDS_NOTHING.test(name));
-  return sendsNothing && members.includes('create') ? [only] : [];
+  return sendsNothing && members.includes('create') ? [{ module, node: only }] : [];
 }
 
 function isImported(module: SyntaxModule, node: Node, source: string): boolean {

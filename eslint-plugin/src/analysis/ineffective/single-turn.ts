@@ -2,6 +2,7 @@ import { completionsOf } from '../../syntax/completions.js';
 import type { SyntaxModule } from '../../syntax/module.js';
 import type { LoopNode } from '../../syntax/nodes.js';
 import { isWithin } from '../../syntax/nodes.js';
+import type { Located } from '../resolver.js';
 
 const COUNTS_ATTEMPTS = /retr(?:y|ies)|attempt|tries/i;
 
@@ -9,13 +10,14 @@ const COUNTS_ATTEMPTS = /retr(?:y|ies)|attempt|tries/i;
  * The loops of a module that count attempts and never come to a second one: `for (attempt...) { try { return await
  * load(); } catch (error) { throw error; } }`.
  */
-export function singleTurnsIn(module: SyntaxModule): LoopNode[] {
+export function singleTurnsIn(module: SyntaxModule): Located<LoopNode>[] {
   const tried = module.tries.filter(({ handler }) => handler !== null);
-  return module.loops.filter((loop) => {
+  const loops = module.loops.filter((loop) => {
     if (loop.type === 'ForOfStatement' || loop.type === 'ForInStatement') return false;
     const head = module.file.text.slice(loop.range[0], loop.body.range[0]);
     if (!COUNTS_ATTEMPTS.test(head) || !tried.some((one) => isWithin(one, loop.body))) return false;
     const { normal, continues } = completionsOf(loop.body);
     return !normal && !continues.has(loop);
   });
+  return loops.map((node) => ({ module, node }));
 }

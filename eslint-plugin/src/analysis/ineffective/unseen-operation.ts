@@ -52,7 +52,7 @@ function neverAsked({ module }: RetrySite, library: LibraryUse, fn: FunctionNode
   const identifier = first && parameterIdentifier(first);
   if (first && !identifier) return [];
   const isUsed = identifier && (module.variableOf(identifier)?.references.length ?? 0) > 0;
-  return isUsed ? [] : [{ why: 'never-asked', node: first ?? fn, library: library.name }];
+  return isUsed ? [] : [{ why: 'never-asked', node: first ?? fn, fn, library: library.name }];
 }
 
 /** `retry(() => { fetch(url).then(show); })`: a request whose promise is neither awaited nor returned. */

@@ -74,11 +74,7 @@ function choiceAround(read: Node): TSESTree.LogicalExpression | undefined {
     : undefined;
 }
 
-function millisecondsText(
-  sourceCode: SourceCode,
-  value: Node,
-  isMilliseconds: boolean,
-): string | undefined {
+function millisecondsText(sourceCode: SourceCode, value: Node, isMilliseconds: boolean): string | undefined {
   if (value.type === 'Literal' && typeof value.value === 'number')
     return isMilliseconds ? value.raw : String(value.value * 1000);
   const text = sourceCode.getText(value);

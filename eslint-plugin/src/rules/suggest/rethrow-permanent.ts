@@ -13,6 +13,7 @@ import { isFunction } from '../../syntax/nodes.js';
 import { someNode } from '../../syntax/walk.js';
 import { attachResponse, thrownForAnswers } from './carry-response.js';
 import type { Judge } from './known-errors.js';
+import { nameError } from './name-error.js';
 
 type Context = Readonly<RuleContext<string, readonly unknown[]>>;
 
@@ -55,7 +56,7 @@ export function rethrowPermanent(
     const guard = `if (${asked}) ${isSilent(site, handler.body) ? 'break' : `throw ${error}`};`;
     return (
       combineFixes(
-        handler.error ? [] : nameError(context, fixer, handler.body, error),
+        handler.error ? [] : nameError(sourceCode, fixer, handler.body, error),
         insertAtTop(context, fixer, handler.body, guard),
         thrown.flatMap((each) => attachResponse(fixer, each)),
         fixes,
@@ -117,15 +118,4 @@ function insertAtTop(
   return sourceCode.getCommentsInside(body).length > 0
     ? undefined
     : [fixer.replaceText(body, `{ ${guard} }`)];
-}
-
-/** `catch {` becomes `catch (error) {`. */
-function nameError(
-  { sourceCode }: Context,
-  fixer: RuleFixer,
-  body: Node,
-  error: string,
-): RuleFix[] | undefined {
-  const keyword = sourceCode.getTokenBefore(body);
-  return keyword?.value === 'catch' ? [fixer.insertTextAfter(keyword, ` (${error})`)] : undefined;
 }
