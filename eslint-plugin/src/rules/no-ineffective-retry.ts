@@ -1,13 +1,16 @@
+import type { TSESTree } from '@typescript-eslint/utils';
 import type { ReportFixFunction, SourceCode } from '@typescript-eslint/utils/ts-eslint';
 
 import type { Ineffectiveness } from '../analysis/ineffective/ineffective.js';
+import { propertyName } from '../syntax/names.js';
 import { analysisOf } from './file-analysis.js';
 import { libraryFindings } from './library-findings.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
 import { askForRetry } from './suggest/effective/ask-for-retry.js';
-import { fetchThatRetries, leaveOutOption } from './suggest/effective/fetch-that-retries.js';
+import { fetchThatRetries } from './suggest/effective/fetch-that-retries.js';
 import { keepPromise } from './suggest/effective/keep-promise.js';
+import { leaveOut } from './suggest/effective/leave-out.js';
 import { throwAfterLast } from './suggest/effective/throw-after-last.js';
 import { throwOn } from './suggest/effective/throw-on.js';
 import { watchInstance } from './suggest/effective/watch-instance.js';
@@ -78,7 +81,10 @@ export const noIneffectiveRetry: ForbearRule<MessageIds> = {
             node,
             messageId: 'library',
             data,
-            suggest: mends.map((mend) => ({ messageId: 'mendLibrary', ...mend })),
+            suggest: [
+              ...mends.map((mend) => ({ messageId: 'mendLibrary' as const, ...mend })),
+              ...(node.type === 'Property' ? [offerToLeaveOut(sourceCode, node)] : []),
+            ],
           });
         for (const found of site.ineffective) {
           if (reported.has(found.node)) continue;
@@ -113,13 +119,19 @@ export const noIneffectiveRetry: ForbearRule<MessageIds> = {
           data: { option },
           suggest: [
             ...(fix ? [{ messageId: 'fetchThatRetries' as const, fix }] : []),
-            { messageId: 'leaveOut', data: { option }, fix: leaveOutOption(context, ignored) },
+            offerToLeaveOut(sourceCode, property),
           ],
         });
       }
     },
   }),
 };
+
+/** An option that does nothing says that something happens which does not. */
+function offerToLeaveOut(sourceCode: SourceCode, property: TSESTree.Property) {
+  const fix: ReportFixFunction = (fixer) => leaveOut(sourceCode, fixer, property) ?? null;
+  return { messageId: 'leaveOut' as const, data: { option: propertyName(property) ?? '' }, fix };
+}
 
 function descriptorOf(sourceCode: SourceCode, found: Ineffectiveness) {
   switch (found.why) {

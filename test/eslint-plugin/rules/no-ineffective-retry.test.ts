@@ -450,19 +450,51 @@ ruleTester.run('no-ineffective-retry', ruleNamed('no-ineffective-retry'), {
     },
     {
       code: "import got from 'got';\nawait got.post(url, { json, retry: { limit: 3 } });",
-      errors: [{ message: /^got never sends a POST or PATCH again/ }],
+      errors: [
+        {
+          message: /^got never sends a POST or PATCH again/,
+          suggestions: [
+            { messageId: 'leaveOut', output: "import got from 'got';\nawait got.post(url, { json });" },
+          ],
+        },
+      ],
     },
     {
       code: "import ky from 'ky';\nawait ky.post(url, { json, retry: 3 });",
-      errors: [{ message: /^ky never sends a POST or PATCH again/ }],
+      errors: [
+        {
+          message: /^ky never sends a POST or PATCH again/,
+          suggestions: [
+            { messageId: 'leaveOut', output: "import ky from 'ky';\nawait ky.post(url, { json });" },
+          ],
+        },
+      ],
     },
     {
       code: "import build from 'fetch-retry';\nbuild(fetch)(url, { retries: 3, retryOn: (attempt, error) => error !== null });",
-      errors: [{ message: /^fetch-retry ignores `retries`/ }],
+      errors: [
+        {
+          message: /^fetch-retry ignores `retries`/,
+          suggestions: [
+            {
+              messageId: 'leaveOut',
+              output:
+                "import build from 'fetch-retry';\nbuild(fetch)(url, { retryOn: (attempt, error) => error !== null });",
+            },
+          ],
+        },
+      ],
     },
     {
       code: "import { createClient } from 'redis';\ncreateClient({ retry_strategy: ({ attempt }) => attempt * 100 * Math.random() });",
-      errors: [{ message: /ignores `retry_strategy`/ }],
+      errors: [
+        {
+          message: /ignores `retry_strategy`/,
+          suggestions: [
+            { messageId: 'leaveOut', output: "import { createClient } from 'redis';\ncreateClient({});" },
+          ],
+        },
+      ],
     },
     {
       code: "await fetch(url, { method: 'PUT', retries: 3 });",

@@ -1,14 +1,12 @@
-import type { TSESTree } from '@typescript-eslint/utils';
-import type { ReportFixFunction, RuleContext, RuleFix, RuleFixer } from '@typescript-eslint/utils/ts-eslint';
+import type { ReportFixFunction, RuleContext } from '@typescript-eslint/utils/ts-eslint';
 
 import type { IgnoredOption } from '../../../analysis/ineffective/ignored-options.js';
 import { combineFixes } from '../../../fixes/combine.js';
 import { insertStatementBefore } from '../../../fixes/insert-statement-before.js';
 import { freshName } from '../../../fixes/names.js';
-import { textWithoutProperties } from '../../../fixes/without-properties.js';
-import { unwrap } from '../../../syntax/nodes.js';
 import { firstBehindImports } from '../behind-imports.js';
 import { importForbear } from '../jitter.js';
+import { leaveOut } from './leave-out.js';
 
 type Context = Readonly<RuleContext<string, readonly unknown[]>>;
 
@@ -18,7 +16,7 @@ type Context = Readonly<RuleContext<string, readonly unknown[]>>;
  */
 export function fetchThatRetries(context: Context, ignored: IgnoredOption): ReportFixFunction | undefined {
   const { sourceCode } = context;
-  const { call, count } = ignored;
+  const { call, count, property } = ignored;
   const statement = firstBehindImports(sourceCode, call);
   if (!statement) return undefined;
   return (fixer) => {
@@ -30,31 +28,8 @@ export function fetchThatRetries(context: Context, ignored: IgnoredOption): Repo
         fixes,
         insertStatementBefore(sourceCode, fixer, statement, made),
         [fixer.replaceText(call.callee, name)],
-        withoutOption(context, fixer, ignored),
+        leaveOut(sourceCode, fixer, property),
       ) ?? null
     );
   };
-}
-
-/** The call as it works already: without the option. */
-export function leaveOutOption(context: Context, ignored: IgnoredOption): ReportFixFunction {
-  return (fixer) => withoutOption(context, fixer, ignored) ?? null;
-}
-
-function withoutOption(
-  { sourceCode }: Context,
-  fixer: RuleFixer,
-  { call, property }: IgnoredOption,
-): RuleFix[] | undefined {
-  const [url, given] = call.arguments;
-  const options = given && unwrap(given);
-  if (!url || options?.type !== 'ObjectExpression') return undefined;
-  if (
-    options.properties.length === 1 &&
-    options === given &&
-    sourceCode.getCommentsInside(options).length === 0
-  )
-    return [fixer.removeRange([url.range[1], options.range[1]])];
-  const text = textWithoutProperties(sourceCode, options, new Set<TSESTree.ObjectLiteralElement>([property]));
-  return text === undefined ? undefined : [fixer.replaceText(options, text)];
 }
