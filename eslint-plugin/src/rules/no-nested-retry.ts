@@ -4,9 +4,10 @@ import { analysisOf } from './file-analysis.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
 import { isStrict } from './strict.js';
+import { leaveToInner } from './suggest/leave-to-inner.js';
 import { mendLibrary } from './suggest/library.js';
 
-export type MessageIds = 'each' | 'mendLibrary' | 'nested' | 'product';
+export type MessageIds = 'each' | 'leaveToInner' | 'mendLibrary' | 'nested' | 'product';
 
 export const noNestedRetry: ForbearRule<MessageIds> = {
   meta: {
@@ -24,6 +25,7 @@ export const noNestedRetry: ForbearRule<MessageIds> = {
       nested:
         'Each attempt here retries in {{what}} too: the attempts multiply, and hit a server that is down already. Retry in one place.',
       mendLibrary: '{{title}}',
+      leaveToInner: 'Leave the retrying to what is called',
     },
     schema: [],
   },
@@ -37,12 +39,22 @@ export const noNestedRetry: ForbearRule<MessageIds> = {
         if (!inner || reported.has(inner.node)) continue;
         reported.add(inner.node);
         const { mend } = inner;
+        const unwrapped = mend ? undefined : leaveToInner(context.sourceCode, site, inner);
         context.report({
           node: inner.node.type === 'CallExpression' ? inner.node.callee : inner.node,
           ...messageFor(attemptsOf(site), inner),
-          suggest: mend
-            ? [{ messageId: 'mendLibrary', data: { title: mend.title }, fix: mendLibrary(context, mend) }]
-            : [],
+          suggest: [
+            ...(mend
+              ? [
+                  {
+                    messageId: 'mendLibrary' as const,
+                    data: { title: mend.title },
+                    fix: mendLibrary(context, mend),
+                  },
+                ]
+              : []),
+            ...(unwrapped ? [{ messageId: 'leaveToInner' as const, fix: unwrapped }] : []),
+          ],
         });
       }
     },

@@ -325,7 +325,22 @@ ruleTester.run('no-nested-retry', ruleNamed('no-nested-retry'), {
         await pRetry(() => load(), { retries: 4 });`),
       errors: [
         { ...nested({ outer: '5', inner: '4', what: 'p-retry', product: '20' }), line: 5 },
-        { ...nested({ outer: '5', inner: '4', what: '`load()`', product: '20' }), line: 6 },
+        {
+          ...nested({ outer: '5', inner: '4', what: '`load()`', product: '20' }),
+          line: 6,
+          suggestions: [
+            {
+              messageId: 'leaveToInner',
+              output: code(`
+                import pRetry from 'p-retry';
+                async function load() {
+                  return pRetry(() => fetch(url), { retries: 3 });
+                }
+                await pRetry(load, { retries: 4 });
+                await load();`),
+            },
+          ],
+        },
       ],
     },
   ],

@@ -182,11 +182,44 @@ ruleTester.run('no-per-call-policy', ruleNamed('no-per-call-policy'), {
                 const options = { timeout: 3000 };
 
                 const breaker = new CircuitBreaker(send, options);
+
                 export async function charge(order) {
                   return breaker.fire(order);
                 }
 
                 async function send(order) {}`),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'it is moved from a function with all its lines',
+      code: opossum(`
+        export async function charge(order) {
+            if (order.isFree) {
+                const breaker = new CircuitBreaker(send, {
+                    timeout: 3000,
+                });
+                return breaker.fire(order);
+            }
+        }`),
+      errors: [
+        {
+          ...perCall,
+          suggestions: [
+            {
+              messageId: 'hoist',
+              output: opossum(`
+                const breaker = new CircuitBreaker(send, {
+                    timeout: 3000,
+                });
+
+                export async function charge(order) {
+                    if (order.isFree) {
+                        return breaker.fire(order);
+                    }
+                }`),
             },
           ],
         },

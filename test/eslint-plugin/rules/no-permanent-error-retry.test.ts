@@ -977,8 +977,8 @@ ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry')
                   await channel.publish(state);
                   return true;
                 } catch (error) {
-                  if (isPermanent(error)) break;
                   log.warn('not announced', error);
+                  if (isPermanent(error)) break;
                   await sleep(100);
                 }
               }
@@ -986,6 +986,18 @@ ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry')
             }`),
         ),
       ],
+    },
+    {
+      name: 'a function that a timer calls again, and whose promise is dropped',
+      code: code(`
+        async function connect() {
+          try {
+            await channel.open();
+          } catch {
+            setTimeout(() => { connect().catch(() => {}); }, 1000);
+          }
+        }`),
+      errors: [everyFailure(4)],
     },
     {
       name: 'an attempt that a timer runs, where nobody would catch what is thrown',

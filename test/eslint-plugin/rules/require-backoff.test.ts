@@ -423,6 +423,44 @@ ruleTester.run('require-backoff', ruleNamed('require-backoff'), {
       errors: [{ messageId: 'uncapped', data: { growth: ', for 12 attempts' }, line: 5, suggestions: 1 }],
     },
     {
+      name: 'a random factor stays outside of the cap',
+      code: code(`
+        async function load(id) {
+          for (let attempt = 0; attempt < 12; attempt++) {
+            try {
+              return await fetch('/orders/' + id);
+            } catch (error) {
+              if (attempt === 11) throw error;
+              await sleep(500 * 2 ** attempt * Math.random());
+            }
+          }
+        }`),
+      errors: [
+        {
+          messageId: 'uncapped',
+          data: { growth: ', for 12 attempts' },
+          line: 7,
+          column: 19,
+          suggestions: [
+            {
+              messageId: 'cap',
+              output: code(`
+                async function load(id) {
+                  for (let attempt = 0; attempt < 12; attempt++) {
+                    try {
+                      return await fetch('/orders/' + id);
+                    } catch (error) {
+                      if (attempt === 11) throw error;
+                      await sleep(Math.min(30_000, 500 * 2 ** attempt) * Math.random());
+                    }
+                  }
+                }`),
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'growth without an end',
       code: code(`
         async function load(id) {

@@ -461,7 +461,7 @@ ruleTester.run('respect-retry-after', ruleNamed('respect-retry-after'), {
       ],
     },
     {
-      name: 'a response that the attempt before may have left is not asked',
+      name: 'a response that the attempt before may have left is kept for each attempt',
       code: code(`
         async function load() {
           let response;
@@ -476,7 +476,34 @@ ruleTester.run('respect-retry-after', ruleNamed('respect-retry-after'), {
           }
           return response;
         }`),
-      errors: [{ messageId: 'ignored' }],
+      errors: [
+        {
+          messageId: 'ignored',
+          suggestions: [
+            {
+              messageId: 'waitAtLeast',
+              output: code(`
+                import { retryAfterMs } from 'forbear';
+
+                async function load() {
+                  let response;
+                  for (let attempt = 1; attempt <= 3; attempt++) {
+                    let answer;
+                    try {
+                      response = await fetch('/orders');
+                      answer = response;
+                      if (response.ok) return response;
+                    } catch (error) {
+                      log(error);
+                    }
+                    await sleep((retryAfterMs(answer) ?? 0) + Math.random() * 1000);
+                  }
+                  return response;
+                }`),
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'a response that each attempt sets anew',
@@ -622,6 +649,64 @@ ruleTester.run('respect-retry-after', ruleNamed('respect-retry-after'), {
         },
       ],
     })),
+    {
+      name: 'a number of seconds that is tested for being one',
+      code: code(`
+        function secondsToWait(response) {
+          const seconds = parseInt(response.headers.get('retry-after'), 10);
+          if (isNaN(seconds)) return undefined;
+          return seconds;
+        }
+        function delayFor(response, attempt) {
+          const hint = Number(response.headers.get('retry-after'));
+          if (Number.isFinite(hint) && hint > 0) return Math.min(hint * 1000, 60_000);
+          return 500 * attempt;
+        }`),
+      errors: [
+        {
+          messageId: 'dateIgnored',
+          suggestions: [
+            {
+              messageId: 'readWithRuntime',
+              output: code(`
+                import { retryAfterMs } from 'forbear';
+
+                function secondsToWait(response) {
+                  const delayMs = retryAfterMs(response);
+                  if (delayMs === undefined) return undefined;
+                  return delayMs / 1000;
+                }
+                function delayFor(response, attempt) {
+                  const hint = Number(response.headers.get('retry-after'));
+                  if (Number.isFinite(hint) && hint > 0) return Math.min(hint * 1000, 60_000);
+                  return 500 * attempt;
+                }`),
+            },
+          ],
+        },
+        {
+          messageId: 'dateIgnored',
+          suggestions: [
+            {
+              messageId: 'readWithRuntime',
+              output: code(`
+                import { retryAfterMs } from 'forbear';
+
+                function secondsToWait(response) {
+                  const seconds = parseInt(response.headers.get('retry-after'), 10);
+                  if (isNaN(seconds)) return undefined;
+                  return seconds;
+                }
+                function delayFor(response, attempt) {
+                  const delayMs = retryAfterMs(response);
+                  if (delayMs !== undefined && delayMs > 0) return Math.min(delayMs, 60_000);
+                  return 500 * attempt;
+                }`),
+            },
+          ],
+        },
+      ],
+    },
     {
       name: 'a number of seconds with nothing in their place, which no number of milliseconds stands for',
       code: "const seconds = Number(response.headers.get('retry-after')) || undefined;",

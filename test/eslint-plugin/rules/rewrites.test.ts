@@ -269,6 +269,42 @@ describe('the rewrite of a construct as a call of retry', () => {
       assert.deepEqual(lint(rule, mended), [], mended);
     });
 
+  it('keeps the lines of a library call and what stands between its arguments', () => {
+    const text = code(`
+      import retry from 'p-retry';
+
+      export async function hubs(client) {
+          return await retry(
+              () => client.hubs('a resource group with a long name', 'another name that is long as well'),
+              {
+                  retries: 3,
+                  minTimeout: 2500,
+                  factor: 3,
+              }
+          );
+      }`);
+    const [found] = lint('require-jitter', text);
+    const fix = found?.suggestions?.at(-1)?.fix;
+    assert.ok(fix);
+    assert.equal(
+      text.slice(0, fix.range[0]) + fix.text + text.slice(fix.range[1]),
+      code(`
+        import retry from 'p-retry';
+        import { exponentialBackoff, retry as forbearRetry } from 'forbear';
+
+        export async function hubs(client) {
+            return await forbearRetry(
+                () => client.hubs('a resource group with a long name', 'another name that is long as well'),
+                {
+                    maxAttempts: 4,
+                    backoff: exponentialBackoff({ baseMs: 2500, factor: 3 }),
+                    retryOn: () => true,
+                }
+            );
+        }`),
+    );
+  });
+
   for (const [rule, , source] of LEFT)
     it(`is not offered where it would leave what ${rule} finds`, () => {
       const [found] = lint(rule, code(source));

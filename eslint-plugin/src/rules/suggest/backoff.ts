@@ -1,13 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { ReportFixFunction, RuleContext } from '@typescript-eslint/utils/ts-eslint';
 
+import { isRandomCall } from '../../analysis/delay/random-source.js';
 import type { WrongPower } from '../../analysis/growth/powers.js';
 import type { RetrySite } from '../../analysis/site.js';
 import { combineFixes } from '../../fixes/combine.js';
 import { insertStatementBefore } from '../../fixes/insert-statement-before.js';
 import { enclosingFunction, enclosingStatement } from '../../syntax/functions.js';
 import type { Node } from '../../syntax/nodes.js';
-import { isWithin } from '../../syntax/nodes.js';
+import { isWithin, unwrap } from '../../syntax/nodes.js';
 import { importForbear } from './jitter.js';
 
 type Context = Readonly<RuleContext<string, readonly unknown[]>>;
@@ -29,12 +30,22 @@ export function waitBeforeNext(context: Context, site: RetrySite): ReportFixFunc
   };
 }
 
-/** `sleep(delay)` becomes `sleep(Math.min(30_000, delay))`. */
+/** `sleep(delay)` becomes `sleep(Math.min(30_000, delay))`; a random factor stays outside of the cap. */
 export function capDelay(delay: Node): ReportFixFunction {
+  const capped = withoutRandomFactor(delay);
   return (fixer) => [
-    fixer.insertTextBefore(delay, `Math.min(${CAP_MS}, `),
-    fixer.insertTextAfter(delay, ')'),
+    fixer.insertTextBefore(capped, `Math.min(${CAP_MS}, `),
+    fixer.insertTextAfter(capped, ')'),
   ];
+}
+
+/** `1000 * 2 ** attempt` of `1000 * 2 ** attempt * Math.random()`, and of `Math.random() * (1000 * 2 ** attempt)`. */
+function withoutRandomFactor(delay: Node): Node {
+  const node = unwrap(delay);
+  if (node.type !== 'BinaryExpression' || node.operator !== '*') return delay;
+  const { left, right } = node;
+  const isRandom = (factor: Node) => factor.type === 'CallExpression' && isRandomCall(factor.callee);
+  return isRandom(right) ? left : isRandom(left) ? right : delay;
 }
 
 /** `2 ^ attempt` becomes `2 ** attempt`, `Math.pow(delayMs, attempt)` becomes `delayMs * 2 ** attempt`. */

@@ -11,6 +11,8 @@ import { isFunction, isWithin, unwrap, unwrapAwait } from '../../syntax/nodes.js
 import { walk } from '../../syntax/walk.js';
 import type { ThrownForAnswer } from './carry-response.js';
 import { declaratorOf, thrownForAnswers } from './carry-response.js';
+import type { AnswerToKeep } from './keep-answer.js';
+import { answerToKeep } from './keep-answer.js';
 import { throwsAnErrorOfItsOwn } from './known-errors.js';
 
 /** How the answer that failed is reached at a place between two attempts. */
@@ -19,6 +21,8 @@ export interface FailedAnswer {
   readonly text: string;
   /** An error that is thrown without the response, which must be handed along with it. */
   readonly thrown?: ThrownForAnswer;
+  /** What has to be kept of an answer that is out of reach. */
+  readonly keep?: AnswerToKeep;
 }
 
 /** The answer that failed, where `place` can see it or the error that was thrown for it. */
@@ -27,11 +31,34 @@ export function failedAnswerAt(
   site: RetrySite,
   place: Node,
 ): FailedAnswer | undefined {
+  const holders = [...responseVariables(site), ...responsesWithStatus(site), ...namedResponses(site)];
   const response =
-    responseVariable(sourceCode, site, place) ??
-    handedResponse(site, place) ??
-    responseWithStatus(sourceCode, site, place);
+    holders.find(({ name }) => isOfThisAttempt(sourceCode, site, name, place))?.text ??
+    handedResponse(site, place);
   if (response !== undefined) return { text: response };
+  return answerOfError(sourceCode, site, place) ?? keptAnswer(site, holders, place);
+}
+
+/** A variable that holds a response, or what it has: `response.message`. */
+interface ResponseHolder {
+  readonly name: TSESTree.Identifier;
+  readonly text: string;
+}
+
+function keptAnswer(
+  site: RetrySite,
+  holders: readonly ResponseHolder[],
+  place: Node,
+): FailedAnswer | undefined {
+  for (const { name, text } of holders) {
+    const keep = answerToKeep(site, name, text, place);
+    if (keep) return { text, keep };
+  }
+  return undefined;
+}
+
+/** The error that is caught where `place` lies, if it carries the answer or can be made to. */
+function answerOfError(sourceCode: SourceCode, site: RetrySite, place: Node): FailedAnswer | undefined {
   const caught = caughtIdentifier(place, site.node);
   if (!caught || !isVisible(sourceCode, caught.name, caught, place)) return undefined;
   const text = caught.name;
@@ -55,15 +82,13 @@ function handedResponse(site: RetrySite, place: Node): string | undefined {
   return undefined;
 }
 
-/** A variable that holds the response of a request of this very attempt. */
-function responseVariable(sourceCode: SourceCode, site: RetrySite, place: Node): string | undefined {
-  for (const { request } of site.attempted.requests) {
-    if (request.at.module !== site.module) continue;
+/** The variables that hold the response of a request. */
+function responseVariables({ attempted, module }: RetrySite): ResponseHolder[] {
+  return attempted.requests.flatMap(({ request }) => {
+    if (request.at.module !== module) return [];
     const holder = declaratorOf(request.call)?.id ?? assignedWith(request.call);
-    if (holder?.type !== 'Identifier' || holder.range[1] > place.range[0]) continue;
-    if (isOfThisAttempt(sourceCode, site, holder, place)) return holder.name;
-  }
-  return undefined;
+    return holder?.type === 'Identifier' ? [{ name: holder, text: holder.name }] : [];
+  });
 }
 
 /** What is assigned the result of a call: `response = await fetch(url)`. */
@@ -78,14 +103,29 @@ function assignedWith(call: Node): Node | undefined {
 const RESPONSE_NAME = /^(?:res|resp|response|reply)$|Response$/;
 
 /** `response.message` of `response.message.statusCode`: of a client that is not known, what has a status has headers. */
-function responseWithStatus(sourceCode: SourceCode, site: RetrySite, place: Node): string | undefined {
-  let found: string | undefined;
-  walk(site.node, site.module.visitorKeys, (node) => {
-    if (found !== undefined || node.type !== 'MemberExpression') return;
-    if (!/^status(?:Code)?$/.test(propertyName(node) ?? '')) return;
-    const root = rootOf(node.object);
-    if (!root || !RESPONSE_NAME.test(root.name) || !isOfThisAttempt(sourceCode, site, root, place)) return;
-    found = sourceCode.getText(node.object);
+function responsesWithStatus({ module, node: construct }: RetrySite): ResponseHolder[] {
+  const found: ResponseHolder[] = [];
+  walk(construct, module.visitorKeys, (node) => {
+    if (node.type !== 'MemberExpression' || !/^status(?:Code)?$/.test(propertyName(node) ?? '')) return;
+    const name = rootOf(node.object);
+    if (name && RESPONSE_NAME.test(name.name)) found.push({ name, text: module.textOf(node.object) });
+  });
+  return found;
+}
+
+/** `response = await operation()`: what it is called says what it is. */
+function namedResponses({ module, node: construct }: RetrySite): ResponseHolder[] {
+  const found: ResponseHolder[] = [];
+  walk(construct, module.visitorKeys, (node) => {
+    if (node.type !== 'AwaitExpression') return;
+    const { parent } = node;
+    const name =
+      parent.type === 'VariableDeclarator'
+        ? parent.id
+        : parent.type === 'AssignmentExpression'
+          ? parent.left
+          : undefined;
+    if (name?.type === 'Identifier' && RESPONSE_NAME.test(name.name)) found.push({ name, text: name.name });
   });
   return found;
 }

@@ -4,6 +4,8 @@ import type { ReportFixFunction, RuleContext, SourceCode } from '@typescript-esl
 import type { PerCallPolicy } from '../../analysis/policies/per-call.js';
 import { combineFixes } from '../../fixes/combine.js';
 import { insertStatementBefore } from '../../fixes/insert-statement-before.js';
+import { indentationOf } from '../../fixes/layout.js';
+import { fileStyle } from '../../fixes/style.js';
 import { holdsModule } from '../../fixes/script-blocks.js';
 import type { Node } from '../../syntax/nodes.js';
 import { isWithin } from '../../syntax/nodes.js';
@@ -33,7 +35,7 @@ export function hoistPolicy(
       return parent.type === 'MemberExpression' && !policy.uses.test(sourceCode.getText(parent.property));
     });
   if (isSetUp || isTaken(sourceCode, id.name)) return undefined;
-  const text = sourceCode.getText(declaration);
+  const text = `${outdented(sourceCode, declaration)}\n`;
   return (fixer) =>
     combineFixes(insertStatementBefore(sourceCode, fixer, statement, text), [
       removeLine(sourceCode, fixer, declaration),
@@ -47,6 +49,19 @@ function isTaken({ scopeManager }: SourceCode, name: string): boolean {
       (scope.type === 'module' || scope.type === 'global') &&
       (scope.set.has(name) || scope.through.some(({ identifier }) => identifier.name === name)),
   );
+}
+
+/** A text as it is written at the start of a line, with two spaces a level. */
+function outdented(sourceCode: SourceCode, node: Node): string {
+  const outer = indentationOf(sourceCode, node);
+  const { indentation } = fileStyle(sourceCode);
+  const [first = '', ...rest] = sourceCode.getText(node).split('\n');
+  const lines = rest.map((line) => {
+    const inner = line.startsWith(outer) ? line.slice(outer.length) : line;
+    const levels = inner.slice(0, inner.search(/\S|$/)).split(indentation).length - 1;
+    return '  '.repeat(levels) + inner.slice(levels * indentation.length);
+  });
+  return [first, ...lines].join('\n');
 }
 
 function removeLine(sourceCode: SourceCode, fixer: Parameters<ReportFixFunction>[0], node: Node) {

@@ -58,8 +58,15 @@ function plainWait(site: RetrySite, wait: TSESTree.CallExpression): Node | undef
   const promise = promiseOfTimer(module, wait);
   if (promise) return isAwaited(promise) ? promise : undefined;
   if (wait.callee.type !== 'Identifier' || wait.arguments.length !== 1 || !isAwaited(wait)) return undefined;
+  if (isPackagesSleep(module, wait.callee)) return wait;
   const called = context.resolver.calledFunction(module, wait.callee);
   return called && onlyWaits(called.module, called.node) ? wait : undefined;
+}
+
+/** `import { sleep } from 'some-utilities'`: what is called so in a package waits and does nothing else. */
+function isPackagesSleep(module: SyntaxModule, callee: TSESTree.Identifier): boolean {
+  const binding = module.importOf(callee);
+  return binding !== undefined && /^[@a-z]/.test(binding.source) && binding.imported === 'sleep';
 }
 
 /** `new Promise((resolve) => setTimeout(resolve, delayMs))` around its timer, where the timer is all there is. */

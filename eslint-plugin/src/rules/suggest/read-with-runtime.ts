@@ -5,6 +5,7 @@ import type { RetryAfterRead } from '../../analysis/http/misreading/retry-after-
 import { combineFixes } from '../../fixes/combine.js';
 import type { Node } from '../../syntax/nodes.js';
 import { importForbear } from './jitter.js';
+import { readTested } from './read-tested.js';
 
 type Context = Readonly<RuleContext<string, readonly unknown[]>>;
 
@@ -24,6 +25,8 @@ interface Reading {
 export function readWithRuntime(context: Context, read: RetryAfterRead): ReportFixFunction | undefined {
   const { source, node, unit } = read;
   if (read.misreading === 'capitalized-key') return lowerCaseKey(node);
+  const tested = source && unit === 'seconds' ? readTested(context, node, source) : undefined;
+  if (tested) return tested;
   const reading = source && unit !== 'text' ? readingOf(context.sourceCode, read) : undefined;
   if (!source || !reading) return undefined;
   const { whole, otherwise, isInSeconds } = reading;

@@ -4,14 +4,17 @@ import type { ReportFixFunction, RuleContext, RuleFix, RuleFixer } from '@typesc
 import type { RetrySite } from '../../analysis/site.js';
 import { combineFixes } from '../../fixes/combine.js';
 import { importNames } from '../../fixes/imports/import-names.js';
+import { insertStatementAfter } from '../../fixes/insert-statement-after.js';
 import { insertStatementBefore } from '../../fixes/insert-statement-before.js';
 import { freshName } from '../../fixes/names.js';
+import { completionsOf } from '../../syntax/completions.js';
 import { enclosingFunction, parameterIdentifier } from '../../syntax/functions.js';
 import { lastName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
-import { isFunction } from '../../syntax/nodes.js';
+import { isFunction, isWithin } from '../../syntax/nodes.js';
 import { someNode } from '../../syntax/walk.js';
 import { attachResponse, thrownForAnswers } from './carry-response.js';
+import { isResultDropped } from './dropped-result.js';
 import type { Judge } from './known-errors.js';
 import { nameError } from './name-error.js';
 
@@ -42,6 +45,8 @@ export function rethrowPermanent(
   const region = site.failures.length === 1 ? site.failures[0]?.regions[0] : undefined;
   const handler = region && handlerOf(region);
   if (!handler || site.shape === 'timer' || isRunByTimer(handler.body)) return undefined;
+  if (site.again.some((next) => isRunByTimer(next) && isResultDropped(next))) return undefined;
+  if (handler.body.type === 'BlockStatement' && throwsAnyway(site, handler.body)) return undefined;
   const thrown = thrownForAnswers(site);
   const { sourceCode, filename } = context;
   return (fixer) => {
@@ -53,11 +58,12 @@ export function rethrowPermanent(
       filename,
     });
     const asked = `${judge === 'isTransient' ? '!' : ''}${local(judge)}(${error})`;
-    const guard = `if (${asked}) ${isSilent(site, handler.body) ? 'break' : `throw ${error}`};`;
+    const isSilentEnd = isSilent(site, handler.body);
+    const guard = `if (${asked}) ${isSilentEnd ? 'break' : `throw ${error}`};`;
     return (
       combineFixes(
         handler.error ? [] : nameError(sourceCode, fixer, handler.body, error),
-        insertAtTop(context, fixer, handler.body, guard),
+        insertGuard(context, fixer, handler.body, guard, isSilentEnd),
         thrown.flatMap((each) => attachResponse(fixer, each)),
         fixes,
       ) ?? null
@@ -106,16 +112,37 @@ function handlerOf(body: Node): Handler | undefined {
   return error && { body, error };
 }
 
-function insertAtTop(
+/** Whether a handler comes to no other attempt: what it throws in the end is for somebody else to attempt again. */
+function throwsAnyway({ again, shape }: RetrySite, body: TSESTree.BlockStatement): boolean {
+  if (shape === 'loop' || body.body.at(-1)?.type !== 'ThrowStatement') return false;
+  return !again.some((next) => isWithin(next, body)) && !completionsOf(body.body).returns;
+}
+
+/** At the top, or behind what is told and kept of the error where leaving the loop would lose it. */
+function insertGuard(
   { sourceCode }: Context,
   fixer: RuleFixer,
   body: Node,
   guard: string,
+  isSilentEnd: boolean,
 ): RuleFix[] | undefined {
   if (body.type !== 'BlockStatement') return insertStatementBefore(sourceCode, fixer, body, guard);
-  const [first] = body.body;
-  if (first) return insertStatementBefore(sourceCode, fixer, first, guard);
+  const told = isSilentEnd ? body.body.findIndex((statement) => !keepsOrTells(statement)) : 0;
+  const next = told === -1 ? undefined : body.body[told];
+  if (next) return insertStatementBefore(sourceCode, fixer, next, guard);
+  const last = body.body.at(-1);
+  if (last) return insertStatementAfter(sourceCode, fixer, last, guard);
   return sourceCode.getCommentsInside(body).length > 0
     ? undefined
     : [fixer.replaceText(body, `{ ${guard} }`)];
+}
+
+/** `console.error(error);`, `lastError = error;`. */
+function keepsOrTells(statement: TSESTree.Statement): boolean {
+  if (statement.type !== 'ExpressionStatement') return false;
+  const { expression } = statement;
+  return (
+    expression.type === 'CallExpression' ||
+    (expression.type === 'AssignmentExpression' && expression.operator === '=')
+  );
 }

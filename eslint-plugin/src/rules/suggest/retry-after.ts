@@ -1,4 +1,4 @@
-import type { ReportFixFunction, RuleContext } from '@typescript-eslint/utils/ts-eslint';
+import type { ReportFixFunction, RuleContext, RuleFix, RuleFixer } from '@typescript-eslint/utils/ts-eslint';
 
 import type { Wait } from '../../analysis/delay/waits.js';
 import type { RetrySite } from '../../analysis/site.js';
@@ -10,6 +10,7 @@ import { attachResponse } from './carry-response.js';
 import type { FailedAnswer } from './failed-answer.js';
 import { failedAnswerAt } from './failed-answer.js';
 import { importForbear } from './jitter.js';
+import { keepAnswer } from './keep-answer.js';
 
 type Context = Readonly<RuleContext<string, readonly unknown[]>>;
 
@@ -33,17 +34,30 @@ export function waitAtLeastRetryAfter(
 function addToDelay(context: Context, delay: Node, answer: FailedAnswer): ReportFixFunction {
   return (fixer) => {
     const { sourceCode } = context;
+    const reached = reach(context, fixer, answer);
+    if (!reached) return null;
     const { fixes, local } = importForbear(context, fixer, ['retryAfterMs'], delay);
     const text = sourceCode.getText(delay);
     const rest = bindsTighterThanPlus(delay) ? text : `(${text})`;
     return (
       combineFixes(
-        [fixer.replaceText(delay, `(${local('retryAfterMs')}(${answer.text}) ?? 0) + ${rest}`)],
-        answer.thrown ? attachResponse(fixer, answer.thrown) : [],
+        [fixer.replaceText(delay, `(${local('retryAfterMs')}(${reached.text}) ?? 0) + ${rest}`)],
+        reached.fixes,
         fixes,
       ) ?? null
     );
   };
+}
+
+/** How the answer is said between the attempts, with what has to be done for that. */
+function reach(
+  context: Context,
+  fixer: RuleFixer,
+  { text, thrown, keep }: FailedAnswer,
+): { readonly text: string; readonly fixes: readonly RuleFix[] } | undefined {
+  if (!keep) return { text, fixes: thrown ? attachResponse(fixer, thrown) : [] };
+  const kept = keepAnswer(context, fixer, keep);
+  return kept && { text: kept.name, fixes: kept.fixes };
 }
 
 /** `await backOff(attempt);` gets `await sleep(retryAfterMs(error) ?? 0);` in front of it. */
@@ -56,14 +70,12 @@ function waitForHintBefore(
   if (!statement) return undefined;
   return (fixer) => {
     const { sourceCode } = context;
+    const reached = reach(context, fixer, answer);
+    if (!reached) return null;
     const { fixes, local } = importForbear(context, fixer, ['retryAfterMs', 'sleep'], wait);
-    const text = `await ${local('sleep')}(${local('retryAfterMs')}(${answer.text}) ?? 0);`;
+    const text = `await ${local('sleep')}(${local('retryAfterMs')}(${reached.text}) ?? 0);`;
     return (
-      combineFixes(
-        insertStatementBefore(sourceCode, fixer, statement, text),
-        answer.thrown ? attachResponse(fixer, answer.thrown) : [],
-        fixes,
-      ) ?? null
+      combineFixes(insertStatementBefore(sourceCode, fixer, statement, text), reached.fixes, fixes) ?? null
     );
   };
 }

@@ -146,6 +146,105 @@ describe('what other constructs become as a call of retry', () => {
     );
   });
 
+  it('with what only its wait called, and an empty line too many', () => {
+    becomes(
+      `
+        import { chunk, sleep } from './util.js';
+
+        async function send(orders: Order[]) {
+          const [first] = chunk(orders);
+
+          let lastError: unknown;
+
+          for (let attempt = 1; attempt <= 3; attempt++) {
+            try {
+              return await ledger.send(first);
+            } catch (error) {
+              lastError = error;
+              await sleep(500);
+            }
+          }
+
+          throw lastError;
+        }`,
+      `
+        import { chunk } from './util.js';
+        import { retry, constantBackoff } from 'forbear';
+
+        async function send(orders: Order[]) {
+          const [first] = chunk(orders);
+
+          return retry(() => ledger.send(first), {
+            maxAttempts: 3,
+            backoff: constantBackoff({ delayMs: 500 }),
+            retryOn: () => true,
+          });
+        }`,
+    );
+    becomes(
+      `
+        async function send(order: Order) {
+          for (let tries = 3; ; tries--) {
+            try {
+              await ledger.send(order);
+              return;
+            } catch (error) {
+              if (tries === 1) throw error;
+              await pause(500);
+            }
+          }
+        }
+
+        /** Waits. */
+        const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));`,
+      `
+        import { retry, constantBackoff } from 'forbear';
+
+        async function send(order: Order) {
+          return retry(
+            async () => {
+              await ledger.send(order);
+            },
+            {
+              maxAttempts: 3,
+              backoff: constantBackoff({ delayMs: 500 }),
+              retryOn: () => true,
+            },
+          );
+        }`,
+    );
+  });
+
+  it('with a condition that has a name', () => {
+    becomes(
+      `
+        async function send(order: Order) {
+          for (let attempt = 1; ; attempt++) {
+            try {
+              return await ledger.send(order);
+            } catch (error: any) {
+              const isLost = error.code !== undefined || error.status >= 500;
+              if (!isLost || attempt === 3) throw error;
+              await sleep(500);
+            }
+          }
+        }`,
+      `
+        import { retry, constantBackoff } from 'forbear';
+
+        async function send(order: Order) {
+          return retry(() => ledger.send(order), {
+            maxAttempts: 3,
+            backoff: constantBackoff({ delayMs: 500 }),
+            retryOn: (error: any) => {
+              const isLost = error.code !== undefined || error.status >= 500;
+              return isLost;
+            },
+          });
+        }`,
+    );
+  });
+
   it('a function that a timer runs again, and that nobody waits for', () => {
     becomes(
       `

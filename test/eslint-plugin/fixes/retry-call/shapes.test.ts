@@ -293,7 +293,6 @@ describe('what a loop becomes as a call of retry', () => {
               async ({ attempt }) => {
                 try {
                   await client.connect();
-                  return;
                 } catch (error) {
                   const left = 5 - attempt;
                   log.warn(\`failed, \${left} left\`);

@@ -25,7 +25,7 @@ export function watchInstance(
     return undefined;
   const declaration = instance.parent;
   const holder = declaration.parent.type === 'ExportNamedDeclaration' ? declaration.parent : declaration;
-  if (instance.id.type !== 'Identifier' || holder.parent?.type !== 'Program') return undefined;
+  if (instance.id.type !== 'Identifier' || holder.parent.type !== 'Program') return undefined;
   const { name } = instance.id;
   if (holder.range[1] <= call.range[0]) return (fixer) => fixer.replaceText(watched, name);
   if (statement.parent.type !== 'Program') return undefined;
@@ -37,14 +37,14 @@ export function watchInstance(
   return (fixer) =>
     combineFixes(
       [fixer.removeRange(linesOf(text, statement))],
-      insertStatementAfter(sourceCode, fixer, holder as TSESTree.Statement, moved),
+      insertStatementAfter(sourceCode, fixer, holder, moved),
     ) ?? null;
 }
 
 /** What `axios.create()` makes, where a variable holds it. */
 function instancesOf(module: SyntaxModule, axios: Node): TSESTree.VariableDeclarator[] {
   return (module.variableOf(axios)?.references ?? []).flatMap(({ identifier }) => {
-    const { parent } = identifier as TSESTree.Identifier;
+    const { parent } = identifier;
     if (parent.type !== 'MemberExpression' || propertyName(parent) !== 'create') return [];
     const made = parent.parent;
     return made.type === 'CallExpression' && made.parent.type === 'VariableDeclarator' ? [made.parent] : [];

@@ -6,6 +6,7 @@ import type { HazardRule } from '../../../libraries/hazard.js';
 import { combineFixes } from '../../../fixes/combine.js';
 import { indentationOf } from '../../../fixes/layout.js';
 import { fileStyle } from '../../../fixes/style.js';
+import type { Node } from '../../../syntax/nodes.js';
 import { importForbear } from '../jitter.js';
 import { carriedOptions } from './carried-options.js';
 import { operationEdit } from './operation-edit.js';
@@ -65,32 +66,41 @@ export function replaceLibraryCall(
       ...(carried.asksIsPermanent ? [`retryOn: (error) => !${local('isPermanent')}(error)`] : []),
       ...carried.after,
     ];
-    const options = optionsText(context, node, lines);
+    const options = optionsText(context, given ?? node, lines);
     const code = edit(sourceCode.getText(operation));
-    const replaced = [code, ...(options === undefined ? [] : [options])].join(', ');
-    const [first] = node.arguments;
-    const last = node.arguments.at(-1);
-    return first && last
-      ? (combineFixes(
-          [fixer.replaceText(node.callee, local('retry'))],
-          [fixer.replaceTextRange([first.range[0], last.range[1]], replaced)],
-          fixes,
-        ) ?? null)
-      : null;
+    return (
+      combineFixes(
+        [fixer.replaceText(node.callee, local('retry'))],
+        [fixer.replaceTextRange(...argumentsText(sourceCode.text, operation, given, code, options))],
+        fixes,
+      ) ?? null
+    );
   };
 }
 
-function optionsText(
-  { sourceCode }: Context,
-  call: TSESTree.CallExpression,
-  lines: readonly string[],
-): string | undefined {
+/** The arguments in their new order, with what stands between them where that order is the old one. */
+function argumentsText(
+  source: string,
+  operation: Node,
+  given: Node | undefined,
+  code: string,
+  options: string | undefined,
+): [TSESTree.Range, string] {
+  const [from, to] = operation.range;
+  if (!given) return [[from, to], options === undefined ? code : `${code}, ${options}`];
+  const range: TSESTree.Range = [Math.min(from, given.range[0]), Math.max(to, given.range[1])];
+  if (options === undefined) return [range, code];
+  const isInOrder = to <= given.range[0];
+  return [range, code + (isInOrder ? source.slice(to, given.range[0]) : ', ') + options];
+}
+
+function optionsText({ sourceCode }: Context, place: Node, lines: readonly string[]): string | undefined {
   if (lines.length === 0) return undefined;
   const { bracketSpacing, indentation, lineEnd, trailingCommas } = fileStyle(sourceCode);
   const pad = bracketSpacing ? ' ' : '';
   const short = `{${pad}${lines.join(', ')}${pad}}`;
   if (short.length <= LINE && !short.includes('\n')) return short;
-  const outer = indentationOf(sourceCode, call);
+  const outer = indentationOf(sourceCode, place);
   const list = lines.map((line) => outer + indentation + line).join(`,${lineEnd}`);
   return `{${lineEnd}${list}${trailingCommas ? ',' : ''}${lineEnd}${outer}}`;
 }

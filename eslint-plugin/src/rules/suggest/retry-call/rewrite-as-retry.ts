@@ -13,6 +13,7 @@ import { losesComments } from './source/lost-comments.js';
 import { losesNarrowing } from './source/narrowing.js';
 import { linesOf } from './source/removal.js';
 import { shadows } from './source/shadowing.js';
+import { unusedWait } from './source/unused-wait.js';
 import type { Printing } from './text/printing.js';
 import { retryCallText } from './text/retry-call-text.js';
 import { writtenRetry } from './written-retry-of.js';
@@ -62,14 +63,16 @@ export function rewriteAsRetry(
       if (each.statement.type === 'VariableDeclaration') declarations.delete(each.statement);
       return fixer.removeRange(linesOf(sourceCode.text, each.statement));
     });
-    return (
-      combineFixes(
-        [fixer.replaceTextRange([first.range[0], last.range[1]], text)],
-        removed,
-        [...declarations].map((declaration) => fixer.removeRange(linesOf(sourceCode.text, declaration))),
-        fixes,
-      ) ?? null
-    );
+    const rewrite = [
+      [fixer.replaceTextRange([first.range[0], last.range[1]], text)],
+      removed,
+      [...declarations].map((declaration) => fixer.removeRange(linesOf(sourceCode.text, declaration))),
+      fixes,
+    ];
+    const unused = unusedWait(sourceCode, site.module, written);
+    // An import can't be taken from where one is added.
+    const without = unused && combineFixes(...rewrite, [fixer.removeRange(unused)]);
+    return without ?? combineFixes(...rewrite) ?? null;
   };
 }
 

@@ -66,8 +66,12 @@ function lastText({ attempts, base, plus }: Linear, last: Bound): string | undef
 }
 
 /** The `${...}` that is all there is around a value in a template: a number is part of its words. */
-function placeholderAround(source: string, { parent, range: [start, end] }: Node): TSESTree.Range | undefined {
-  if (parent?.type !== 'TemplateLiteral' || parent.parent.type === 'TaggedTemplateExpression') return undefined;
+function placeholderAround(
+  source: string,
+  { parent, range: [start, end] }: Node,
+): TSESTree.Range | undefined {
+  if (parent?.type !== 'TemplateLiteral' || parent.parent.type === 'TaggedTemplateExpression')
+    return undefined;
   const open = /\$\{\s*$/.exec(source.slice(Math.max(0, start - 80), start));
   const close = /^\s*\}/.exec(source.slice(end, end + 80));
   return open && close ? [start - open[0].length, end + close[0].length] : undefined;

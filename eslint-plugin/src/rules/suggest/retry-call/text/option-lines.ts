@@ -1,7 +1,7 @@
 import { unwrap } from '../../../../syntax/nodes.js';
 import type { Node } from '../../../../syntax/nodes.js';
 import { boundText } from '../counting/bound.js';
-import { mentionsAny } from '../handler/mentions.js';
+import { initializerOf, mentionsAny } from '../handler/mentions.js';
 import type { Condition } from '../handler/step.js';
 import type { Answer } from '../written-retry.js';
 import { commentLines, countsIn, movedText, parameters, saidByAttempt } from './moved-code.js';
@@ -111,11 +111,27 @@ function conditionText(printing: Printing, { node, negated }: Condition, isPart:
 }
 
 /** What is tested for being true may be anything; `retryOn` answers with a boolean. */
-function asBoolean({ sourceCode }: Printing, node: Node): string {
-  const text = sourceCode.getText(node);
+function asBoolean(printing: Printing, node: Node): string {
+  const text = printing.sourceCode.getText(node);
+  return isBoolean(printing, node) ? text : `Boolean(${text})`;
+}
+
+function isBoolean(printing: Printing, node: Node): boolean {
   const inner = unwrap(node);
-  const isBoolean =
-    (inner.type === 'CallExpression' && node === inner) ||
-    (inner.type === 'BinaryExpression' && /^(?:[<>!=]=?=?|instanceof|in)$/.test(inner.operator));
-  return isBoolean ? text : `Boolean(${text})`;
+  switch (inner.type) {
+    case 'CallExpression':
+      return node === inner;
+    case 'BinaryExpression':
+      return /^(?:[<>!=]=?=?|instanceof|in)$/.test(inner.operator);
+    case 'UnaryExpression':
+      return inner.operator === '!';
+    case 'LogicalExpression':
+      return isBoolean(printing, inner.left) && isBoolean(printing, inner.right);
+    case 'Identifier': {
+      const value = initializerOf(printing.site.module, printing.options.conditionNames, inner);
+      return value !== undefined && isBoolean(printing, value);
+    }
+    default:
+      return false;
+  }
 }

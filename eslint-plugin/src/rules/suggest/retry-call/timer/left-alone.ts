@@ -1,14 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { SyntaxModule } from '../../../../syntax/module.js';
-import { lastName, propertyName } from '../../../../syntax/names.js';
+import { propertyName } from '../../../../syntax/names.js';
 import type { FunctionNode, Node } from '../../../../syntax/nodes.js';
 import { isWithin } from '../../../../syntax/nodes.js';
 import { walk } from '../../../../syntax/walk.js';
-
-/** What calls a function that it is handed, and does nothing with the promise that this gives. */
-const DISCARDS =
-  /^(?:setTimeout|setInterval|setImmediate|nextTick|queueMicrotask|on|once|addListener|addEventListener)$/;
+import { isDropped } from '../../dropped-result.js';
 
 /**
  * Whether nobody waits for what a function gives: the file tells all who call it, and each of them drops its promise. Only
@@ -27,7 +24,7 @@ function usesOf(module: SyntaxModule, fn: FunctionNode): Node[] | undefined {
   if (parent.type === 'MethodDefinition' || parent.type === 'PropertyDefinition')
     return isPrivate(parent) ? membersNamed(module, propertyName(parent)) : undefined;
   const declared = parent.type === 'VariableDeclarator' ? parent : fn;
-  const holder = declared === fn ? parent : declared.parent?.parent;
+  const holder = declared === fn ? parent : declared.parent.parent;
   const id = parent.type === 'VariableDeclarator' ? parent.id : fn.id;
   if (!id || (declared === fn && fn.type !== 'FunctionDeclaration')) return undefined;
   if (holder?.type.startsWith('Export')) return undefined;
@@ -47,33 +44,4 @@ function membersNamed(module: SyntaxModule, name: string | undefined): Node[] {
     if (node.type === 'MemberExpression' && propertyName(node) === name) members.push(node);
   });
   return members;
-}
-
-/** Whether a function is called, or handed to who calls it, and its promise dropped. */
-function isDropped(use: Node, mayBeHanded: boolean): boolean {
-  const { parent } = use;
-  if (parent?.type !== 'CallExpression') return false;
-  if (parent.callee === use) return isResultDropped(parent);
-  return mayBeHanded && DISCARDS.test(lastName(parent.callee) ?? '');
-}
-
-function isResultDropped(result: Node): boolean {
-  const { parent } = result;
-  switch (parent?.type) {
-    case 'ExpressionStatement':
-      return true;
-    case 'UnaryExpression':
-      return parent.operator === 'void';
-    // `connect().catch(report)` hears of what the function throws, as before.
-    case 'MemberExpression':
-      return (
-        propertyName(parent) === 'catch' &&
-        parent.parent.type === 'CallExpression' &&
-        isResultDropped(parent.parent)
-      );
-    case 'ArrowFunctionExpression':
-      return parent.body === result && isDropped(parent, true);
-    default:
-      return false;
-  }
 }

@@ -16,7 +16,7 @@ export interface Rescheduled {
   readonly fn: FunctionNode;
   readonly handed: HandedOn;
   /** What a statement does that begins the next attempt; undefined for other statements. */
-  next(statement: TSESTree.Statement): readonly Step[] | undefined;
+  readonly next: (statement: TSESTree.Statement) => readonly Step[] | undefined;
 }
 
 const AS_IT_CAME: HandedOn = { counter: undefined, growth: undefined, removed: [] };
@@ -32,7 +32,7 @@ export function rescheduledCall(site: RetrySite): Rescheduled | undefined {
 function handedToTimer({ attempt, context, module, node: timer, waits }: RetrySite): Rescheduled | undefined {
   const fn = enclosingFunction(timer);
   const [wait] = waits;
-  if (timer.type !== 'CallExpression' || !fn || fn.body !== attempt || !wait) return undefined;
+  if (timer.type !== 'CallExpression' || !wait || fn?.body !== attempt) return undefined;
   const [callback, ...others] = timer.arguments;
   if (!callback || others.length !== 1 || fn.params.length > 0 || !isTimeout(timer)) return undefined;
   if (context.resolver.inFile.calledFunction(module, unwrap(callback))?.node !== fn) return undefined;
@@ -56,7 +56,7 @@ function calledAgain({ again, module, node: fn, waits }: RetrySite): Rescheduled
       if (dropped === call) return [];
       const wait = waits.find(({ node }) => node === dropped);
       const [callback] = dropped?.arguments ?? [];
-      if (!wait || !callback || !isTimeout(dropped)) return undefined;
+      if (!wait || !dropped || !callback || !isTimeout(dropped)) return undefined;
       const run = unwrap(callback);
       const called = isFunction(run) ? soleResult(run.body) : undefined;
       return called && withoutVoid(called) === call ? waitStep(statement, wait) : undefined;
@@ -64,8 +64,8 @@ function calledAgain({ again, module, node: fn, waits }: RetrySite): Rescheduled
   };
 }
 
-function isTimeout(call: TSESTree.CallExpression | undefined): boolean {
-  return call !== undefined && lastName(call.callee) === 'setTimeout';
+function isTimeout({ callee }: TSESTree.CallExpression): boolean {
+  return lastName(callee) === 'setTimeout';
 }
 
 function waitStep(statement: Node, wait: Wait): readonly Step[] {
