@@ -229,7 +229,21 @@ ruleTester.run('no-nested-retry', ruleNamed('no-nested-retry'), {
         import { SQS } from 'aws-sdk';
         export const send = (sqs: SQS, message: SQS.SendMessageRequest) =>
           pRetry(() => sqs.sendMessage({ ...message, DelaySeconds: 5 }).promise(), { retries: 2 });`),
-      errors: [{ ...nested({ outer: '3', inner: '4', what: 'aws-sdk', product: '12' }), suggestions: [] }],
+      errors: [
+        {
+          ...nested({ outer: '3', inner: '4', what: 'aws-sdk', product: '12' }),
+          suggestions: [
+            {
+              messageId: 'leaveToInner',
+              output: code(`
+                import pRetry from 'p-retry';
+                import { SQS } from 'aws-sdk';
+                export const send = (sqs: SQS, message: SQS.SendMessageRequest) =>
+                  sqs.sendMessage({ ...message, DelaySeconds: 5 }).promise();`),
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'a file of a package is named as the package',
