@@ -5,6 +5,12 @@ import { localizedCallsIn } from './localized-texts.js';
 
 const workspace = path.join(import.meta.dirname, '../../extension');
 
+/** Where the extension says something: its own, and what the plugin says of retries. */
+const calls = [
+  ...localizedCallsIn(path.join(workspace, 'src'), /(?:^|\.)l10n\.t$/),
+  ...localizedCallsIn(path.join(workspace, '../eslint-plugin/src/inventory'), /^say$/),
+];
+
 type Texts = Readonly<Record<string, string>>;
 
 function read(file: string): unknown {
@@ -57,7 +63,6 @@ describe('the texts of the extension', () => {
   });
 
   it('are literals in the sources, so that there is something to translate', () => {
-    const calls = localizedCallsIn(path.join(workspace, 'src'));
     assert.deepEqual(
       calls.filter(({ text }) => text === undefined).map(({ place }) => place),
       [],
@@ -77,7 +82,7 @@ describe('the texts of the extension', () => {
       assertComplete(read(`package.nls.${language}.json`) as Texts, english);
     });
     it(`are complete for what the sources say, and none is stale: ${language}`, () => {
-      const said = localizedCallsIn(path.join(workspace, 'src')).map(({ text = '' }) => text);
+      const said = calls.map(({ text = '' }) => text);
       assertComplete(
         read(`l10n/bundle.l10n.${language}.json`) as Texts,
         Object.fromEntries(said.map((text) => [text, text])),

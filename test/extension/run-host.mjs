@@ -1,5 +1,5 @@
-// Runs the extension's suite in a real extension host, once in a trusted workspace and once in an untrusted one, and in
-// the worker of a browser.
+// Runs the extension's suite in a real extension host: in a trusted workspace, in an untrusted one, in one of several
+// folders, and in the worker of a browser.
 //
 //   node test/extension/run-host.mjs [PATTERN]      only tests whose title matches the pattern
 //
@@ -11,6 +11,7 @@ import { stage, staged } from '../../extension/scripts/stage.mjs';
 import { bundleSuite, bundleWebSuite } from './host/bundle-suite.mjs';
 import { createRunDirectory } from './host/run-directory.mjs';
 import { runInServer } from './host/run-in-server.mjs';
+import { runInTestWeb } from './host/run-in-test-web.mjs';
 import { fetchVsCode, runInVsCode } from './host/run-in-vscode.mjs';
 import { setUpHost } from './host/setup-host.mjs';
 import { findChromium, root, serverRunsHere } from './host/tools.mjs';
@@ -22,32 +23,33 @@ mkdirSync(artifacts, { recursive: true });
 let passed = 0;
 let failed = 0;
 try {
-  const run = await findHost();
+  const { run, runInBrowser } = await findHosts();
   await stage();
+  const suite = await bundleSuite();
   const suites = [
-    { suite: await bundleSuite(), trusted: true },
-    { suite: await bundleSuite(), trusted: false },
-    // The desktop's VS Code has no worker for extensions that could do without Node.
-    ...(serverRunsHere && findChromium()
-      ? [{ suite: await bundleWebSuite(), trusted: true, inBrowser: true }]
-      : []),
+    { suite, trusted: true },
+    { suite, trusted: false },
+    { suite, trusted: true, folders: ['one', 'two'] },
+    { suite: await bundleWebSuite(), trusted: true, inBrowser: true },
   ];
-  for (const { suite, trusted, inBrowser = false } of suites) {
-    const directory = createRunDirectory();
+  for (const { suite, trusted, folders, inBrowser = false } of suites) {
+    const directory = createRunDirectory(folders);
     // Outside of the project, where a bundle that lacks something cannot find it in node_modules.
     const extension = directory.at('extension');
     cpSync(staged, extension, { recursive: true });
     const entry = inBrowser ? leaveBrowserPart(extension, suite) : suite;
-    Object.assign(directory.environment, { FORBEAR_TEST_TRUSTED: String(trusted) });
+    const part = folders ? 'multi-root' : trusted ? 'trusted' : 'restricted';
+    Object.assign(directory.environment, { FORBEAR_TEST_PART: part });
     if (pattern) Object.assign(directory.environment, { FORBEAR_TEST_PATTERN: pattern });
     try {
-      await run({ extension, suite: entry, trusted, inBrowser, artifacts, timeoutMs: 180_000 }, directory);
+      const options = { extension, suite: entry, trusted, inBrowser, artifacts, timeoutMs: 300_000 };
+      await (inBrowser ? runInBrowser : run)(options, directory);
       const result = directory.result();
       passed += result.passes;
       // A test that was skipped has shown nothing.
       failed += result.failures + result.pending;
       if (result.tests === 0 && !pattern)
-        throw new Error(`no test ran (trusted: ${trusted}, in a browser: ${inBrowser})`);
+        throw new Error(`no test ran (${part}, in a browser: ${inBrowser})`);
     } finally {
       process.stdout.write(directory.output());
       directory.remove();
@@ -74,16 +76,21 @@ function leaveBrowserPart(extension, suite) {
   return copy;
 }
 
-/** The way to run a suite on this machine. */
-async function findHost() {
+/** The ways to run a suite on this machine: in Node, and in a browser's worker. */
+async function findHosts() {
   const browser = findChromium();
   if (browser && serverRunsHere) {
     setUpHost();
-    return (options, directory) => runInServer({ ...options, browser }, directory);
+    const run = (options, directory) => runInServer({ ...options, browser }, directory);
+    return { run, runInBrowser: run };
   }
   try {
     const vscode = await fetchVsCode();
-    return (options, directory) => runInVsCode({ ...options, vscode }, directory);
+    // The desktop's VS Code has no worker for extensions that could do without Node; VS Code for the web has.
+    return {
+      run: (options, directory) => runInVsCode({ ...options, vscode }, directory),
+      runInBrowser: runInTestWeb,
+    };
   } catch (cause) {
     throw new Error(
       `The extension's suite needs VS Code, which could not be downloaded (${String(cause)}). ` +

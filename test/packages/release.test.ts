@@ -53,4 +53,29 @@ describe('a release', () => {
       assert.equal(repository.directory, folder);
     }
   });
+
+  it('brings the extension to both marketplaces as the one file that has been tested', () => {
+    const workflow = load(read('.github/workflows/publish-extension.yml')) as {
+      on: { push: { tags: readonly string[] } };
+      permissions: Readonly<Record<string, string>>;
+      jobs: { publish: { steps: { run?: string; env?: Readonly<Record<string, string>> }[] } };
+    };
+    assert.deepEqual(workflow.on.push.tags, ['vscode-v*']);
+    assert.deepEqual(workflow.permissions, { contents: 'read' });
+    const { steps } = workflow.jobs.publish;
+    const indexOf = (part: string) => steps.findIndex(({ run }) => run?.includes(part));
+    const packaged = indexOf('npm run package');
+    assert.ok(
+      indexOf('test/extension/run-host.mjs') >= 0 && packaged > indexOf('test/extension/run-host.mjs'),
+    );
+    for (const [program, secret] of [
+      ['@vscode/vsce@3 publish', 'VSCE_PAT'],
+      ['ovsx@1 publish', 'OVSX_PAT'],
+    ] as const) {
+      const step = steps[indexOf(program)];
+      assert.ok(indexOf(program) > packaged, program);
+      assert.match(step?.run ?? '', / extension\/dist\/forbear\.vsix /);
+      assert.deepEqual(step?.env, { [secret]: `\${{ secrets.${secret} }}` });
+    }
+  });
 });

@@ -10,9 +10,7 @@ import { middlewareFor, refreshDiagnostics } from './middleware.js';
 import type { DocumentFilter } from './documents.js';
 import type { EngineStatus } from './engine-status.js';
 import { projectFiles } from './project-files.js';
-
-/** How long saving a file waits for the safe fixes, in milliseconds. */
-const saveLimitMs = 200;
+import { saveLimitMs } from './save-limit.js';
 
 /** What the client has in common with the rest of the extension. */
 export interface ConnectParts {

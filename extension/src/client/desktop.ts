@@ -1,15 +1,20 @@
-import type * as vscode from 'vscode';
+import { readFile } from 'node:fs/promises';
+import { workspace, type ExtensionContext } from 'vscode';
 import type { LanguageServer } from './language-server.js';
 import { start } from './start.js';
 
 let server: LanguageServer | undefined;
 
 /** VS Code calls it at the first document of our languages, or at the first of our commands. */
-export function activate(context: vscode.ExtensionContext): void {
-  server = start(context, async (parts) => {
-    // A bundle of its own, which stays on disk until it is needed.
-    const { connectOnDesktop } = await import('./desktop-client.js');
-    return connectOnDesktop(parts);
+export function activate(context: ExtensionContext): void {
+  server = start(context, {
+    connect: async (parts) => {
+      // A bundle of its own, which stays on disk until it is needed.
+      const { connectOnDesktop } = await import('./desktop-client.js');
+      return connectOnDesktop(parts);
+    },
+    // VS Code would have another process read it.
+    readFile: (uri) => (uri.scheme === 'file' ? readFile(uri.fsPath) : workspace.fs.readFile(uri)),
   });
 }
 

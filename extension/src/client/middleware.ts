@@ -1,4 +1,4 @@
-import type { CodeAction, CodeActionContext, Command, TextDocument } from 'vscode';
+import type { CodeAction, Command, TextDocument } from 'vscode';
 import {
   DocumentDiagnosticRequest,
   vsdiag,
@@ -6,11 +6,11 @@ import {
   type Middleware,
 } from 'vscode-languageclient';
 import { counterpartOf, type Companions } from './companions.js';
+import { inTimeForSaving } from './save-limit.js';
 
 /**
  * Leaves the diagnostics of a document to its companion, and hangs our code actions on them: whoever owns the squiggle,
- * the fix is there. And no save waits for us: the server may be busy with another document, or a project's ESLint with
- * its configuration.
+ * the fix is there. And no save waits for us.
  *
  * @param saveIsOver resolves once a save that begins now has waited long enough for fixes
  */
@@ -23,7 +23,7 @@ export function middlewareFor(companions: Companions, saveIsOver: () => Promise<
     },
     provideCodeActions: async (document, range, context, token, next) => {
       const asked = Promise.resolve(next(document, range, context, token));
-      const actions = await (isForSaving(context) ? Promise.race([asked, saveIsOver()]) : asked);
+      const actions = await inTimeForSaving(context, asked, saveIsOver);
       if (companions.of(document.uri.toString()) === undefined) return actions;
       for (const action of actions ?? [])
         if (isCodeAction(action) && action.diagnostics) {
@@ -47,11 +47,6 @@ export function refreshDiagnostics(
     if (onlyUri === undefined || document.uri.toString() === onlyUri) {
       feature.getProvider(document)?.onDidChangeDiagnosticsEmitter.fire();
     }
-}
-
-/** Whether the actions are asked for by name, as they are for what is fixed whenever a file is saved. */
-function isForSaving({ only }: CodeActionContext): boolean {
-  return only !== undefined && /^source\.fixAll(?:\.forbear)?$/u.test(only.value);
 }
 
 function isCodeAction(action: CodeAction | Command): action is CodeAction {

@@ -19,14 +19,18 @@ import { registerSimulation } from './simulate/register.js';
 import { timelineThemeOf } from './themes.js';
 import { registerWalkthrough } from './walkthrough.js';
 
+/** What differs between the desktop and a browser. */
+export interface StartParts {
+  /** Loads the client, and starts the language server. */
+  readonly connect: (parts: ConnectParts) => Promise<BaseLanguageClient>;
+  readonly readFile: (uri: vscode.Uri) => Thenable<Uint8Array>;
+}
+
 /**
- * Adds what the extension does to VS Code. The language server is started, by the function that is given, once a
+ * Adds what the extension does to VS Code. The language server is started once a
  * document could hold a retry or a command needs it.
  */
-export function start(
-  context: vscode.ExtensionContext,
-  connect: (parts: ConnectParts) => Promise<BaseLanguageClient>,
-): LanguageServer {
+export function start(context: vscode.ExtensionContext, { connect, readFile }: StartParts): LanguageServer {
   l10n.config({ contents: vscode.l10n.bundle ?? {} });
   const selector = documentSelector((vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme));
   const companions = new Companions();
@@ -70,7 +74,7 @@ export function start(
       previewChange(server, previews, uri, actions),
     ),
     registerWalkthrough(context),
-    registerScan(server),
+    registerScan(server, readFile),
     registerPreviews(previews),
     registerSimulation(server, context.extensionUri),
     registerProjects(server, context.workspaceState, previews),

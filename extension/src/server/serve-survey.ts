@@ -39,7 +39,7 @@ function surveyed(
   return {
     ...document.positionAt(start),
     what: record.library ?? record.calls[0] ?? record.shape,
-    summary: summaryText(record),
+    summary: summaryText(record, l10n.t),
     rules: [...new Set(within.map(({ ruleId }) => ruleId))],
     ...(within[0] && { finding: document.positionAt(within[0].start) }),
   };

@@ -27,16 +27,27 @@ const settings = {
   'workbench.tips.enabled': false,
 };
 
-/** Makes the folder for a run. */
-export function createRunDirectory() {
+/**
+ * Makes the folder for a run.
+ *
+ * @param {string[]} [folders] Names of the workspace's folders; without them it is one folder itself.
+ */
+export function createRunDirectory(folders) {
   // A short name, because the path of a Unix socket has at most 107 bytes.
   const folder = mkdtempSync(path.join(tmpdir(), 'fb-'));
   const at = (...names) => path.join(folder, ...names);
   for (const name of ['user/User', 'extensions', 'builtin', 'workspace', 'run'])
     mkdirSync(at(name), { recursive: true });
   writeFileSync(at('user/User/settings.json'), JSON.stringify(settings));
+  const workspaceFile = folders && at('workspace', 'several.code-workspace');
+  if (workspaceFile) {
+    for (const name of folders) mkdirSync(at('workspace', name));
+    writeFileSync(workspaceFile, JSON.stringify({ folders: folders.map((name) => ({ path: name })) }));
+  }
   return {
     at,
+    /** What VS Code opens, and whether that is a folder or a file that names several. */
+    workspace: { path: workspaceFile ?? at('workspace'), kind: workspaceFile ? 'workspace' : 'folder' },
     /** What the suite reads from its environment. */
     environment: {
       FORBEAR_TEST_OUTPUT: at('output.txt'),

@@ -188,7 +188,7 @@ async function showWorkbench(page, port, places, directory) {
     };
   }, places);
   const url = new URL(`http://127.0.0.1:${port}/`);
-  url.searchParams.set('folder', directory.at('workspace'));
+  url.searchParams.set(directory.workspace.kind, directory.workspace.path);
   url.searchParams.set(
     'payload',
     JSON.stringify([

@@ -17,7 +17,7 @@ export async function runInVsCode({ vscode, extension, suite, trusted }, directo
       extensionTestsPath: suite,
       extensionTestsEnv: directory.environment,
       launchArgs: [
-        directory.at('workspace'),
+        directory.workspace.path,
         `--user-data-dir=${directory.at('user')}`,
         `--extensions-dir=${directory.at('extensions')}`,
         ...(trusted ? ['--disable-workspace-trust'] : []),

@@ -1,49 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { configure, configWithoutPlugin, configWithPlugin, createProject } from './eslint-project.js';
 import { page } from './page.js';
 import { closeAll, diagnosticsOf, quickFixes, show, until, untilFound, withoutJitter } from './support.js';
-
-const packages = path.join(__dirname, '../../node_modules');
-
-const configWithPlugin = `import forbear from 'eslint-plugin-forbear';
-import * as parser from '@typescript-eslint/parser';
-export default [
-  { ignores: ['**/generated/**'] },
-  {
-    files: ['**/*.ts'],
-    languageOptions: { parser },
-    plugins: { forbear },
-    rules: { 'forbear/require-jitter': 'warn' },
-  },
-];
-`;
-
-/** Has never heard of us. */
-const configWithoutPlugin = `import * as parser from '@typescript-eslint/parser';
-export default [{ files: ['**/*.ts'], languageOptions: { parser }, rules: { 'no-unused-vars': 'error' } }];
-`;
 
 function folderOf(project: string): string {
   const [workspace] = vscode.workspace.workspaceFolders ?? [];
   assert.ok(workspace);
   return path.join(workspace.uri.fsPath, project);
-}
-
-/** Makes a project in a folder of the workspace, with a configuration of ESLint and the packages that it needs. */
-async function createProject(project: string, config: string, eslint = 'eslint'): Promise<void> {
-  const modules = path.join(folderOf(project), 'node_modules');
-  mkdirSync(path.join(modules, '@typescript-eslint'), { recursive: true });
-  symlinkSync(path.join(packages, eslint), path.join(modules, 'eslint'), 'dir');
-  for (const name of ['eslint-plugin-forbear', '@typescript-eslint/parser'])
-    symlinkSync(path.join(packages, name), path.join(modules, name), 'dir');
-  await configure(project, config);
-}
-
-async function configure(project: string, config: string): Promise<void> {
-  const file = vscode.Uri.file(path.join(folderOf(project), 'eslint.config.mjs'));
-  await vscode.workspace.fs.writeFile(file, Buffer.from(config));
 }
 
 /** Waits until one finding of require-jitter has this severity. */
@@ -62,7 +28,7 @@ describe('the engine of a document', () => {
 
   async function project(name: string, config: string, eslint?: string): Promise<void> {
     projects.push(name);
-    await createProject(name, config, eslint);
+    await createProject(folderOf(name), config, eslint);
   }
 
   afterEach(async () => {
@@ -108,9 +74,9 @@ describe('the engine of a document', () => {
     await project('changing', configWithPlugin);
     const { document } = await show('changing/a.ts', withoutJitter.before);
     await untilSeverity(document, vscode.DiagnosticSeverity.Warning);
-    await configure('changing', configWithPlugin.replace("'warn'", "'error'"));
+    await configure(folderOf('changing'), configWithPlugin.replace("'warn'", "'error'"));
     await untilSeverity(document, vscode.DiagnosticSeverity.Error);
-    await configure('changing', configWithPlugin.replace("'warn'", "'off'"));
+    await configure(folderOf('changing'), configWithPlugin.replace("'warn'", "'off'"));
     await untilFound(document, []);
   });
 

@@ -11,9 +11,10 @@ export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, ...patternOption() });
   // Defines describe() and it(), which the files below call.
   mocha.suite.emit('pre-require', globalThis, '', mocha);
-  if (fromEnvironment('FORBEAR_TEST_TRUSTED') === 'false') {
-    await import('./restricted-mode.js');
-  } else {
+  const part = fromEnvironment('FORBEAR_TEST_PART');
+  if (part === 'restricted') await import('./restricted-mode.js');
+  else if (part === 'multi-root') await import('./multi-root.js');
+  else {
     await import('./activation.js');
     await import('./diagnostics.js');
     await import('./code-actions.js');
@@ -21,6 +22,7 @@ export async function run(): Promise<void> {
     await import('./engines.js');
     await import('./site-views.js');
     await import('./scan.js');
+    await import('./large-workspace.js');
     await import('./projects.js');
     await import('./previews.js');
     await import('./walkthrough.js');

@@ -81,6 +81,13 @@ describe('a scan of the workspace', () => {
     await until(() => (rulesIn(doomed).length === 1 ? true : undefined));
     rmSync(doomed.fsPath);
     await until(() => (rulesIn(doomed).length === 0 ? true : undefined));
+
+    const inFolder = fileOf('scanned/doomed/a.ts');
+    await vscode.workspace.fs.writeFile(inFolder, Buffer.from(withoutJitter.before));
+    await vscode.commands.executeCommand('forbear.scanWorkspace');
+    await until(() => (rulesIn(inFolder).length === 1 ? true : undefined));
+    rmSync(fileOf('scanned/doomed').fsPath, { recursive: true });
+    await until(() => (rulesIn(inFolder).length === 0 ? true : undefined));
   });
 
   it('says that it knows of changes only where Git is there', async () => {

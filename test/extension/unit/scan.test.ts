@@ -56,15 +56,17 @@ describe('a scan', () => {
   });
 
   it('says what became of a file that is deleted meanwhile', async () => {
-    const gone = Object.assign(new Error('unable to read'), { code: 'FileNotFound' });
-    const found = await scanned(['a.ts', 'deleted.ts'], (uri) =>
-      uri === 'deleted.ts' ? Promise.reject(gone) : Promise.resolve('retry();'),
-    );
+    const gone = (code: string) => Object.assign(new Error('unable to read'), { code });
+    const found = await scanned(['a.ts', 'deleted.ts', 'moved.ts'], (uri) => {
+      if (uri === 'a.ts') return Promise.resolve('retry();');
+      return Promise.reject(gone(uri === 'moved.ts' ? 'FileNotFound' : 'ENOENT'));
+    });
     assert.deepEqual(
       new Map(found.map(([uri, { problem }]) => [uri, problem])),
       new Map([
         ['a.ts', 'typescript'],
         ['deleted.ts', 'it was deleted or moved meanwhile; scan again without it'],
+        ['moved.ts', 'it was deleted or moved meanwhile; scan again without it'],
       ]),
     );
   });
@@ -115,6 +117,14 @@ describe('the results of scans', () => {
     results.set('a.ts', nothing);
     results.delete('b.ts');
     assert.equal(results.findings, 0);
+  });
+
+  it('are known by file, and by the folder that holds them', () => {
+    const results = new ScanResults(() => undefined);
+    for (const uri of ['file:///w/a/b.ts', 'file:///w/a/c/d.ts', 'file:///w/ab.ts'])
+      results.set(uri, { ...nothing, problem: 'it does not parse' });
+    assert.deepEqual(results.within('file:///w/a'), ['file:///w/a/b.ts', 'file:///w/a/c/d.ts']);
+    assert.deepEqual(results.within('file:///w/ab.ts'), ['file:///w/ab.ts']);
   });
 
   it('are looked at once for many changes', () => {

@@ -1,6 +1,7 @@
 import type { SiteRecord } from '../site-record.js';
 import { duration } from '../words/duration.js';
 import { escapeHtml } from '../words/escape.js';
+import { inEnglish, type Say } from '../words/say.js';
 import { describeTimeline } from './describe-timeline.js';
 import { longestWaitAt, shownAttempts, type ShownAttempts } from './shown-attempts.js';
 import { styleOf, type TimelineColors } from './timeline-colors.js';
@@ -17,6 +18,8 @@ export interface TimelineOptions {
   readonly width?: number;
   /** For a picture that stands alone. Without them the page that holds it colours its classes. */
   readonly colors?: TimelineColors;
+  /** The language of its label; English unless told. */
+  readonly say?: Say;
 }
 
 /**
@@ -24,9 +27,12 @@ export interface TimelineOptions {
  * are known, dashed where they are not, pale where a random part makes them shorter. An SVG element, with its meaning in
  * words as its label.
  */
-export function drawTimeline(site: SiteRecord, { width = WIDTH, colors }: TimelineOptions = {}): string {
+export function drawTimeline(
+  site: SiteRecord,
+  { width = WIDTH, colors, say = inEnglish }: TimelineOptions = {},
+): string {
   const shown = shownAttempts(site);
-  const description = escapeHtml(describeTimeline(site));
+  const description = escapeHtml(describeTimeline(site, say));
   const size = `viewBox="0 0 ${width} ${HEIGHT}" role="img" aria-label="${description}"`;
   const alone = colors ? ` xmlns="http://www.w3.org/2000/svg" width="${width}" height="${HEIGHT}"` : '';
   const style = colors ? `<style>${styleOf(colors)}</style>` : '';

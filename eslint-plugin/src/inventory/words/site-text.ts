@@ -1,7 +1,9 @@
+import type { DelayForm } from '../../analysis/delay/delay-value.js';
 import type { Certainty } from '../../analysis/fact.js';
 import type { SiteRecord } from '../site-record.js';
-import { count } from './count.js';
 import { duration, durations } from './duration.js';
+import type { Say } from './say.js';
+import { inEnglish } from './say.js';
 
 /** What the marks of the facts stand for. */
 export const marks = '✔ there  ✖ not in the code  ? not to be told from the source  – not needed';
@@ -13,38 +15,58 @@ export interface SiteFact {
 }
 
 /** What a site heeds, in the order in which it is shown. */
-export function factsOf(site: SiteRecord): SiteFact[] {
+export function factsOf(site: SiteRecord, say: Say = inEnglish): SiteFact[] {
   const facts = [
-    ['jitter', site.jitter],
+    [say('jitter'), site.jitter],
     ['Retry-After', site.retryAfter],
-    ['key', site.idempotencyKey],
-    ['timeout', site.timeout],
-    ['breaker', site.breaker],
+    [say('key'), site.idempotencyKey],
+    [say('timeout'), site.timeout],
+    [say('breaker'), site.breaker],
   ] as const;
   return facts.map(([name, is]) => ({ name, is, mark: is === null ? '–' : MARKS[is] }));
 }
 
 const MARKS: Readonly<Record<Certainty, string>> = { yes: '✔', no: '✖', unknown: '?' };
 
-export function attemptsText({ attempts }: SiteRecord): string {
-  if (attempts === null) return 'attempts unknown';
-  return attempts === 'unlimited' ? 'attempts without limit' : count(attempts, 'attempt');
+export function attemptsText({ attempts }: SiteRecord, say: Say = inEnglish): string {
+  if (attempts === null) return say('attempts unknown');
+  if (attempts === 'unlimited') return say('attempts without limit');
+  return attempts === 1 ? say('1 attempt') : say('{0} attempts', attempts);
 }
 
-export function waitsText({ library, waits }: SiteRecord): string {
+export function waitsText({ library, waits }: SiteRecord, say: Say = inEnglish): string {
   const { form, longestMs, totalMs, isDefault } = waits;
-  if (form === 'none') return 'no wait between them';
+  if (form === 'none') return say('no wait between them');
   const listed = longestMs && longestMs.length > 0 ? durations(longestMs, totalMs === null) : undefined;
   const kind =
     form === 'header' || form === 'unknown'
-      ? (listed ?? unlisted(form, library !== null))
-      : [form, listed].filter(Boolean).join(' ');
-  const total =
-    totalMs !== null && (longestMs?.length ?? 0) > 1 ? `, ${duration(totalMs)} in all at most` : '';
-  return `waits ${kind}${total}${isDefault ? " (the library's default)" : ''}`;
+      ? (listed ?? unlisted(form, library !== null, say))
+      : [formText(form, say), listed].filter(Boolean).join(' ');
+  const text =
+    totalMs !== null && (longestMs?.length ?? 0) > 1
+      ? say('waits {0}, {1} in all at most', kind, duration(totalMs))
+      : say('waits {0}', kind);
+  return isDefault ? say("{0} (the library's default)", text) : text;
 }
 
-function unlisted(form: 'header' | 'unknown', isLibrary: boolean): string {
-  if (form === 'header') return 'as long as the server asks';
-  return isLibrary ? 'as its options say' : 'for a time that is not told';
+function formText(form: Exclude<DelayForm, 'header' | 'unknown'>, say: Say): string {
+  switch (form) {
+    case 'constant':
+      return say('constant');
+    case 'counter':
+      return say('counter');
+    case 'exponential':
+      return say('exponential');
+    case 'linear':
+      return say('linear');
+    case 'self':
+      return say('self');
+    case 'table':
+      return say('table');
+  }
+}
+
+function unlisted(form: 'header' | 'unknown', isLibrary: boolean, say: Say): string {
+  if (form === 'header') return say('as long as the server asks');
+  return isLibrary ? say('as its options say') : say('for a time that is not told');
 }

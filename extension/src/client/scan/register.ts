@@ -14,7 +14,10 @@ import { registerViewCommands, setContext } from './view-commands.js';
 const showEveryMs = 200;
 
 /** Adds the view of retries, the command that fills it, and what keeps it true. */
-export function registerScan(server: LanguageServer): vscode.Disposable {
+export function registerScan(
+  server: LanguageServer,
+  readFile: (uri: vscode.Uri) => Thenable<Uint8Array>,
+): vscode.Disposable {
   const problems = vscode.languages.createDiagnosticCollection('forbear.scan');
   const results = new ScanResults(
     coalesced(
@@ -47,10 +50,14 @@ export function registerScan(server: LanguageServer): vscode.Disposable {
     // What is shown in a tab has diagnostics of its own.
     problems.set(vscode.Uri.parse(uri, true), isShown(uri) ? [] : diagnostics);
   };
-  const forget = (uri: vscode.Uri) => {
-    results.delete(uri.toString());
-    problems.delete(uri);
+  const forget = (gone: vscode.Uri) => {
+    for (const uri of results.within(gone.toString())) {
+      results.delete(uri);
+      problems.delete(vscode.Uri.parse(uri, true));
+    }
   };
+  const textOf = async (uri: string) =>
+    documentOf(uri)?.getText() ?? new TextDecoder().decode(await readFile(vscode.Uri.parse(uri, true)));
   const survey = (params: SurveyParams) => server.request<Survey>(surveyRequested, params);
   const scanAgain = (uri: string) =>
     scan([uri], {
@@ -90,7 +97,9 @@ export function registerScan(server: LanguageServer): vscode.Disposable {
       },
     );
 
-  const watcher = vscode.workspace.createFileSystemWatcher(scannedFiles, true);
+  const watcher = vscode.workspace.createFileSystemWatcher(scannedFiles, true, false, true);
+  // Of a folder that is deleted, its files included, VS Code names the folder only.
+  const deletions = vscode.workspace.createFileSystemWatcher('**', true, true, false);
   return vscode.Disposable.from(
     problems,
     tree,
@@ -129,18 +138,13 @@ export function registerScan(server: LanguageServer): vscode.Disposable {
       if (results.get(uri.toString())) void scanAgain(uri.toString());
     }),
     watcher,
+    deletions,
     // By whatever program, and by renaming.
-    watcher.onDidDelete(forget),
+    deletions.onDidDelete(forget),
     watcher.onDidChange((uri) => {
       if (results.get(uri.toString()) && !documentOf(uri.toString())) void scanAgain(uri.toString());
     }),
   );
-}
-
-async function textOf(uri: string): Promise<string> {
-  const open = documentOf(uri);
-  if (open) return open.getText();
-  return new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.parse(uri, true)));
 }
 
 function documentOf(uri: string): vscode.TextDocument | undefined {

@@ -20,6 +20,11 @@ export class ScanResults {
     return this.#findings;
   }
 
+  /** Those at a URI: a file, or all in a folder. */
+  within(uri: string): string[] {
+    return [...this.#byUri.keys()].filter((file) => file === uri || file.startsWith(`${uri}/`));
+  }
+
   get(uri: string): Survey | undefined {
     return this.#byUri.get(uri);
   }

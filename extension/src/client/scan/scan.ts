@@ -42,7 +42,7 @@ async function surveyOf(uri: string, { read, survey }: ScanParts): Promise<Surve
   }
 }
 
-/** Whether an error of VS Code's file system says that there is no such file. */
+/** Whether an error, of VS Code's file system or of Node's, says that there is no such file. */
 function isGone(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'FileNotFound';
+  return error instanceof Error && 'code' in error && /^(?:FileNotFound|ENOENT)$/u.test(String(error.code));
 }

@@ -23,6 +23,6 @@ export function siteAround(
   return {
     record,
     title: calls === '' ? what : l10n.t('{0} of {1}', what, calls),
-    facts: `${attemptsText(record)}; ${waitsText(record)}`,
+    facts: `${attemptsText(record, l10n.t)}; ${waitsText(record, l10n.t)}`,
   };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   attemptsText,
   describeTimeline,
@@ -14,24 +15,25 @@ const pictureWidth = 420;
 
 /** The facts of a retry site in two lines, then a picture of its attempts whose words say the same. */
 export function siteMarkdown(site: SiteRecord, theme: TimelineTheme): string {
-  const what = site.library ?? 'Retry';
+  const what = `**${site.library ?? l10n.t('Retry')}**`;
   const calls = site.calls.map((call) => inCode(call)).join(', ');
-  const nested = site.nested.map(
-    ({ what: inner, attempts }) =>
-      `**Each attempt runs ${inCode(inner)}, which makes ${attempts === null ? 'several' : String(attempts)} attempts of its own.**`,
+  const nested = site.nested.map(({ what: inner, attempts }) =>
+    attempts === null
+      ? l10n.t('**Each attempt runs {0}, which makes several attempts of its own.**', inCode(inner))
+      : l10n.t('**Each attempt runs {0}, which makes {1} attempts of its own.**', inCode(inner), attempts),
   );
   return [
-    `**${what}**${calls === '' ? '' : ` of ${calls}`}: ${attemptsText(site)}; ${waitsText(site)}`,
+    `${calls === '' ? what : l10n.t('{0} of {1}', what, calls)}: ${attemptsText(site, l10n.t)}; ${waitsText(site, l10n.t)}`,
     ...nested,
-    factsOf(site)
+    factsOf(site, l10n.t)
       .map(({ name, mark }) => `${mark} ${name}`)
       .join('\u2003'),
-    `![${describeTimeline(site)}](${pictureOf(site, theme)})`,
+    `![${describeTimeline(site, l10n.t)}](${pictureOf(site, theme)})`,
   ].join('\n\n');
 }
 
 function pictureOf(site: SiteRecord, theme: TimelineTheme): string {
-  const svg = drawTimeline(site, { width: pictureWidth, colors: timelineColors[theme] });
+  const svg = drawTimeline(site, { width: pictureWidth, colors: timelineColors[theme], say: l10n.t });
   return `data:image/svg+xml;base64,${toBase64(svg)}`;
 }
 

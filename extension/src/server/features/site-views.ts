@@ -28,7 +28,10 @@ export function codeLenses(document: TextDocument, sites: readonly PlacedSite[])
     const range = { start: position, end: document.positionAt(headEnd) };
     const place = [document.uri, position.line, position.character];
     return [
-      { range, command: { title: summaryText(record), command: commands.showSite, arguments: place } },
+      {
+        range,
+        command: { title: summaryText(record, l10n.t), command: commands.showSite, arguments: place },
+      },
       { range, command: { title: l10n.t('Simulate'), command: commands.simulateRetry, arguments: place } },
     ];
   });
@@ -47,7 +50,7 @@ export function inlayHints(
     .filter(({ headEnd }) => from <= headEnd && headEnd <= to)
     .map(({ record, headEnd }) => ({
       position: document.positionAt(headEnd),
-      label: summaryText(record),
+      label: summaryText(record, l10n.t),
       paddingLeft: true,
       tooltip: {
         kind: 'markdown',
