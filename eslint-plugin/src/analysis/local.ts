@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { SyntaxModule } from '../syntax/module.js';
-import { dottedPath } from '../syntax/names.js';
+import { dottedPath, lastName } from '../syntax/names.js';
 import type { Node } from '../syntax/nodes.js';
 import { unwrapAwait } from '../syntax/nodes.js';
 import { someNode, walkSameFunction } from '../syntax/walk.js';
@@ -23,15 +23,31 @@ export function staysLocal(resolver: Resolver, module: SyntaxModule, region: Nod
   const calls: { node: Node; awaited: boolean }[] = [];
   const isCall = (node: Node | null | undefined) =>
     node?.type === 'CallExpression' || node?.type === 'TaggedTemplateExpression';
+  let hasAwait = false;
   walkSameFunction(region, module.visitorKeys, (node) => {
+    hasAwait ||= node.type === 'AwaitExpression';
     if (node.type === 'AwaitExpression' || node.type === 'ReturnStatement') {
       const operation = node.argument && unwrapAwait(node.argument);
       if (operation && isCall(operation)) calls.push({ node: operation, awaited: true });
     } else if (isCall(node)) calls.push({ node, awaited: false });
   });
-  const awaited = calls.filter((call) => call.awaited);
   const isLocal = ({ node }: { node: Node }) => isLocalCall(resolver, module, node, depth);
+  // What the events of a process settle is a promise that was made beforehand: `return promise;`.
+  if (!hasAwait && calls.some(({ node }) => startsProcess(module, node))) return true;
+  const awaited = calls.filter((call) => call.awaited);
   return awaited.length > 0 ? awaited.every(isLocal) : calls.some(isLocal);
+}
+
+const PROCESS_MODULE = /^(?:node:)?child_process$|^(?:execa|cross-spawn|tinyexec|nano-spawn)$/;
+
+/** Whether a call starts a process of this machine: `spawn('node', args)`. */
+export function startsProcess(module: SyntaxModule, call: Node): boolean {
+  if (call.type !== 'CallExpression') return false;
+  const { callee } = call;
+  if (!/^(?:spawn|fork|execa|execaNode|exec|execFile|x)$/.test(lastName(callee) ?? '')) return false;
+  const binding = module.importOf(callee.type === 'MemberExpression' ? callee.object : callee);
+  if (!binding || !PROCESS_MODULE.test(binding.source)) return false;
+  return !REMOTE_COMMAND.test(call.arguments.map((argument) => module.textOf(argument)).join(' '));
 }
 
 /** A Unix domain socket or a named pipe: the other end is on this machine. */

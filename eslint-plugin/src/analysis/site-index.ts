@@ -17,6 +17,7 @@ import { requeueSites } from './sites/requeue.js';
 import { retryIntervalSites } from './sites/retry-intervals.js';
 import { secondTrySites } from './sites/second-try.js';
 import { timerSites } from './sites/timers.js';
+import { isPaceOfPoll } from './sites/vocabulary.js';
 
 /** The retry sites of the linted file, and of the modules that its sites lead to; each module's are found once. */
 export class SiteIndex {
@@ -78,7 +79,16 @@ function ownSites(context: SiteContext): RetrySite[] {
     ...requeueSites(context),
     ...retryIntervalSites(context),
   ];
-  return [...direct, ...reentrySites(context, direct)];
+  return [...direct, ...reentrySites(context, direct)].filter((site) => !isPacedAsPoll(site));
+}
+
+/** Whether all that a timer or a call of itself waits is the interval of a poll. */
+function isPacedAsPoll({ shape, waits }: RetrySite): boolean {
+  return (
+    shape !== 'loop' &&
+    waits.length > 0 &&
+    waits.every(({ delay }) => delay !== undefined && isPaceOfPoll(delay))
+  );
 }
 
 function remembered<Key, Value>(known: Map<Key, Value>, key: Key, compute: () => Value): Value {

@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LoopNode, Node } from './nodes.js';
-import { isFunction, isLoop } from './nodes.js';
+import { neverReturns } from './never-returns.js';
+import { isFunction, isLoop, unwrapAwait } from './nodes.js';
 
 /**
  * The ways in which a statement can end (ECMA-262, 6.2.4 Completion Records), with the targets of `break` and
@@ -12,7 +13,7 @@ export interface Completions {
   normal: boolean;
   /** A `return`. */
   returns: boolean;
-  /** A `throw` statement. Calls that throw don't count: almost everything may throw. */
+  /** A `throw` statement, or a call that never returns. Others that throw don't count: almost everything may throw. */
   throws: boolean;
   /** What is left by `break`: loops, switches, labeled statements. */
   breaks: ReadonlySet<Node>;
@@ -97,9 +98,16 @@ function waysToEnd(statement: Node, given: Assumptions): Completions {
       return loopCompletions(statement, true, given);
     case 'WithStatement':
       return completionsOf(statement.body, given);
+    case 'ExpressionStatement':
+      return callsForGood(statement) ? { ...NORMAL, normal: false, throws: true } : NORMAL;
     default:
       return NORMAL;
   }
+}
+
+function callsForGood({ expression }: TSESTree.ExpressionStatement): boolean {
+  const call = unwrapAwait(expression);
+  return call.type === 'CallExpression' && neverReturns(call);
 }
 
 /** The loop that a `continue` starts again. */

@@ -33,6 +33,7 @@ describe('tests', () => {
     'src/__tests__/load.ts',
     'src/__mocks__/client.js',
     'src/test-utils/load.ts',
+    'packages/feed/test/utils/load.ts',
   ])
     it(`are told by the name ${name}`, () => {
       assert.equal(findingsIn(name, RETRY), 0);

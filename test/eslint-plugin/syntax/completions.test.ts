@@ -106,6 +106,29 @@ describe('completionsOf', () => {
       assert.deepEqual(endsOf(program(body)), new Set<End>(expected));
     });
 
+  it('knows calls that control never comes back from', () => {
+    const endOf = (text: string) => {
+      const { ast } = parse(text).file;
+      return completionsOf(ast.body.slice(-1)).normal;
+    };
+    for (const text of [
+      'process.exit(1);',
+      "import { error } from '@sveltejs/kit'; error(404);",
+      "import { notFound as missing } from 'next/navigation'; missing();",
+      'function fail(text: string): never { throw new Error(text); } fail("gone");',
+      'export const fail = (text: string): never => { throw new Error(text); }; fail("gone");',
+      'throwNotFound(id);',
+    ])
+      assert.equal(endOf(text), false, text);
+    for (const text of [
+      'exit(1);',
+      "import { error } from './log'; error(404);",
+      'function fail(text: string): void { console.error(text); } fail("gone");',
+      'signal.throwIfAborted();',
+    ])
+      assert.equal(endOf(text), true, text);
+  });
+
   it('law: no run of a program ends in a way that it rules out', () => {
     fc.assert(
       fc.property(statement, fc.array(fc.boolean(), { maxLength: 30 }), (body, conditions) => {

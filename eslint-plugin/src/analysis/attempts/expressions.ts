@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { dottedPath, lastName } from '../../syntax/names.js';
+import { neverReturns } from '../../syntax/never-returns.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isFunction, isWithin, unwrap, unwrapAwait } from '../../syntax/nodes.js';
 import { walk } from '../../syntax/walk.js';
@@ -9,7 +10,7 @@ import type { Ends } from './ends.js';
 import { allOf } from './ends.js';
 import { Evaluator } from './evaluate.js';
 import type { Limits } from './limits.js';
-import { neverReturns, soundsLikeWaiting } from './relevance.js';
+import { soundsLikeWaiting } from './relevance.js';
 import { slotOf } from './slots.js';
 import type { State, Value } from './state.js';
 import { UNKNOWN } from './state.js';

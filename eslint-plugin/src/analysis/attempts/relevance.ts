@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { enclosingFunction } from '../../syntax/functions.js';
 import type { SyntaxModule } from '../../syntax/module.js';
 import { lastName } from '../../syntax/names.js';
+import { neverReturns } from '../../syntax/never-returns.js';
 import type { Node } from '../../syntax/nodes.js';
 import { isLoop } from '../../syntax/nodes.js';
 import { walk } from '../../syntax/walk.js';
@@ -120,9 +121,4 @@ const WAITS = /sleep|wait|delay|pause|back_?off|throttle/i;
 /** Whether a call may wait by its name, if only by blocking. */
 export function soundsLikeWaiting(call: TSESTree.CallExpression): boolean {
   return WAITS.test(lastName(call.callee) ?? '');
-}
-
-/** Whether a call ends with an exception whatever happens, by its name: `rethrowAsHttpError(error)`. */
-export function neverReturns(call: TSESTree.CallExpression): boolean {
-  return /^(?:re)?throw(?:[A-Z]|$)/.test(lastName(call.callee) ?? '');
 }

@@ -13,6 +13,7 @@ import { decidingConditions, wayToNextAttempt } from '../failure/way-to-next-att
 import { staysLocal } from '../local.js';
 import type { RetrySite } from '../site.js';
 import type { ErrorPath } from '../sites/error-path.js';
+import { awaits } from '../sites/loops/turn.js';
 import { callsOperation } from '../sites/operation.js';
 import { handsFailureOn } from './handed-over.js';
 
@@ -46,8 +47,12 @@ export function retriesEveryFailure(site: RetrySite): Fact {
 }
 
 /** Whether the code that a failure comes to gets to know what failed. */
-function isTold({ shape }: RetrySite, { kind }: ErrorPath): boolean {
-  return shape === 'timer' ? kind === 'catch' || kind === 'rejection' : kind !== 'event';
+function isTold({ module, shape }: RetrySite, { kind, regions: [region] }: ErrorPath): boolean {
+  // Of what is not waited for, a `catch` gets no more than what the code itself does wrong.
+  const handler = kind === 'catch' ? region?.parent : undefined;
+  if (shape === 'timer' && handler?.type === 'CatchClause' && !awaits(module, handler.parent.block))
+    return false;
+  return shape === 'timer' ? kind === 'catch' || kind === 'rejection' : kind !== 'event' && kind !== 'named';
 }
 
 /**

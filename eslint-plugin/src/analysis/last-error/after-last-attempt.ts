@@ -1,3 +1,4 @@
+import { completionsOf } from '../../syntax/completions.js';
 import type { SyntaxModule } from '../../syntax/module.js';
 import { lastName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
@@ -13,8 +14,11 @@ export function isAfterLastAttempt(
   values: FailureValues,
 ): boolean {
   for (let inner = exit, outer = exit.parent; outer && outer !== turn; inner = outer, outer = outer.parent) {
+    if (outer.type === 'BlockStatement' && isForOtherFailures(values, inner, outer.body)) return false;
     if (outer.type !== 'IfStatement' && outer.type !== 'SwitchStatement') continue;
     const test = outer.type === 'IfStatement' ? outer.test : outer.discriminant;
+    // Whatever it is in: `if (isBusy(error)) { if (attempt === max) throw error; ... }`.
+    if (counts(values, test)) return true;
     // What the next attempt comes from as well tells nothing of the last.
     if (again.some((next) => isWithin(next, inner)) && !STOPPED.test(module.textOf(test))) continue;
     // One of several conditions is enough: `if (isFatal(error) || isLast) throw`, `if (isTransient(error) && !isLast) ...; else throw`.
@@ -22,6 +26,22 @@ export function isAfterLastAttempt(
     if (!sidesOf(test, eitherLeads).some((side) => mayCount(module, values, side))) return false;
   }
   return true;
+}
+
+function counts(values: FailureValues, test: Node): boolean {
+  return (
+    test.type === 'BinaryExpression' && !values.judges(test) && COUNT_WORD.test(lastName(test.left) ?? '')
+  );
+}
+
+/** Whether what is attempted again has gone before: `if (isBusy(error)) { await sleep(delay); continue; } throw ...;`. */
+function isForOtherFailures(values: FailureValues, statement: Node, block: readonly Node[]): boolean {
+  return block.slice(0, block.indexOf(statement)).some((guard) => {
+    if (guard.type !== 'IfStatement' || guard.alternate || !values.judges(guard.test)) return false;
+    if (guard.test.type === 'LogicalExpression' && guard.test.operator === '&&') return false;
+    const ended = completionsOf(guard.consequent);
+    return !ended.normal && ended.continues.size > 0;
+  });
 }
 
 function sidesOf(test: Node, operator: string): Node[] {

@@ -1,11 +1,14 @@
 import type { SyntaxModule } from '../../syntax/module.js';
-import { dottedPath } from '../../syntax/names.js';
+import { dottedPath, propertyName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
 import { unwrap } from '../../syntax/nodes.js';
 import { SKIP, walk } from '../../syntax/walk.js';
 import type { FailureValues } from '../failure/failure-values.js';
 
-/** Whether an expression hands the error itself on, not only its text. */
+/** What of an error is as good as all of it: what the server answered, what was behind it. */
+const ESSENCE = /^(?:response|cause|body|error|original_?error|inner_?error)$/i;
+
+/** Whether an expression hands the error itself on, or what the server answered, not only its text. */
 export function carriesError(module: SyntaxModule, values: FailureValues, expression: Node): boolean {
   if (values.isErrorItself(expression)) return true;
   let found = false;
@@ -13,11 +16,18 @@ export function carriesError(module: SyntaxModule, values: FailureValues, expres
     if (node.type === 'TemplateLiteral' || node.type === 'MemberExpression') return SKIP;
     if (node.type === 'BinaryExpression' && node.operator === '+') return SKIP;
     if (node.type === 'CallExpression' || node.type === 'NewExpression')
-      found ||= node.arguments.some((argument) => values.isErrorItself(argument));
-    else if (node.type === 'Property') found ||= values.isErrorItself(node.value);
+      found ||= node.arguments.some((argument) => isCarried(values, argument));
+    else if (node.type === 'Property') found ||= isCarried(values, node.value);
     return undefined;
   });
   return found;
+}
+
+function isCarried(values: FailureValues, expression: Node): boolean {
+  const node = unwrap(expression);
+  if (node.type === 'MemberExpression')
+    return ESSENCE.test(propertyName(node) ?? '') && values.isError(node.object);
+  return values.isErrorItself(node);
 }
 
 const TELLING =

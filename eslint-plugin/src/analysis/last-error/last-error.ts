@@ -7,6 +7,8 @@ import { isFunction, isLoop, isStatement, isWithin, unwrapAwait } from '../../sy
 import { walkSameFunction } from '../../syntax/walk.js';
 import { FailureValues } from '../failure/failure-values.js';
 import type { RetrySite } from '../site.js';
+import type { Answers } from './answered.js';
+import { answersOf, isTakenForAnswer } from './answered.js';
 import { carriesError, onlyTells } from './carried.js';
 import type { Handler } from './handler.js';
 import { isAfterLastAttempt } from './after-last-attempt.js';
@@ -22,12 +24,13 @@ export function lostError(site: RetrySite): LostError | undefined {
   if (!handler) return undefined;
   const fn = isFunction(node) ? node : enclosingFunction(node);
   const values = new FailureValues(module, fn?.body ?? module.file.ast);
+  const answers = answersOf(module, site.attempt);
   const turn = isLoop(node) ? node.body : handler.body;
   const exits = exitsIn(module, turn).filter(
     (exit) =>
       exit.range[0] > handler.after &&
-      // Outside of the handler, a return is what success comes to.
-      (exit.type !== 'ReturnStatement' || isWithin(exit, handler.body)) &&
+      (isWithin(exit, handler.body) || isReachedFrom(handler, exit)) &&
+      !isTakenForAnswer(module, answers, exit, turn) &&
       isAfterLastAttempt(site, exit, turn, values) &&
       !site.again.some((again) => isWithin(again, exit) || standsBefore(again, exit)),
   );
@@ -41,7 +44,12 @@ export function lostError(site: RetrySite): LostError | undefined {
     return { node: handler.head, how: 'swallowed' };
   if (!loop || !leavesWithError(module, loop, handler, exits)) return undefined;
   if (isHandedOn(module, values, handler.body)) return undefined;
-  return lossBehind(module, values, loop);
+  return lossBehind(module, values, answers, loop);
+}
+
+/** Whether a failure comes to an exit behind its handler. A return there is what success comes to. */
+function isReachedFrom({ body }: Handler, exit: Exit): boolean {
+  return exit.type !== 'ReturnStatement' && completionsOf(body).normal;
 }
 
 const LOSES: ReadonlySet<RetrySite['shape']> = new Set(['loop', 'recursion', 'timer']);
@@ -121,11 +129,17 @@ function isBeforeExit(statement: Node): boolean {
 }
 
 /** What becomes of the last error behind the loop. */
-function lossBehind(module: SyntaxModule, values: FailureValues, loop: LoopNode): LostError | undefined {
+function lossBehind(
+  module: SyntaxModule,
+  values: FailureValues,
+  answers: Answers,
+  loop: LoopNode,
+): LostError | undefined {
   const rest = statementsBehind(loop);
   if (!rest) return undefined;
   for (const statement of rest) {
     const exits = exitsIn(module, statement);
+    if (exits.some((exit) => isTakenForAnswer(module, answers, exit, statement))) return undefined;
     if (exits.some((exit) => carriesOut(module, values, exit))) return undefined;
     const loss = exits.map((exit) => lossAt(module, values, exit)).find((found) => found !== undefined);
     if (loss) return withName(loss, errorKeptBy(module, values, loop));

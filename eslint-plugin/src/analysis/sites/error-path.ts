@@ -18,9 +18,12 @@ import {
 import { runsOnGesture } from './persons.js';
 import { afterCaught, afterLeft, meansFailure } from './verdict.js';
 
-/** Why control comes to a node only after a failure: the construct, and the code that runs then. */
+/**
+ * Why control comes to a node only after a failure: the construct, and the code that runs then. That it is a failure may
+ * be said by nothing but a name: `const reconnect = () => ...`, handed over to whatever calls it.
+ */
 export interface ErrorPath {
-  readonly kind: 'callback' | 'catch' | 'event' | 'rejection' | 'status';
+  readonly kind: 'callback' | 'catch' | 'event' | 'named' | 'rejection' | 'status';
   /** What runs on this path: a catch block, a callback's body, a branch, and local functions that are called there. */
   readonly regions: readonly Node[];
 }
@@ -82,7 +85,7 @@ function pathToCallsOf(
   within: Node,
   hops: number,
 ): ErrorPath | undefined {
-  if (/retr(?:y|ies)|again|reconnect/i.test(functionName(fn) ?? '')) return { kind: 'status', regions: [] };
+  const isNamed = /retr(?:y|ies)|again|reconnect/i.test(functionName(fn) ?? '');
   let first: ErrorPath | undefined;
   for (const reference of localVariable(module, fn)?.references ?? []) {
     const use = reference.identifier as Node;
@@ -93,10 +96,10 @@ function pathToCallsOf(
       : isFailureEventHandler(use)
         ? { kind: 'event', regions: [] }
         : errorPathTo(resolver, module, use, within, hops);
-    if (!path) return undefined;
+    if (!path && !isNamed) return undefined;
     first ??= path;
   }
-  return first;
+  return isNamed && (!first || first.kind === 'event') ? { kind: 'named', regions: [] } : first;
 }
 
 function localVariable(module: SyntaxModule, fn: FunctionNode): Variable | undefined {

@@ -12,8 +12,12 @@ export function saysError(test: Node, outcome: boolean): boolean {
       return outcome && ERROR_NAME.test(test.name);
     case 'UnaryExpression':
       return test.operator === '!' && saysError(test.argument, !outcome);
-    case 'LogicalExpression':
-      return saysError(test.left, outcome) || saysError(test.right, outcome);
+    case 'LogicalExpression': {
+      const sides = [test.left, test.right];
+      // Of `error && isFatal(error)` that does not hold, either side may be the one.
+      if (test.operator === '&&' && !outcome) return sides.every((side) => saysError(side, false));
+      return sides.some((side) => saysError(side, outcome));
+    }
     case 'BinaryExpression':
       if (test.left.type !== 'Identifier' || !ERROR_NAME.test(test.left.name)) return false;
       return isNothing(test.right) && test.operator.startsWith('=') ? !outcome : outcome;

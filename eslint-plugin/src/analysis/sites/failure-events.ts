@@ -2,7 +2,7 @@ import { parameterIdentifier } from '../../syntax/functions.js';
 import type { SyntaxModule } from '../../syntax/module.js';
 import { lastName, propertyName } from '../../syntax/names.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
-import { isFunction } from '../../syntax/nodes.js';
+import { isFunction, unwrap } from '../../syntax/nodes.js';
 import { someNode } from '../../syntax/walk.js';
 import { ERROR_NAME, saysError } from './error-tests.js';
 
@@ -16,6 +16,27 @@ export function namesFailureEvent(name: string | undefined): boolean {
   return name !== undefined && HANDLES_FAILURE.test(name);
 }
 
+/** What has an end for want of a connection; a file, a parser or a response ends when all of it was there. */
+const CONNECTION =
+  /sock|conn|client|peer|transport|channel|session|tunnel|server|bridge|link|redis|ws$|^(?:this|self|that|c|s|net)$/i;
+
+/** Whether an event that something is listened to for means a failure: `close` of anything, `end` of a connection. */
+export function isFailureEvent(listen: Node, event: Node): boolean {
+  if (event.type !== 'Literal' || typeof event.value !== 'string' || !FAILURE_EVENT.test(event.value))
+    return false;
+  if (event.value !== 'end' || listen.type !== 'MemberExpression') return true;
+  const emitter = emitterOf(listen.object);
+  return CONNECTION.test(emitter.type === 'ThisExpression' ? 'this' : (lastName(emitter) ?? ''));
+}
+
+/** What a chain of listeners is about: `socket` of `socket.on('data', read).on('end', close)`. */
+function emitterOf(listened: Node): Node {
+  let node = unwrap(listened);
+  while (node.type === 'CallExpression' && node.callee.type === 'MemberExpression')
+    node = unwrap(node.callee.object);
+  return node;
+}
+
 /** What a failure comes to: `socket.on('close', fn)`, `socket.onclose = fn`, `subscribe({ error: fn })`. */
 export function isFailureEventHandler(handler: Node): boolean {
   const { parent } = handler;
@@ -26,7 +47,7 @@ export function isFailureEventHandler(handler: Node): boolean {
     // `client.onDisconnect(() => ...)`
     if (/^[#_]?on[A-Z]/.test(name) && event === handler) return FAILURE_EVENT.test(name.replace(/^[#_]/, ''));
     if (!/^(?:on|once|bind|receive|addEventListener|addListener|subscribe)$/.test(name)) return false;
-    return event?.type === 'Literal' && typeof event.value === 'string' && FAILURE_EVENT.test(event.value);
+    return event !== undefined && isFailureEvent(parent.callee, event);
   }
   if (
     parent.type === 'AssignmentExpression' &&

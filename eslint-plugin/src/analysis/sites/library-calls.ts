@@ -87,7 +87,8 @@ function siteOfUse(context: SiteContext, at: LibraryUseAt, reported: Set<string>
       : [];
   const isRemote = () => attempted.requests.length > 0 || soundsRemote(module, attempt);
   const findings = attempted.local ? [] : [...findingsOf(context, at, configuration, isRemote), ...ignored];
-  const waits = attempted.local ? [] : waitsOf(context, at, configuration);
+  const staysHere = attempted.local || isOnThisMachine(library, configuration);
+  const waits = staysHere ? [] : waitsOf(context, at, configuration);
   return siteOf(
     context,
     {
@@ -165,6 +166,10 @@ function waitsOf(
     ...(notifier ? waitsOfNotifier(context, notifier) : []),
     ...options,
   ];
+}
+
+function isOnThisMachine({ onThisMachine = [] }: RetryLibrary, { option }: Configuration): boolean {
+  return onThisMachine.some((name) => option(name).is === 'given');
 }
 
 function argumentOf(node: LibraryUseAt['node'], index: number | undefined): Node | undefined {

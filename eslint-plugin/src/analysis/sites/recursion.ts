@@ -13,6 +13,7 @@ import { siteOf } from '../site.js';
 import type { SiteContext } from './context.js';
 import type { ErrorPath } from './error-path.js';
 import { errorPathTo } from './error-path.js';
+import { saysError } from './error-tests.js';
 import { isFailureEventHandler } from './failure-events.js';
 import { keepsOperands } from './operands.js';
 import { callsOperation, operationIn } from './operation.js';
@@ -28,6 +29,7 @@ import {
   promptsAPerson,
   STATUS_WORD,
   takesNextCandidate,
+  takesNextJob,
 } from './vocabulary.js';
 
 const SHOWS = /^[#_]?(?:edit|show|display|render|open_?(?:dialog|modal|editor|form))(?=[A-Z_]|$)/;
@@ -48,7 +50,7 @@ function siteIn(
   repeats: readonly TSESTree.CallExpression[],
 ): RetrySite | undefined {
   if (awaitsReadiness(fn) || takesNextCandidate(context.module, fn)) return undefined;
-  if (promptsAPerson(context.module, fn)) return undefined;
+  if (promptsAPerson(context.module, fn) || takesNextJob(context.module, fn)) return undefined;
   const { module, resolver } = context;
   const operation = operationIn(module, fn.body);
   const codeUpTo = (calls: readonly Node[]): AttemptCode => ({
@@ -95,13 +97,25 @@ function siteIn(
 
 /** A call that a failed status comes to and a 200 does not: `if (response.ok) return response; return again();`. */
 function statusPathTo({ resolver }: SiteContext, code: AttemptCode, call: Node): ErrorPath | undefined {
-  if (!namesStatus(code.module, code.body)) return undefined;
+  if (!namesStatus(code.module, code.body) || isWithoutError(call, code.body)) return undefined;
   const looking = resolver.mentioning(STATUS_WORD);
   const success = outcomeFor(looking, code, 200);
   if (!success.evident || success.reattempts !== 'no') return undefined;
   if ([429, 503].every((status) => outcomeFor(looking, code, status).reattempts === 'no')) return undefined;
   const fn = enclosingFunction(call);
   return fn && { kind: 'status', regions: [fn.body] };
+}
+
+/** Whether a node is on a branch that is taken only without an error: `else if (!err) again();`. */
+function isWithoutError(node: Node, within: Node): boolean {
+  for (
+    let inner = node, outer = node.parent;
+    outer && isWithin(outer, within);
+    inner = outer, outer = outer.parent
+  )
+    if (outer.type === 'IfStatement' && inner === outer.consequent && outer.test.type !== 'LogicalExpression')
+      if (saysError(outer.test, false)) return true;
+  return false;
 }
 
 /** The function around a call that the call calls again. */

@@ -23,7 +23,7 @@ export function requeueSites(context: SiteContext): RetrySite[] {
   const { module } = context;
   if (!/delay|startAfter/i.test(module.file.text)) return [];
   return module.calls.flatMap((call) => {
-    if (!ENQUEUES.test(lastName(call.callee) ?? '')) return [];
+    if (!ENQUEUES.test(lastName(call.callee) ?? '') || isOfList(context, call)) return [];
     const delay = delayOf(context, call);
     if (!delay) return [];
     const value = context.waits.evaluate({ module, node: delay, frame: undefined });
@@ -61,6 +61,13 @@ function isOneOfSeveral(
     if (names.some((name) => new RegExp(String.raw`\b${name}\b`).test(written))) return true;
   }
   return false;
+}
+
+/** `schedule.push({ delayMs: delays[i] })`: a list that the code writes for itself, and no queue. */
+function isOfList({ module, resolver }: SiteContext, { callee }: TSESTree.CallExpression): boolean {
+  if (callee.type !== 'MemberExpression' || lastName(callee) !== 'push') return false;
+  if (callee.object.type !== 'Identifier') return false;
+  return resolver.inFile.value(module, callee.object)?.node.type === 'ArrayExpression';
 }
 
 const COUNTER = /attempt|retr(?:y|ies)|tries/i;

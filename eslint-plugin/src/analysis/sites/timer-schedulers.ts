@@ -1,9 +1,12 @@
 import { functionName } from '../../syntax/functions.js';
 import { lastName } from '../../syntax/names.js';
+import type { SyntaxModule } from '../../syntax/module.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
+import { unwrap } from '../../syntax/nodes.js';
 import { walk } from '../../syntax/walk.js';
 import type { SiteContext } from './context.js';
 import { errorPathTo, handsOverError } from './error-path.js';
+import { isFailureEvent } from './failure-events.js';
 import type { Retried } from './reconnects.js';
 import { unboundFrom } from './timer-targets.js';
 
@@ -13,6 +16,24 @@ const TAKES_FAILURES =
 
 export function takesFailures(fn: FunctionNode): boolean {
   return TAKES_FAILURES.test(functionName(fn) ?? '');
+}
+
+const ADDS = /^(?:push|unshift|add|set|append|enqueue|put)$/;
+
+/**
+ * Whether a function keeps what it is handed, so that the timer which it arms is the pace of what it keeps:
+ * `add(item) { this.batch.push(item); this.timer ??= setTimeout(() => this.flush(), 5000); }`. That a failed batch is
+ * added once more does not make a backoff of it.
+ */
+export function keepsWhatItIsHanded(module: SyntaxModule, fn: FunctionNode): boolean {
+  return module.callsIn(fn.body).some(({ callee, arguments: given }) => {
+    if (callee.type !== 'MemberExpression' || !ADDS.test(lastName(callee) ?? '')) return false;
+    return given.some((argument) => {
+      const node = unwrap(argument.type === 'SpreadElement' ? argument.argument : argument);
+      const definition = node.type === 'Identifier' ? module.variableOf(node)?.defs[0] : undefined;
+      return definition?.type === 'Parameter' && definition.node === fn;
+    });
+  });
 }
 
 /** The error path of `target`, or of a function that it calls, on which `scheduler` is called. */
@@ -73,7 +94,8 @@ export function handedToFailureEvent(
       return;
     }
     const isFailure =
-      event?.type === 'Literal' && /close|error|disconnect|end|exit/.test(String(event.value));
+      event?.type === 'Literal' &&
+      (/close|error|disconnect|exit/.test(String(event.value)) || isFailureEvent(node.callee, event));
     if (isFailure && means(handler)) found = node;
   });
   return found;

@@ -13,9 +13,9 @@ import { movesOn } from './operands.js';
 import type { Retried } from './reconnects.js';
 import { reconnectedBy, untilConnected } from './reconnects.js';
 import { armsTimer } from './timer-calls.js';
-import { failureToScheduler, takesFailures } from './timer-schedulers.js';
+import { failureToScheduler, keepsWhatItIsHanded, takesFailures } from './timer-schedulers.js';
 import { targetsOf } from './timer-targets.js';
-import { awaitsReadiness } from './vocabulary.js';
+import { awaitsReadiness, takesNextJob } from './vocabulary.js';
 
 /**
  * Timers that run an operation again after it failed: armed in a `catch`, a rejection callback or a close handler of
@@ -35,7 +35,8 @@ export function timerSites(context: SiteContext): RetrySite[] {
           namedRetry(context, arm, callback, delay),
       )
       .find((one) => one !== undefined);
-    if (!retried) return [];
+    // A worker goes on to the next job after one that failed.
+    if (!retried || takesNextJob(module, retried.target)) return [];
     return [
       siteOf(context, {
         shape: 'timer',
@@ -77,6 +78,7 @@ function retriedBy(
         return { target, failure: path, entry: node };
       continue;
     }
+    if (!isNamed && keepsWhatItIsHanded(context.module, scheduler)) continue;
     const failure = failureToScheduler(context, scheduler, target, 0);
     if (failure && (isNamed || !isCalledAnyway(context, scheduler))) return { target, ...failure };
   }

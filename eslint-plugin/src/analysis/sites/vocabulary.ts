@@ -1,8 +1,9 @@
 import { isParameter } from '../../syntax/bindings.js';
 import type { SyntaxModule } from '../../syntax/module.js';
-import { enclosingFunction, functionName } from '../../syntax/functions.js';
+import { enclosingClass, enclosingFunction, functionName } from '../../syntax/functions.js';
 import { lastName } from '../../syntax/names.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
+import { isFunction } from '../../syntax/nodes.js';
 import { walk, walkSameFunction } from '../../syntax/walk.js';
 
 /** Words that people use where they re-attempt. */
@@ -51,10 +52,13 @@ export function usesRetryWords(module: SyntaxModule, region: Node, fn: FunctionN
 const READINESS =
   /wait(?:s|ing)?_?(?:for|until|till|on(?![a-z]))|^(?:until|poll|probe|health|(?:is|check|ensure)\w*(?:ready|running|alive|health|listening|up$))/i;
 
+/** What a test asserts may become true yet, and is looked at until it is: `class AssertionScheduler`. */
+const ASSERTS = /Assert(?:ion)?s?(?=[A-Z]|$)|Expect(?:ation)?s?(?=[A-Z]|$)/;
+
 export function awaitsReadiness(fn: FunctionNode | undefined): boolean {
   for (let outer = fn; outer; outer = enclosingFunction(outer))
     if (READINESS.test(functionName(outer) ?? '')) return true;
-  return false;
+  return fn !== undefined && ASSERTS.test(enclosingClass(fn)?.id?.name ?? '');
 }
 
 /** Asks a server whether it is there. */
@@ -92,6 +96,11 @@ export function polls(module: SyntaxModule, region: Node): boolean {
     if (node.type === 'Identifier' && POLL.test(node.name)) found = true;
   });
   return found;
+}
+
+/** Whether a delay is one by which something is polled, by its name: `options.pollInterval`. */
+export function isPaceOfPoll(delay: Node): boolean {
+  return POLL.test(lastName(delay) ?? '');
 }
 
 /** Whether a function polls by its name, by what it is part of, or by what it calls. */
@@ -165,6 +174,16 @@ export function takesNextCandidate({ visitorKeys }: SyntaxModule, { body }: Func
     found ||= /^(?:pop|shift)$/.test(lastName(node.init.callee) ?? '') && node.init.arguments.length === 0;
   });
   return found;
+}
+
+const NEXT_JOB =
+  /^(?:get|fetch|take|claim|reserve|lease|pop|pull|find|process|run|handle)_?next|^next_?(?:job|task|message|item|work|request)$|^(?:get|fetch|take|claim|reserve|lease|pop|pull)_?(?:job|task|item|work)$/i;
+
+/** `this.getJob((error, job) => ...)`, `const job = await claimNext()`: whichever comes, and not the one that failed. */
+export function takesNextJob(module: SyntaxModule, { body }: FunctionNode): boolean {
+  return module
+    .callsIn(body)
+    .some(({ callee, arguments: given }) => NEXT_JOB.test(lastName(callee) ?? '') && given.every(isFunction));
 }
 
 function callsAny(

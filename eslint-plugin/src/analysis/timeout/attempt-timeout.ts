@@ -45,11 +45,12 @@ function isUnlimited(resolver: Resolver, request: Request): boolean {
   return client.factories.length === 0 || !mayHaveDefaults(resolver, request);
 }
 
-/** Whether the first argument is an address: a `Request` brings a signal of its own. */
+/** Whether the first argument is an address: a `Request` brings a signal of its own, and options may have a limit. */
 function isUrl({ url, call, optionsIndex }: Request): boolean {
   const [first] = call.arguments;
   if (url !== undefined || optionsIndex === 0) return true;
-  if (first?.type === 'CallExpression') return !/request/i.test(lastName(first.callee) ?? '');
+  if (first?.type === 'CallExpression')
+    return !/request|options?|config|params/i.test(lastName(first.callee) ?? '');
   return first !== undefined && /ur[il]|path|endpoint|route|href|address/i.test(lastName(first) ?? '');
 }
 

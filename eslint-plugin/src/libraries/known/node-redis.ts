@@ -31,6 +31,7 @@ export const client = createClient({ socket: { reconnectStrategy: (retries) => M
     // Before version 4.
     'retry_strategy',
   ],
+  onThisMachine: ['socket.path'],
   hazards: [
     {
       rule: 'no-ineffective-retry',

@@ -24,6 +24,7 @@ export function delayFunctionSites(context: SiteContext, known: readonly RetrySi
   walk(module.file.ast, module.visitorKeys, (node) => {
     if (node.type !== 'Property' || node.parent.type !== 'ObjectExpression') return;
     if (!delayFunctionNames.test(propertyName(node) ?? '') || isKnown(known, node)) return;
+    if (isForSocketFile(context, node.parent)) return;
     const found = context.resolver.value(module, node.value);
     if (!found || !isFunction(found.node) || found.node.params.length > MAX_PARAMETERS) return;
     // `{ calculateRetryDelay: () => delays.calculateRetryDelay }` is how a bundler writes an export.
@@ -43,6 +44,16 @@ export function delayFunctionSites(context: SiteContext, known: readonly RetrySi
     );
   });
   return sites;
+}
+
+/** `{ path: '/run/redis.sock', reconnectStrategy }`: the server is on this machine, and has no herd of clients. */
+function isForSocketFile({ module }: SiteContext, options: TSESTree.ObjectExpression): boolean {
+  return options.properties.some(
+    (property) =>
+      property.type === 'Property' &&
+      /^(?:unix|socket)?_?path$/i.test(propertyName(property) ?? '') &&
+      /sock/i.test(module.textOf(property)),
+  );
 }
 
 /** Whether a library is known that takes this property, so that it was judged there. */

@@ -2,9 +2,11 @@ import { completionsOf } from '../../../syntax/completions.js';
 import { enclosingFunction } from '../../../syntax/functions.js';
 import type { LoopNode, Node } from '../../../syntax/nodes.js';
 import { isWithin } from '../../../syntax/nodes.js';
+import type { Wait } from '../../delay/waits.js';
 import type { RetrySite } from '../../site.js';
 import { siteOf } from '../../site.js';
 import type { SiteContext } from '../context.js';
+import type { ErrorPath } from '../error-path.js';
 import { operationIn } from '../operation.js';
 import {
   asksAPerson,
@@ -30,6 +32,8 @@ import {
   waitsForSome,
 } from './handlers.js';
 import { goesThroughItems } from './items.js';
+import { acquiresLock } from './locks.js';
+import { waitsForStarted } from './started.js';
 import { leavesOnStatus, repeatedOnStatus } from './status.js';
 import { endsByTest, endsLeaving, leavesOnSuccess } from './success.js';
 import type { Turn } from './turn.js';
@@ -45,10 +49,11 @@ export function loopSites(context: SiteContext): RetrySite[] {
     if (asksAPerson(context.module, loop.body) || expects(context.module, loop.body)) return [];
     if (awaitsReadiness(enclosingFunction(loop)) || asksForHealth(context.module, loop)) return [];
     if (pollsForReady(context.module, loop) || asksWhetherReady(context.module, loop.body)) return [];
-    if (triesAnotherId(context, loop)) return [];
+    if (triesAnotherId(context, loop) || waitsForStarted(context.module, loop)) return [];
     const turn = exceptionTurn(context, loop) ?? statusTurn(context, loop) ?? batchTurn(context, loop);
     if (!turn) return [];
     const { attempt, failure } = turn;
+    const waits = waitsOf(context, loop, attempt);
     const operation = operationIn(context.module, attempt);
     return [
       siteOf(context, {
@@ -57,7 +62,7 @@ export function loopSites(context: SiteContext): RetrySite[] {
         attempt,
         again: [loop],
         failures: [failure],
-        waits: waitsOf(context, loop, attempt),
+        waits: turn.goesOn ? waits.filter((wait) => isOnPath(wait, failure)) : waits,
         code: codeOf(context, loop),
         ...(operation && { operation }),
       }),
@@ -75,6 +80,7 @@ function exceptionTurn(context: SiteContext, loop: LoopNode): Turn | undefined {
     const polling = polls(module, loop);
     if (polling && !saysItRetries(module, loop)) continue;
     if (!awaits(module, block) && !sleeps(module, handler.body)) continue;
+    if (acquiresLock(module, block)) continue;
     const rest = afterInLoop(statement, loop);
     const handled = completionsOf(handler.body, {
       ends: (inner) => (endsTest(module, loop, inner) ? loop : undefined),
@@ -97,9 +103,12 @@ function exceptionTurn(context: SiteContext, loop: LoopNode): Turn | undefined {
     if (unconditional || afterwards) return turn;
     if (polling) continue;
     if (endsByTest(module, loop, block)) return turn;
-    if (givesUpInHandler(context, loop, handler.body)) return turn;
-    if (startsOverOnSuccess(context, block, handler.body)) return turn;
-    if (waitsForSome(context, loop, handler.body)) return turn;
+    if (
+      givesUpInHandler(context, loop, handler.body) ||
+      startsOverOnSuccess(context, block, handler.body) ||
+      waitsForSome(context, loop, handler.body)
+    )
+      return { ...turn, goesOn: true };
     // Success leaves only if something holds: a retry if that is the response's status, or if the code says so.
     if (!leaves(success) && !leaves(onward)) continue;
     if (leavesOnStatus(context, loop)) return turn;
@@ -108,6 +117,10 @@ function exceptionTurn(context: SiteContext, loop: LoopNode): Turn | undefined {
       return turn;
   }
   return undefined;
+}
+
+function isOnPath({ node }: Wait, { regions }: ErrorPath): boolean {
+  return regions.some((region) => isWithin(node, region));
 }
 
 /** The body of a loop that a success status leaves and an overload status does not. */

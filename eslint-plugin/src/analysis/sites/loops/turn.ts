@@ -15,6 +15,8 @@ import { callsOperation, operationIn } from '../operation.js';
 export interface Turn {
   readonly attempt: Node;
   readonly failure: ErrorPath;
+  /** Whether a success comes to the next turn, too: what both wait for is the pace of the loop, and no backoff. */
+  readonly goesOn?: true;
 }
 
 /** How one turn of a loop runs and when it comes to the next. */

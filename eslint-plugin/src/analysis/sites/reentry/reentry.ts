@@ -9,13 +9,15 @@ import type { RetrySite } from '../../site.js';
 import { siteOf } from '../../site.js';
 import type { SiteContext } from '../context.js';
 import { armsTimer } from '../timer-calls.js';
+import { isNamedForRetry } from '../named-timers.js';
 import { isHandedNext } from '../operands.js';
 import { operationIn } from '../operation.js';
-import { awaitsReadiness, takesNextCandidate } from '../vocabulary.js';
+import { keepsWhatItIsHanded } from '../timer-schedulers.js';
+import { awaitsReadiness, takesNextCandidate, takesNextJob } from '../vocabulary.js';
 import type { Cycle } from './cycles.js';
 import { cyclesFrom, cyclicEdges, failuresOf } from './cycles.js';
 import type { Edge } from './units.js';
-import { edgesOf } from './units.js';
+import { edgesOf, unitAround } from './units.js';
 import { waitsOnCycle } from './waits-on-cycle.js';
 
 const GATE = /setTimeout|setInterval|sleep|delay|retr(?:y|ies)|reconnect|back_?off/i;
@@ -53,11 +55,15 @@ function siteOn(
   if (cycle.length === 1 && !first.handed) return undefined;
   if (cycle.some(({ use }) => isHandedNext(use))) return undefined;
   if (!runsLater(context, cycle) || takesNextCandidate(context.module, first.from)) return undefined;
+  // A worker goes on to the next job after one that failed.
+  if (cycle.some(({ from }) => takesNextJob(context.module, from))) return undefined;
   const paces = pacesAt(context, cycle, edges);
   const all = waitsOnCycle(context, cycle);
-  const waits = all.filter((wait) => !paces?.has(paceOf(context, wait, cycle)));
+  const waits = all.filter(
+    (wait) => !paces?.has(paceOf(context, wait, cycle)) && !isOfBatch(context, wait, cycle),
+  );
   // At the same pace when nothing failed, it is a poll or a heartbeat.
-  if (paces && waits.length === 0) return undefined;
+  if (waits.length === 0 && (paces ?? all.length > 0)) return undefined;
   if (cycle.some((edge) => GOES_BACK.test(functionName(edge.to) ?? ''))) return undefined;
   const isNamed = cycle.some((edge) => AGAIN.test(functionName(edge.to) ?? ''));
   if (waits.length === 0 && !isNamed) return undefined;
@@ -106,6 +112,18 @@ function pacesAt(
   if (others.length === 0) return undefined;
   return new Set(
     others.flatMap((other) => waitsOnCycle(context, other).map((wait) => paceOf(context, wait, other))),
+  );
+}
+
+/** Whether a wait is the time for which a function on the cycle collects what it is handed. */
+function isOfBatch(context: SiteContext, { node, delay }: Wait, cycle: Cycle): boolean {
+  const fn = unitAround(node);
+  return (
+    fn !== undefined &&
+    fn !== cycle[0].from &&
+    !AGAIN.test(functionName(fn) ?? '') &&
+    !isNamedForRetry(context, node, delay) &&
+    keepsWhatItIsHanded(context.module, fn)
   );
 }
 
