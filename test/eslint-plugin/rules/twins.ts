@@ -400,4 +400,34 @@ export const twins: Readonly<Record<string, Twins>> = {
         return subscribe(topic, callback, { reconnect });
       }`,
   },
+  'the time that was waited, counted': {
+    rule: 'require-jitter',
+    reported: `
+      async function head(key) {
+        let attempts = 0;
+        while (attempts < 10) {
+          try { await store.head(key); break; } catch { await sleep(1000); attempts += 1; }
+        }
+      }`,
+    leftAlone: `
+      async function head(key) {
+        let waited = 0;
+        while (waited < 10_000) {
+          try { await store.head(key); break; } catch { await sleep(1000); waited += 1000; }
+        }
+      }`,
+  },
+  'a client of what the object has': {
+    rule: 'no-per-call-policy',
+    reported: `
+      import { S3Client } from '@aws-sdk/client-s3';
+      class Store {
+        async put(file) { const client = new S3Client({ region: REGION }); await client.send(command(file)); }
+      }`,
+    leftAlone: `
+      import { S3Client } from '@aws-sdk/client-s3';
+      class Store {
+        async put(file) { const client = new S3Client({ region: this.region }); await client.send(command(file)); }
+      }`,
+  },
 };

@@ -27,7 +27,7 @@ export function perCallPoliciesIn(resolver: Resolver, module: SyntaxModule): Per
     const policy = policyMadeBy(resolver, module, node) ?? policyReturnedBy(resolver, module, node);
     const fn = policy && enclosingFunction(node);
     if (!fn || runsOnce(module, fn)) return [];
-    if (policy.perConfiguration && isMadeOfLocals(module, node, fn)) return [];
+    if (policy.perConfiguration && isMadeOfState(module, node, fn)) return [];
     const held = holderOf(module, node, policy, fn);
     return held === 'elsewhere' ? [] : [{ node, policy, ...(held && { held }) }];
   });
@@ -70,10 +70,12 @@ function hasNoCondition(module: SyntaxModule, fn: FunctionNode): boolean {
   );
 }
 
-/** `new S3Client({ region })` of a parameter, or of anything else that the call has. */
-function isMadeOfLocals(module: SyntaxModule, { arguments: given }: MakingNode, fn: FunctionNode): boolean {
+/** `new S3Client({ region })` of a parameter, or of what the call or the object has: `this.region`, `global.region`. */
+function isMadeOfState(module: SyntaxModule, { arguments: given }: MakingNode, fn: FunctionNode): boolean {
   return given.some((argument) =>
     someNode(argument, module.visitorKeys, (inner) => {
+      if (inner.type === 'ThisExpression') return true;
+      if (inner.type === 'Identifier' && /^(?:global|globalThis|window)$/.test(inner.name)) return true;
       const declared = inner.type === 'Identifier' ? module.variableOf(inner)?.defs[0] : undefined;
       return declared !== undefined && isWithin(declared.name, fn);
     }),

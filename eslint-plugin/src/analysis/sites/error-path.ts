@@ -85,7 +85,9 @@ function pathToCallsOf(
   within: Node,
   hops: number,
 ): ErrorPath | undefined {
-  const isNamed = /retr(?:y|ies)|again|reconnect/i.test(functionName(fn) ?? '');
+  const name = functionName(fn) ?? '';
+  if (/retr(?:y|ies)|again/i.test(name)) return { kind: 'status', regions: [] };
+  const isNamed = /reconnect/i.test(name);
   let first: ErrorPath | undefined;
   for (const reference of localVariable(module, fn)?.references ?? []) {
     const use = reference.identifier as Node;

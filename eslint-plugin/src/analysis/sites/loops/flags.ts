@@ -2,7 +2,7 @@ import type { SyntaxModule } from '../../../syntax/module.js';
 import { dottedPath, lastName } from '../../../syntax/names.js';
 import type { LoopNode, Node } from '../../../syntax/nodes.js';
 import { unwrap } from '../../../syntax/nodes.js';
-import { walk, walkSameFunction } from '../../../syntax/walk.js';
+import { someNode, walk, walkSameFunction } from '../../../syntax/walk.js';
 
 /** Whether the loop's test fails once a statement has run: `done = true` in `while (!done)`, `cursor = null` in `while (cursor)`. */
 export function endsTest(module: SyntaxModule, loop: LoopNode, statement: Node): boolean {
@@ -60,6 +60,21 @@ export function pollsForReady(module: SyntaxModule, loop: LoopNode): boolean {
       depends ||= isOnCondition(node, loop);
   });
   return depends;
+}
+
+const WAITED = /^(?:total_?)?wait(?:ed|ing)?_?(?:for|time|ms|so_?far|seconds)?$/i;
+
+/** `while (waited < MAX_WAIT_MS)`: what counts the time that it has waited waits for something to be there. */
+export function countsWaiting({ visitorKeys }: SyntaxModule, loop: LoopNode): boolean {
+  if (!('test' in loop) || !loop.test) return false;
+  return someNode(
+    loop.test,
+    visitorKeys,
+    (node) =>
+      node.type === 'BinaryExpression' &&
+      /^[<>]=?$/.test(node.operator) &&
+      [node.left, node.right].some((side) => side.type === 'Identifier' && WAITED.test(side.name)),
+  );
 }
 
 function isOnCondition(node: Node, loop: LoopNode): boolean {

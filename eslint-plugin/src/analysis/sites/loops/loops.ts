@@ -20,7 +20,7 @@ import {
 } from '../vocabulary.js';
 import { saysItRetries } from './counters.js';
 import { triesAnotherId } from './collisions.js';
-import { endsTest, pollsForReady } from './flags.js';
+import { countsWaiting, endsTest, pollsForReady } from './flags.js';
 import { batchTurn } from './batches.js';
 import {
   changesOperation,
@@ -48,7 +48,8 @@ export function loopSites(context: SiteContext): RetrySite[] {
     if (loop.type === 'ForInStatement' || goesThroughItems(context, loop)) return [];
     if (asksAPerson(context.module, loop.body) || expects(context.module, loop.body)) return [];
     if (awaitsReadiness(enclosingFunction(loop)) || asksForHealth(context.module, loop)) return [];
-    if (pollsForReady(context.module, loop) || asksWhetherReady(context.module, loop.body)) return [];
+    if (pollsForReady(context.module, loop) || countsWaiting(context.module, loop)) return [];
+    if (asksWhetherReady(context.module, loop.body)) return [];
     if (triesAnotherId(context, loop) || waitsForStarted(context.module, loop)) return [];
     const turn = exceptionTurn(context, loop) ?? statusTurn(context, loop) ?? batchTurn(context, loop);
     if (!turn) return [];
