@@ -23,9 +23,7 @@ export function staysLocal(resolver: Resolver, module: SyntaxModule, region: Nod
   const calls: { node: Node; awaited: boolean }[] = [];
   const isCall = (node: Node | null | undefined) =>
     node?.type === 'CallExpression' || node?.type === 'TaggedTemplateExpression';
-  let hasAwait = false;
   walkSameFunction(region, module.visitorKeys, (node) => {
-    hasAwait ||= node.type === 'AwaitExpression';
     if (node.type === 'AwaitExpression' || node.type === 'ReturnStatement') {
       const operation = node.argument && unwrapAwait(node.argument);
       if (operation && isCall(operation)) calls.push({ node: operation, awaited: true });
@@ -33,7 +31,7 @@ export function staysLocal(resolver: Resolver, module: SyntaxModule, region: Nod
   });
   const isLocal = ({ node }: { node: Node }) => isLocalCall(resolver, module, node, depth);
   // What the events of a process settle is a promise that was made beforehand: `return promise;`.
-  if (!hasAwait && calls.some(({ node }) => startsProcess(module, node))) return true;
+  if (!awaits(module, region) && calls.some(({ node }) => startsProcess(module, node))) return true;
   const awaited = calls.filter((call) => call.awaited);
   return awaited.length > 0 ? awaited.every(isLocal) : calls.some(isLocal);
 }
@@ -48,6 +46,14 @@ export function startsProcess(module: SyntaxModule, call: Node): boolean {
   const binding = module.importOf(callee.type === 'MemberExpression' ? callee.object : callee);
   if (!binding || !PROCESS_MODULE.test(binding.source)) return false;
   return !REMOTE_COMMAND.test(call.arguments.map((argument) => module.textOf(argument)).join(' '));
+}
+
+function awaits(module: SyntaxModule, region: Node): boolean {
+  let found = false;
+  walkSameFunction(region, module.visitorKeys, ({ type }) => {
+    found ||= type === 'AwaitExpression';
+  });
+  return found;
 }
 
 /** A Unix domain socket or a named pipe: the other end is on this machine. */

@@ -27,10 +27,10 @@ const known = new WeakMap<Node, ReadonlySet<string>>();
 /** The names by which a file calls what never returns: its imports, and its own functions that are declared so. */
 function namesOf(node: Node): ReadonlySet<string> {
   let program = node;
-  while (program.parent) program = program.parent;
+  while (program.type !== 'Program') program = program.parent;
   let names = known.get(program);
   if (!names) {
-    names = new Set(program.type === 'Program' ? program.body.flatMap(namesIn) : []);
+    names = new Set(program.body.flatMap(namesIn));
     known.set(program, names);
   }
   return names;
