@@ -86,8 +86,12 @@ function siteOfUse(context: SiteContext, at: LibraryUseAt, reported: Set<string>
         ]
       : [];
   const isRemote = () => attempted.requests.length > 0 || soundsRemote(module, attempt);
-  const findings = attempted.local ? [] : [...findingsOf(context, at, configuration, isRemote), ...ignored];
   const staysHere = attempted.local || isOnThisMachine(library, configuration);
+  const findings = attempted.local
+    ? []
+    : [...findingsOf(context, at, configuration, isRemote), ...ignored].filter(
+        ({ rule }) => !(staysHere && rule === 'require-jitter'),
+      );
   const waits = staysHere ? [] : waitsOf(context, at, configuration);
   return siteOf(
     context,
