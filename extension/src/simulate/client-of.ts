@@ -13,7 +13,7 @@ import type { RetryPlan } from './retry-plan.js';
 /** The breakers of `createFetch`. */
 const breakerOptions: CircuitBreakerOptions = {
   window: timeWindow({ durationMs: 20_000 }),
-  breakFor: constantBackoff({ delayMs: 1_000, jitter: 'equal' }),
+  breakFor: constantBackoff({ delayMs: 500, jitter: 'equal' }),
 };
 
 /** What makes the clients of a fleet that retries by a plan: the runtime's own code. */
@@ -26,6 +26,7 @@ export function clientsOf(plan: RetryPlan): (context: ClientContext) => Simulate
       backoff: backoffOf(plan.backoff, plan.isJittered ? 'full' : 'none'),
       budget: plan.hasBudget ? new AwsRetryQuota() : undefined,
       breaker: plan.hasBreaker ? new CircuitBreaker({ ...breakerOptions, clock, random }) : undefined,
+      maxBreakerWaitMs: 1_000,
     });
     if (plan.innerAttempts === 1) return (send) => policy.run(send);
     const inner = new RetryPolicy({ clock, random, maxAttempts: plan.innerAttempts });

@@ -17,8 +17,9 @@ export function optionsText(plan: RetryPlan): string {
       ? [
           'breaker: new CircuitBreaker({',
           '  window: timeWindow({ durationMs: 20_000 }),',
-          "  breakFor: constantBackoff({ delayMs: 1_000, jitter: 'equal' }),",
+          "  breakFor: constantBackoff({ delayMs: 500, jitter: 'equal' }),",
           '}),',
+          'maxBreakerWaitMs: 1_000,',
         ]
       : []),
   ];

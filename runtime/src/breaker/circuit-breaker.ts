@@ -1,16 +1,13 @@
-import { notify } from '../options/notify.js';
 import { CircuitOpenError } from '../refusal/circuit-open-error.js';
 import { withoutStack } from '../refusal/without-stack.js';
 import type { FailedOutcome } from '../retry/attempt-outcome.js';
+import { admit, refuse } from './admission.js';
 import type { BreakerState } from './breaker-events.js';
 import { BreakerSettings, nameCheck, type CircuitBreakerOptions } from './circuit-breaker-options.js';
 import { newCircuit, type Circuit, type CircuitParts } from './circuit.js';
 import type { WindowCounts } from './outcome-window.js';
 import type { Permit } from './permit.js';
-import { close, enter, failHangingProbes, trip } from './transitions.js';
-
-/** The share of calls that is admitted right after closing, where there is a ramp-up. */
-const firstShare = 0.1;
+import { close, enter, failHangingProbes, tellWaiting, trip } from './transitions.js';
 
 /**
  * Stops calling what is down. Closed, it admits every call and counts outcomes; tripped, it refuses all for a while;
@@ -102,13 +99,8 @@ export class CircuitBreaker {
    */
   tryAcquire(): Permit | undefined {
     const circuit = this['~circuit'];
-    const { state, settings } = circuit;
-    if (state === 'closed' && !settings.needsStart) return circuit.permit;
-    const permit = admit(circuit, settings.clock.now());
-    if (permit === undefined) {
-      circuit.refusals += 1;
-      notify(settings.onRefusal, { type: 'refusal', breaker: circuit.name, state: circuit.state });
-    }
+    const permit = admit(circuit);
+    if (permit === undefined) refuse(circuit);
     return permit;
   }
 
@@ -130,13 +122,15 @@ export class CircuitBreaker {
     const isFailure = settings.judge(outcome, failed);
     const retryAfterMs = isFailure === true ? settings.retryAfterMs(outcome) : 0;
     // A predicate may have isolated or reset it meanwhile.
-    if (isFailure === undefined || circuit.permit.generation !== generation) return;
-    count(circuit, permit, isFailure, retryAfterMs);
+    if (circuit.permit.generation !== generation) return;
+    if (isFailure === undefined) tellWaiting(circuit);
+    else count(circuit, permit, isFailure, retryAfterMs);
   }
 
   /** Gives a permit back for a call that tells nothing of the dependency, such as one that its caller aborted. */
   release(permit: Permit): void {
-    this['~circuit'].round?.end(permit);
+    const circuit = this['~circuit'];
+    if (circuit.round?.end(permit) === true) tellWaiting(circuit);
   }
 
   /** The error to reject refused calls with. */
@@ -155,22 +149,6 @@ export class CircuitBreaker {
     this['~circuit'].trips = 0;
     close(this['~circuit'], 'manual', -Infinity);
   }
-}
-
-/** Admits a call or a probe, where not all calls are admitted anyway. */
-function admit(circuit: Circuit, nowMs: number): Permit | undefined {
-  const { settings } = circuit;
-  if (circuit.state === 'closed') {
-    const progress = (nowMs - circuit.closedAtMs) / settings.rampUpMs;
-    if (progress < 1 && settings.random() >= firstShare + (1 - firstShare) * progress) return undefined;
-  } else {
-    // The break since a probe's deadline may be over as well.
-    failHangingProbes(circuit, nowMs);
-    if (circuit.state === 'open' && nowMs >= circuit.refusesUntilMs)
-      enter(circuit, 'half-open', 'break-over');
-  }
-  const permit = { generation: circuit.permit.generation, startedAtMs: nowMs };
-  return circuit.state === 'closed' || circuit.round?.start(permit) === true ? permit : undefined;
 }
 
 /** Counts an outcome, and draws the consequence. */

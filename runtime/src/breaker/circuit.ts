@@ -36,6 +36,8 @@ export interface Circuit {
   refusesUntilMs: number;
   closedAtMs: number;
   refusals: number;
+  /** What tells calls that wait for the probes. */
+  waiting: Set<() => void> | undefined;
 }
 
 export function newCircuit(name: string, settings: BreakerSettings, parts = localParts): Circuit {
@@ -52,5 +54,6 @@ export function newCircuit(name: string, settings: BreakerSettings, parts = loca
     refusesUntilMs: -Infinity,
     closedAtMs: -Infinity,
     refusals: 0,
+    waiting: undefined,
   };
 }

@@ -11,9 +11,17 @@ export function enter(circuit: Circuit, to: BreakerState, reason: StateChangeRea
   circuit.state = to;
   circuit.permit = { generation: circuit.permit.generation + 1, startedAtMs: 0 };
   circuit.round = to === 'half-open' ? parts.newRound(settings) : undefined;
+  tellWaiting(circuit);
   if (from === to) return;
   const breakMs = to === 'open' ? circuit.breakMs : undefined;
   notify(settings.onStateChange, { type: 'state-change', breaker: name, from, to, reason, breakMs });
+}
+
+/** Tells those who wait at a half-open breaker that something has changed for them. */
+export function tellWaiting(circuit: Circuit): void {
+  const { waiting } = circuit;
+  circuit.waiting = undefined;
+  for (const tell of waiting ?? []) tell();
 }
 
 /** Closes it; `closedAtMs` is what a ramp-up counts from. */

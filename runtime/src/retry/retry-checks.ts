@@ -4,6 +4,7 @@ import {
   budget,
   clock,
   countOrInfinity,
+  finiteMs,
   flag,
   func,
   limitMs,
@@ -24,6 +25,7 @@ const names: readonly (keyof RetryOptions)[] = [
   'signal',
   'budget',
   'breaker',
+  'maxBreakerWaitMs',
   'clock',
   'random',
   'unref',
@@ -47,6 +49,8 @@ const failureCheck: CheckOf = (name) => {
       return func;
     case 'maxRetryAfterMs':
       return limitMs;
+    case 'maxBreakerWaitMs':
+      return finiteMs;
     case 'clock':
       return clock;
     case 'unref':

@@ -62,6 +62,12 @@ export interface RetryOptions<Result = unknown> {
   readonly budget?: Budget | undefined;
   /** Asked before each attempt and told how it ended. */
   readonly breaker?: CircuitBreaker | undefined;
+  /**
+   * How long a call may wait at a breaker that refuses it, in milliseconds: for the end of the break, and for the probe
+   * that follows, which may be this call itself. It gives up (`breaker-open`) at once where the break lasts longer, and
+   * as soon as that probe fails. Default 0: no call waits.
+   */
+  readonly maxBreakerWaitMs?: number | undefined;
   /** Default: the platform's monotonic clock. */
   readonly clock?: Clock | undefined;
   /** Uniform in [0, 1). Default `Math.random`. */

@@ -224,7 +224,10 @@ function testWith(axios: typeof installedAxios): void {
 
   it('refuses an origin that is down', async () => {
     const server = await startStatusServer(503);
-    const client = clientOf({ breaker: { window: consecutiveFailures({ threshold: 3 }) } });
+    const client = clientOf({
+      maxBreakerWaitMs: 0,
+      breaker: { window: consecutiveFailures({ threshold: 3 }) },
+    });
     await rejectionOf(client.get(server.url));
     assert.ok((await rejectionOf(client.get(server.url))) instanceof CircuitOpenError);
     assert.equal(server.requests.length, 3);

@@ -266,7 +266,10 @@ function testWith({ Agent, fetch, request }: typeof Undici): void {
 
   it('refuses an origin that is down', async () => {
     const server = await startStatusServer(503);
-    const dispatcher = dispatcherOf({ breaker: { window: consecutiveFailures({ threshold: 3 }) } });
+    const dispatcher = dispatcherOf({
+      maxBreakerWaitMs: 0,
+      breaker: { window: consecutiveFailures({ threshold: 3 }) },
+    });
     await request(server.url, { dispatcher });
     assert.ok((await rejectionOf(request(server.url, { dispatcher }))) instanceof CircuitOpenError);
     assert.equal(server.requests.length, 3);

@@ -19,6 +19,10 @@ const refused: Readonly<Record<string, readonly [allowed: RegExp, values: readon
   signal: [/an AbortSignal/, [...noFunctions, new AbortController(), () => 3]],
   budget: [/a budget/, [...noFunctions, () => 3]],
   breaker: [/a CircuitBreaker/, [...noFunctions, () => 3]],
+  maxBreakerWaitMs: [
+    /a finite number of milliseconds of at least 0/,
+    [...neverValid, true, Infinity, () => 3],
+  ],
   clock: [/a Clock/, [...noFunctions, Date, () => 3]],
   random: [/a function/, noFunctions],
   unref: [/true or false/, [...neverValid, 0, 1, Infinity, () => true]],

@@ -61,11 +61,17 @@ export interface HttpCallOptions<Answer> extends SharedOptions<Answer>, HttpHook
   readonly deadlineMs?: number | undefined;
   /**
    * The circuit breakers, one per origin: options for them, breakers of your own that several clients share, or
-   * `false` for none. By default they open when half of at least 20 attempts in 20 s have failed, and probe after half a
-   * second to a second. With options, failures are the responses that `statuses` names and the errors that `isTransient`
+   * `false` for none. By default they open when half of at least 20 attempts in 20 s have failed, and probe after a
+   * quarter of a second to half of one. With options, failures are the responses that `statuses` names and the errors that `isTransient`
    * finds transient; other errors don't count.
    */
   readonly breaker?: CircuitBreakersOptions | Pick<CircuitBreakers, 'get'> | false | undefined;
+  /**
+   * How long a call may wait at a breaker that refuses it, in milliseconds: for the end of the break, and for the probe
+   * that follows, which may be this call itself. It is refused at once where the break lasts longer, and as soon as that
+   * probe fails; 0 refuses every call at once. Default 1 000.
+   */
+  readonly maxBreakerWaitMs?: number | undefined;
   /**
    * What retries may cost: budgets by origin, one budget for all calls, or `false` for none. Default: an
    * `AwsRetryQuota` for each origin, a stock of 100 retries that successes fill up again.

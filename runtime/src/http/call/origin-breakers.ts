@@ -5,10 +5,10 @@ import { isTransient } from '../../errors/is-transient.js';
 import { statusOf } from '../../errors/status-of.js';
 
 /**
- * Short, and no longer from trip to trip: a probe a second is next to no load, while calls that are refused after the
- * outage are lost for nothing. `npm run bench:herd` has the figures.
+ * Short, and no longer from trip to trip: two or three probes a second are next to no load, and calls wait for the next
+ * one, all of which go out at once when it succeeds. `npm run bench:herd` has the figures.
  */
-const defaultBreakFor = /* @__PURE__ */ constantBackoff({ delayMs: 1_000, jitter: 'equal' });
+const defaultBreakFor = /* @__PURE__ */ constantBackoff({ delayMs: 500, jitter: 'equal' });
 
 /** Long enough that a hiccup of two seconds doesn't trip it, which retries get over. */
 const defaultWindowMs = 20_000;
