@@ -14,6 +14,8 @@ export type Condition =
   | { readonly is: 'not'; readonly values: readonly number[] }
   /** It is a number above this. */
   | { readonly is: 'above'; readonly value: number }
+  /** It is given, and its code says the one and not the other. */
+  | { readonly is: 'written'; readonly with: RegExp; readonly without: RegExp }
   /** It is given, and nothing in it speaks of chance. */
   | { readonly is: 'unspread' }
   /** It is an empty list. */
@@ -73,6 +75,8 @@ export interface Hazard {
   readonly also?: readonly OptionCondition[];
   /** Words in the call that make it harmless: a header that is sent, a value that brings jitter with it. */
   readonly unlessMentioned?: readonly string[];
+  /** Whether nothing is ever sent again, so that there is nothing else to say. */
+  readonly never?: boolean;
   /** Whether it holds only for an operation that goes over the network: what fails here may well succeed at once. */
   readonly overNetwork?: boolean;
   readonly versions?: VersionRange;

@@ -13,6 +13,8 @@ export interface RetryUse {
   readonly operation?: number | 'first-function';
   /** The argument that holds the options; absent where this use takes none. */
   readonly options?: Place;
+  /** The option that an argument stands for where it is no object of options: `Effect.retry(operation, schedule)`. */
+  readonly standsFor?: string;
   /** Where the retry options are below it: `['retry']`. */
   readonly below?: readonly string[];
   /** Where what this is called on was given options when it was made, which hold where this use gives none. */

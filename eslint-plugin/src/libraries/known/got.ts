@@ -100,6 +100,7 @@ export const client = got.extend({ retry: { limit: 2, maxRetryAfter: 60_000 }, t
     {
       rule: 'no-ineffective-retry',
       option: 'methods',
+      never: true,
       on: /^(?:default|got)\.(?:post|patch)$/,
       when: [{ is: 'absent' }],
       consequence: 'never sends a POST or PATCH again unless `methods` lists it: this `retry` does nothing',

@@ -76,6 +76,7 @@ export const client = ky.create({ retry: { limit: 2, jitter: true, maxRetryAfter
       rule: 'respect-retry-after',
       option: 'afterStatusCodes',
       when: [{ is: 'empty-list' }],
+      also: [{ option: 'statusCodes', when: [{ is: 'absent' }, { is: 'lists', values: [413, 429, 503] }] }],
       consequence: 'reads Retry-After for the statuses in `afterStatusCodes` alone, and there are none',
       mend: {
         option: 'afterStatusCodes',
@@ -98,6 +99,7 @@ export const client = ky.create({ retry: { limit: 2, jitter: true, maxRetryAfter
     {
       rule: 'no-ineffective-retry',
       option: 'methods',
+      never: true,
       on: /^default\.(?:post|patch)$/,
       when: [{ is: 'absent' }],
       consequence: 'never sends a POST or PATCH again unless `methods` lists it: this `retry` does nothing',

@@ -56,7 +56,7 @@ export const UNCAPPED: Hazard = {
   when: [{ is: 'absent' }],
   also: [
     { option: 'retries', when: [{ is: 'above', value: 10 }] },
-    { option: 'factor', when: [{ is: 'not', values: [1] }] },
+    { option: 'factor', when: [{ is: 'absent' }, { is: 'above', value: 1 }] },
   ],
   consequence:
     'lets the delay grow without end over so many retries, to days and beyond what a timer can hold: `maxTimeout` caps it',

@@ -33,6 +33,10 @@ function holds(context: SiteContext, condition: Condition, value: Located): bool
         : condition.values.some((wanted) => wanted === staticNumber(module, node));
     case 'above':
       return (staticNumber(module, node) ?? condition.value) > condition.value;
+    case 'written': {
+      const text = module.textOf(node);
+      return condition.with.test(text) && !condition.without.test(text);
+    }
     case 'unspread':
       return (
         !SPEAKS_OF_CHANCE.test(module.textOf(node)) && !SPEAKS_OF_CHANCE.test(value.module.textOf(value.node))

@@ -46,11 +46,18 @@ export function configurationOf(context: SiteContext, { use, node, library }: Li
   const isLast = use.options === 'last-object';
   if (isLast && isPlainArgument(context.resolver, object))
     return { ...nothing, mendable: { call: node, argument: index + 1 } };
+  if (use.standsFor !== undefined && !literalBehind(context.resolver, object))
+    return { ...standingFor(use.standsFor, object), place: argument };
   const mendable = { call: node, argument: index };
   return (
     limitAloneIn(context, library, object, use.below ?? [], callee) ??
     configurationIn(context, object, callee, mendable, use.below ?? [])
   );
+}
+
+function standingFor(option: string, value: Located): Pick<Configuration, 'isAsked' | 'mendable' | 'option'> {
+  const given: Option = { is: 'given', property: value.node, value };
+  return { option: (name) => (name === option ? given : absent), mendable: undefined, isAsked: true };
 }
 
 /** `retry: 3` and `retry(3)` are the limit alone: all other options are at their defaults. */

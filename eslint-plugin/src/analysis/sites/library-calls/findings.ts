@@ -25,7 +25,10 @@ export function findingsOf(
   isRemote: () => boolean,
 ): LibraryFinding[] {
   const { defaults, isAsked } = configuration;
-  return at.library.hazards.flatMap((hazard) => {
+  const never = at.library.hazards.find(
+    (hazard) => hazard.never && hazard.on?.test(at.path) !== false && holdsOf(context, hazard, configuration),
+  );
+  return (never ? [never] : at.library.hazards).flatMap((hazard) => {
     if (at.use.onlyWhenAsked && !isAsked && !hazard.byDefault) return [];
     if (hazard.overNetwork && !isRemote()) return [];
     if (!isFor(context, at.library, hazard.versions) || !holdsOf(context, hazard, configuration)) return [];
