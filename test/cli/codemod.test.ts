@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Rule } from 'eslint';
 import { captureRun } from './support/captured-run.js';
 import { createRenamePlugin } from './support/rename-plugin.js';
-import { forbearLint } from './support/forbear-lint.js';
-import { serveRegistry } from './support/registry.js';
+import { builtCommandLine, forbearLint } from './support/forbear-lint.js';
 import { withoutJitter } from './support/samples.js';
 import { useTrees } from './support/tree.js';
 
@@ -153,6 +153,34 @@ describe('the codemod', function () {
     assert.equal(readFileSync(tree.path('b.ts'), 'utf8'), 'good();');
   });
 
+  it('leaves each file whole when it is killed, and ends as if it had not been', async () => {
+    const names = Array.from({ length: 60 }, (_, index) => `f${String(index).padStart(2, '0')}.ts`);
+    const files = Object.fromEntries(names.map((name) => [name, withoutJitter]));
+    const args = [fix, '--rule', 'require-jitter'];
+    const undisturbed = createTree(files);
+    await forbearLint(args, undisturbed.root);
+    const expected = readFileSync(undisturbed.path('f00.ts'), 'utf8');
+    assert.notEqual(expected, withoutJitter);
+
+    const tree = createTree(files);
+    const child = spawn(process.execPath, [builtCommandLine, ...args], {
+      cwd: tree.root,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    // The first file that is told of is written; most of the others are not.
+    await once(child.stdout, 'data');
+    child.kill('SIGKILL');
+    await once(child, 'close');
+    const texts = names.map((name) => readFileSync(tree.path(name), 'utf8'));
+    assert.ok(texts.every((text) => text === withoutJitter || text === expected));
+    assert.ok(texts.includes(expected) && texts.includes(withoutJitter));
+
+    const { status } = await forbearLint(args, tree.root);
+    assert.equal(status, 0);
+    assert.deepEqual(readdirSync(tree.root), names);
+    for (const name of names) assert.equal(readFileSync(tree.path(name), 'utf8'), expected, name);
+  });
+
   describe('tells how to add forbear', () => {
     const plugin = createRenamePlugin({ bad: "require('forbear')" });
     const source = { 'package.json': '{ "name": "top", "workspaces": ["packages/*"] }', 'a.js': 'bad;' };
@@ -199,52 +227,5 @@ describe('the codemod', function () {
         ].join('\n'),
       );
     });
-  });
-});
-
-describe('--add-dependency', function () {
-  this.timeout(60_000);
-  const createTree = useTrees();
-  const plugin = createRenamePlugin({ bad: "require('forbear')" });
-
-  it('has npm add forbear to the package that imports it, not to the root', async () => {
-    const tree = createTree({
-      'package.json': '{ "name": "top", "workspaces": ["packages/*"] }',
-      'packages/a/package.json': '{ "name": "a", "version": "1.0.0" }',
-      'packages/a/x.js': 'bad;',
-      // Where npm takes forbear from, instead of a registry.
-      'forbear/package.json': '{ "name": "forbear", "version": "1.2.3" }',
-    });
-    const registry = await serveRegistry(tree.path('forbear'));
-    try {
-      const { status, stdout, stderr } = await captureRun(
-        ['--fix-suggestions', '--add-dependency', 'packages'],
-        tree.root,
-        plugin,
-        { ...process.env, npm_config_registry: registry.url, npm_config_cache: tree.path('cache') },
-      );
-      assert.deepEqual([status, stderr], [0, '']);
-      assert.match(stdout, /\nAdded forbear to packages\/a\/package\.json\n/);
-      const manifestOf = (file: string) =>
-        JSON.parse(readFileSync(tree.path(file), 'utf8')) as { dependencies?: unknown };
-      assert.deepEqual(manifestOf('packages/a/package.json').dependencies, { forbear: '^1.2.3' });
-      assert.equal(manifestOf('package.json').dependencies, undefined);
-      assert.ok(existsSync(tree.path('package-lock.json')));
-    } finally {
-      await registry.close();
-    }
-  });
-
-  it('names the command that failed, and its words', async () => {
-    const tree = createTree({ 'package.json': '{ "name": "top"', 'x.js': 'bad;' });
-    const { status, stderr } = await captureRun(
-      ['--fix-suggestions', '--add-dependency'],
-      tree.root,
-      plugin,
-      // An npm that runs these tests silently would hand that on.
-      { ...process.env, npm_config_loglevel: 'error' },
-    );
-    assert.equal(status, 2);
-    assert.match(stderr, /^forbear-lint: npm i forbear: exit status 1\n[^]*package\.json/);
   });
 });

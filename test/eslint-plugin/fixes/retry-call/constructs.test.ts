@@ -215,6 +215,42 @@ describe('what other constructs become as a call of retry', () => {
     );
   });
 
+  it('in files of every kind, with a counter that outlives its attempt in a closure', () => {
+    const before = code(`
+      async function prices(view) {
+        for (let attempt = 1; ; attempt++) {
+          try {
+            return await store.load({ onSlow: () => view.render(notice(attempt)) });
+          } catch (error) {
+            if (attempt === 3) throw error;
+            await sleep(500);
+          }
+        }
+      }`);
+    const after = code(`
+      import { retry, constantBackoff } from 'forbear';
+
+      async function prices(view) {
+        return retry(({ attempt }) => store.load({ onSlow: () => view.render(notice(attempt)) }), {
+          maxAttempts: 3,
+          backoff: constantBackoff({ delayMs: 500 }),
+          retryOn: () => true,
+        });
+      }`);
+    for (const kind of ['js', 'jsx', 'mjs', 'ts', 'tsx', 'mts'])
+      assert.equal(rewritten(before, `file.${kind}`), after, kind);
+    const element = (text: string) => text.replace('notice(attempt)', '<Notice attempt={attempt} />');
+    for (const kind of ['jsx', 'tsx'])
+      assert.equal(rewritten(element(before), `file.${kind}`), element(after), kind);
+    const required = after.replace(
+      "import { retry, constantBackoff } from 'forbear';",
+      "const { retry, constantBackoff } = require('forbear');",
+    );
+    for (const kind of ['cjs', 'cts'])
+      assert.match(rewritten(before, `file.${kind}`) ?? '', /require\('forbear'\)/, kind);
+    assert.equal(rewritten(before, 'file.cjs'), required);
+  });
+
   it('with a condition that has a name', () => {
     becomes(
       `

@@ -11,9 +11,9 @@ function lint(code: string, filename: string): Linter.LintMessage[] {
   const messages = linter.verify(
     code,
     {
-      files: ['**/*.{js,ts}'],
+      files: ['**/*.{js,jsx,cjs,mjs,ts,tsx,cts,mts}'],
       plugins: { forbear: plugin },
-      languageOptions: { parser },
+      languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: true } } },
       rules: { 'forbear/prefer-forbear': 'error' },
     },
     { filename },
