@@ -8,7 +8,15 @@ const maxBytes = 2_000_000;
 
 await stage();
 const vsix = path.join(staged, '..', 'forbear.vsix');
-await createVSIX({ cwd: staged, packagePath: vsix, dependencies: false, allowMissingRepository: true });
+// Where the marketplaces find the pictures of the README, which are not a part of the file.
+const source = 'https://github.com/forbear-js/forbear';
+await createVSIX({
+  cwd: staged,
+  packagePath: vsix,
+  dependencies: false,
+  baseContentUrl: `${source}/blob/HEAD/extension`,
+  baseImagesUrl: `${source}/raw/HEAD/extension`,
+});
 const { size } = await stat(vsix);
 if (size > maxBytes) throw new Error(`${vsix} has ${size} bytes; at most ${maxBytes} are allowed`);
 console.log(`${path.relative(process.cwd(), vsix)}: ${size} bytes`);

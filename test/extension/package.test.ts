@@ -73,6 +73,16 @@ describe('the packaged extension', () => {
     assert.equal(devDependencies?.['@types/vscode'], engines.vscode.replace('^', '~'));
   });
 
+  it('has a README with pictures, each with its words', async () => {
+    const page = await readFile(path.join(workspace, 'README.md'), 'utf8');
+    const pictures = [...page.matchAll(/!\[([^\]]*)\]\(([^)]+)\)/g)];
+    assert.ok(pictures.length >= 3);
+    for (const [, words = '', file = ''] of pictures) {
+      assert.ok(words.length > 20, file);
+      assert.ok((await stat(path.join(workspace, file))).isFile(), file);
+    }
+  });
+
   it('has a change log for its version', async () => {
     const { version } = await manifestIn(staged);
     const changes = await readFile(path.join(staged, 'CHANGELOG.md'), 'utf8');
@@ -88,10 +98,13 @@ describe('the packaged extension', () => {
       'forbear.inlayHints',
       'forbear.trace.server',
     ]);
+    const texts = JSON.parse(await readFile(path.join(staged, 'package.nls.json'), 'utf8')) as Readonly<
+      Record<string, string>
+    >;
     for (const [name, { default: value, scope, markdownDescription }] of Object.entries(properties)) {
       assert.notEqual(value, undefined, name);
       assert.match(scope, /^(?:resource|window)$/, name);
-      assert.match(markdownDescription, /\w.*\.$/, name);
+      assert.match(texts[markdownDescription.slice(1, -1)] ?? '', /\w.*\.$/, name);
     }
   });
 });

@@ -15,6 +15,8 @@ export async function answerPageRequests(socket, page, artifacts) {
     page.frameLocator('iframe.webview').frameLocator('iframe').locator(selector).first();
   const methods = {
     press: (key) => page.keyboard.press(key),
+    /** To where nothing has a hover. */
+    moveAway: () => page.mouse.move(640, 300),
     click: (selector) => page.locator(selector).first().click(),
     /** The workbench drops keys that come while it is still busy with what was done before. */
     pressUntilVisible: async (key, selector) => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { page } from './page.js';
 import { closeAll, show, untilFound, withoutJitter } from './support.js';
 
 describe('activation', () => {
@@ -15,5 +16,7 @@ describe('activation', () => {
     const { document } = await show('activation.ts', withoutJitter.before);
     await untilFound(document, ['forbear/require-jitter']);
     assert.equal(extension.isActive, true);
+    // Nothing pops up.
+    if (process.env.FORBEAR_TEST_UI) await page.waitForHidden('.notification-toast');
   });
 });

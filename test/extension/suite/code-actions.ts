@@ -168,6 +168,22 @@ describe('code actions', () => {
     await untilFound(document, []);
   });
 
+  it('neither change nor hold up a file that is saved with safe fixes on', async () => {
+    const editor = vscode.workspace.getConfiguration('editor');
+    const target = vscode.ConfigurationTarget.Workspace;
+    await editor.update('codeActionsOnSave', { 'source.fixAll.forbear': 'explicit' }, target);
+    try {
+      const { document } = await showFinding('saved.ts', withoutJitter.before);
+      const change = new vscode.WorkspaceEdit();
+      change.insert(document.uri, new vscode.Position(0, 0), '// Typed.\n');
+      await vscode.workspace.applyEdit(change);
+      assert.ok(await document.save());
+      assert.equal(document.getText(), `// Typed.\n${withoutJitter.before}`);
+    } finally {
+      await editor.update('codeActionsOnSave', undefined, target);
+    }
+  });
+
   it('have no part in fixing everything on save', async () => {
     const { document, finding } = await showFinding('fix-all.ts', withoutJitter.before);
     const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(

@@ -124,5 +124,7 @@ describe('the engine of a document', () => {
       await page.click('[id="status.languageStatus"]');
       await page.waitFor(".hover-language-status >> text=project's ESLint 10");
       await page.screenshot('language-status.png');
+      await page.press('Escape');
+      await page.moveAway();
     });
 });

@@ -4,6 +4,8 @@ import { text } from 'node:stream/consumers';
 /** What the launcher can do with the page that shows the window; selectors are Playwright's. */
 interface Page {
   press(key: string): Promise<void>;
+  /** Moves the mouse to where nothing has a hover, which would cover what is below. */
+  moveAway(): Promise<void>;
   /** Clicks the first match. */
   click(selector: string): Promise<void>;
   /** Presses the key, again where nothing comes of it, until the first match is visible. */
@@ -24,6 +26,7 @@ interface Page {
 /** The page that shows this window. */
 export const page: Page = {
   press: (key) => request('press', key),
+  moveAway: () => request('moveAway'),
   click: (selector) => request('click', selector),
   pressUntilVisible: (key, selector) => request('pressUntilVisible', key, selector),
   waitFor: (selector) => request('waitFor', selector),
