@@ -71,6 +71,12 @@ describe('connections that are told nothing of how to reconnect', () => {
     );
   });
 
+  it('are not judged where options stand between other arguments', () => {
+    const text =
+      "import { connectAsync } from 'mqtt';\nexport const client = connectAsync(url, options, false);";
+    assert.deepEqual(rulesReporting(text), []);
+  });
+
   it('are all that reconnect without end and by no random part', () => {
     const alike = retryLibraries.filter(
       ({ name, kind, behaviors: [newest, older] }) =>

@@ -29,7 +29,7 @@ const unknown: Option = { is: 'unknown' };
 
 /** The retry options of a use. Of what is out of sight each option is unknown. */
 export function configurationOf(context: SiteContext, { use, node, library }: LibraryUseAt): Configuration {
-  const { module } = context;
+  const { module, resolver } = context;
   if (node.type === 'ObjectExpression')
     return configurationIn(context, { module, node }, node, { object: node }, use.below ?? []);
   const callee = node.callee;
@@ -43,10 +43,13 @@ export function configurationOf(context: SiteContext, { use, node, library }: Li
   const argument = given[index];
   if (!argument) return { ...nothing, mendable: { call: node, argument: Math.max(index, 0) } };
   const object = { module, node: argument };
-  const isLast = use.options === 'last-object';
-  if (isLast && isPlainArgument(context.resolver, object))
-    return { ...nothing, mendable: { call: node, argument: index + 1 } };
-  if (use.standsFor !== undefined && !literalBehind(context.resolver, object))
+  const isPlain = (each: Node) => isPlainArgument(resolver, { module, node: each });
+  if (use.options === 'last-object' && isPlain(argument))
+    // Options may stand in front of it: `connectAsync(url, options, false)`.
+    return given.every(isPlain)
+      ? { ...nothing, mendable: { call: node, argument: index + 1 } }
+      : { ...nothing, option: () => unknown };
+  if (use.standsFor !== undefined && !literalBehind(resolver, object))
     return { ...standingFor(use.standsFor, object), place: argument };
   const mendable = { call: node, argument: index };
   return (
