@@ -8,6 +8,8 @@ import type { TypeSource } from '../syntax/type-source.js';
 import { mayRetry } from './gate.js';
 import { misreadsIn } from './http/misreading/misreads.js';
 import type { RetryAfterRead } from './http/misreading/retry-after-read.js';
+import type { ResentCall } from './http/resent-calls.js';
+import { resentCallsIn } from './http/resent-calls.js';
 import type { IgnoredOption } from './ineffective/ignored-options.js';
 import { ignoredOptionsIn } from './ineffective/ignored-options.js';
 import { unusedInstancesIn } from './ineffective/other-instance.js';
@@ -27,6 +29,8 @@ export interface FileAnalysis {
   readonly sites: readonly RetrySite[];
   /** The reads of Retry-After that get a legal form of it wrong, at a retry site or in a helper for one. */
   readonly misreads: readonly RetryAfterRead[];
+  /** The calls that have another file send a POST again, without a key. */
+  readonly resentCalls: readonly ResentCall[];
   /** Retry options that are handed to something which has none. */
   readonly ignoredOptions: readonly IgnoredOption[];
   /** Loops that count attempts and never come to a second one. */
@@ -54,8 +58,10 @@ export function analyze(
   const resolver = new Resolver(host);
   const perCallPolicies = perCallPoliciesIn(resolver, module);
   if (!retries) return { ...NOTHING, perCallPolicies };
+  const index = new SiteIndex(resolver);
   return {
-    sites: new SiteIndex(resolver).sitesOf(module),
+    sites: index.sitesOf(module),
+    resentCalls: resentCallsIn(resolver, module, (other) => index.sitesOf(other)),
     misreads: misreadsIn(resolver, module, file.ast),
     ignoredOptions: ignoredOptionsIn(module),
     singleTurns: singleTurnsIn(module),
@@ -67,6 +73,7 @@ export function analyze(
 const NOTHING: FileAnalysis = {
   sites: [],
   misreads: [],
+  resentCalls: [],
   ignoredOptions: [],
   singleTurns: [],
   unusedInstances: [],

@@ -7,7 +7,7 @@ import { libraryFindings } from './library-findings.js';
 import { placeOfRequest } from './place-of-request.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
-import { makeKeyOnce, sendKey } from './suggest/idempotency-key.js';
+import { makeKeyOnce, sendKey, sendKeyOfCall } from './suggest/idempotency-key.js';
 
 export type MessageIds = 'library' | 'makeKeyOnce' | 'mendLibrary' | 'perAttempt' | 'sendKey' | 'unkeyed';
 
@@ -39,7 +39,18 @@ export const requireIdempotencyKey: ForbearRule<MessageIds> = {
   create: (context) => ({
     Program() {
       const reported = new Set<unknown>();
-      for (const site of analysisOf(context).sites) {
+      const { sites, resentCalls } = analysisOf(context);
+      for (const resent of resentCalls) {
+        if (!changesSomething(resent)) continue;
+        const fix = sendKeyOfCall(context, resent);
+        context.report({
+          node: resent.call.callee,
+          messageId: 'unkeyed',
+          data: { method: resent.request.method ?? '' },
+          suggest: fix ? [{ messageId: 'sendKey', fix }] : [],
+        });
+      }
+      for (const site of sites) {
         for (const { node, data, mends } of libraryFindings(context, site, 'require-idempotency-key'))
           context.report({
             node,
@@ -93,7 +104,7 @@ function sendKeyWithCall(context: Parameters<typeof sendKey>[0], site: RetrySite
   return fix ? [{ messageId: 'sendKey' as const, fix }] : [];
 }
 
-function changesSomething({ request }: KeyedRequest): boolean {
+function changesSomething({ request }: Pick<KeyedRequest, 'request'>): boolean {
   if (request.method !== 'POST' && request.method !== 'PATCH') return false;
   return request.url === undefined || !READS_BY_POST.test(request.url);
 }

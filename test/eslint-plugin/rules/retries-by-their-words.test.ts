@@ -51,6 +51,38 @@ const disjunction = (test: string, delay: string) =>
           return response.json();
         }`);
 
+/** A loop that keeps what failed, and asks for it behind the attempt. */
+const kept = (test: string, delay: string) =>
+  code(`
+        async function publish(batch, tries) {
+          for (let i = 0; i < tries; i++) {
+            let error;
+            try {
+              await connection.post('/logs', batch);
+            } catch (caught) {
+              error = caught;
+            }
+            if (${test}) return;
+            const isRetrying = i + 1 < tries;
+            if (!isRetrying) throw error;
+            await sleep(${delay});
+          }
+        }`);
+
+/** A delay that is set up elsewhere. */
+const setUp = (owner: string) =>
+  code(`
+        async function load(url) {
+          for (let attempt = 1; ; attempt++) {
+            try {
+              return await get(url);
+            } catch (error) {
+              if (attempt === 3) throw error;
+              await sleep(${owner}.get('retry.delay') * attempt);
+            }
+          }
+        }`);
+
 ruleTester.run('require-jitter', ruleNamed('require-jitter'), {
   valid: [
     { name: 'a random wait for a state', code: stateful('if (shouldRetry(error)) continue;', OK) },
@@ -75,8 +107,20 @@ ruleTester.run('require-jitter', ruleNamed('require-jitter'), {
           );
         }`),
     },
+    { name: 'a random wait behind an error that is kept', code: kept('error === undefined', OK) },
+    { name: 'what a schedule says next', code: setUp('this.schedule') },
   ],
   invalid: [
+    {
+      name: 'the same wait behind an error that is kept',
+      code: kept('error === undefined', '1000 * 2 ** i'),
+      errors: [{ messageId: 'unjittered', line: 12, suggestions: 1 }],
+    },
+    {
+      name: 'a delay that a service reads from the configuration',
+      code: setUp('this.configService'),
+      errors: [{ messageId: 'unjittered', line: 7, suggestions: 1 }],
+    },
     {
       name: 'the same wait for a state',
       code: stateful('if (this.shouldRetry(error, attempt)) continue;', '1000'),

@@ -19,6 +19,7 @@ import { Frame } from './frame.js';
 import { isOfFirstAttempt } from './first-attempt.js';
 import { isFoundInText, isLive } from './live-object.js';
 import { isRandomCall, soundsRandom } from './random-source.js';
+import { isSettingRead } from './setting-read.js';
 
 /** Deep enough for a delay computed in a helper's helper; beyond that it is unknown. */
 const MAX_DEPTH = 24;
@@ -303,7 +304,7 @@ export class DelayEvaluator {
     if (name !== undefined && CONVERTS_UNITS.test(name)) return this.#joined(at, node.arguments);
     if (name === 'getTime' || name === 'valueOf') return plain;
     if (name !== undefined && CUTS_TEXT.test(name)) return plain;
-    return unknownDelay;
+    return isSettingRead(node) ? plain : unknownDelay;
   }
 
   #joined(at: Bound, args: readonly TSESTree.CallExpressionArgument[]): DelayValue {

@@ -136,6 +136,10 @@ export class StatusScenario {
       if (RATE_LIMIT.test(name)) return this.#isRateLimit();
       if (/Abort|Cancel|Timeout|TypeError|SyntaxError|RangeError|Validation|Permanent|Fatal/.test(name))
         return 'false';
+      // `const response = await send().catch((error) => error); if (response instanceof Error) ...; if (response.ok) ...`
+      const subject = unwrap(node.left);
+      if (name === 'Error' && subject.type === 'Identifier' && holdsAnswer(module, subject))
+        return this.status === NO_RESPONSE ? 'true' : 'false';
       if (name === 'Error' || name === 'Response') return 'true';
       // `HTTPError`, `ApiError`: what a client throws for an answer with such a status.
       return this.status !== NO_RESPONSE &&

@@ -1,13 +1,14 @@
 import type { ReportFixFunction, RuleContext } from '@typescript-eslint/utils/ts-eslint';
 
 import type { KeyedRequest } from '../../analysis/http/requests.js';
+import type { ResentCall } from '../../analysis/http/resent-calls.js';
 import type { RetrySite } from '../../analysis/site.js';
 import { combineFixes } from '../../fixes/combine.js';
 import { ensureObjectArgument } from '../../fixes/ensure-object-argument.js';
 import type { Node } from '../../syntax/nodes.js';
 import { isWithin } from '../../syntax/nodes.js';
 import { importForbear } from './jitter.js';
-import { keyHolder } from './key-holder.js';
+import { HEADER, keyHolder } from './key-holder.js';
 import { placeKey } from './place-key.js';
 
 type Context = Readonly<RuleContext<string, readonly unknown[]>>;
@@ -38,6 +39,24 @@ export function sendKey(
     if (madeOnceIn) return combineFixes(set(make), imports) ?? null;
     const placed = placeKey(context, fixer, site, call, make);
     return combineFixes(placed?.fixes, placed && set(placed.name), imports) ?? null;
+  };
+}
+
+/** Sends a key with a call that describes a request: all attempts that are made of it send the same. */
+export function sendKeyOfCall(
+  context: Context,
+  { call, options }: ResentCall,
+): ReportFixFunction | undefined {
+  if (options === undefined) return undefined;
+  return (fixer) => {
+    const { fixes: imports, local } = importForbear(context, fixer, ['createIdempotencyKey'], call);
+    const make = `${local('createIdempotencyKey')}()`;
+    return (
+      combineFixes(
+        ensureObjectArgument(context.sourceCode, fixer, call, options, ['headers', HEADER], make),
+        imports,
+      ) ?? null
+    );
   };
 }
 

@@ -10,7 +10,7 @@ import type { Node } from '../../syntax/nodes.js';
 import { isWithin } from '../../syntax/nodes.js';
 
 /** The header of the IETF's draft-ietf-httpapi-idempotency-key-header. */
-const HEADER = 'Idempotency-Key';
+export const HEADER = 'Idempotency-Key';
 
 /** Where a request takes its key. */
 export interface KeyHolder {

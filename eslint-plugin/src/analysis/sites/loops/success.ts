@@ -6,6 +6,7 @@ import { lastName } from '../../../syntax/names.js';
 import type { LoopNode, Node } from '../../../syntax/nodes.js';
 import { isLoop, isWithin, unwrap } from '../../../syntax/nodes.js';
 import { SKIP, walk, walkSameFunction } from '../../../syntax/walk.js';
+import { saysError } from '../error-tests.js';
 import { COUNTER, saysItRetries } from './counters.js';
 import { stateOf } from './flags.js';
 
@@ -78,6 +79,9 @@ function meansSuccess(test: Node, evidence: 'any-value' | 'success-flag'): boole
       const inner = unwrap(node.argument);
       return FAILURE.test(lastName(inner.type === 'CallExpression' ? inner.callee : inner) ?? '');
     }
+    case 'BinaryExpression':
+      // `if (error === undefined) return;`
+      return saysError(node, false);
     case 'CallExpression':
       return SUCCESS.test(lastName(node.callee) ?? '') || /success/i.test(lastName(node.callee) ?? '');
     case 'MemberExpression':
