@@ -1,6 +1,7 @@
 import { dottedPath } from '../../syntax/names.js';
+import type { Node } from '../../syntax/nodes.js';
 import { isWithin } from '../../syntax/nodes.js';
-import { walk } from '../../syntax/walk.js';
+import { SKIP, walk } from '../../syntax/walk.js';
 import type { Wait } from '../delay/waits.js';
 import type { Certainty } from '../fact.js';
 import { withLazy } from '../lazy.js';
@@ -114,16 +115,24 @@ const STOPS = /abort|signal|cancel|deadline|dispose|destroy|clos(?:e|ing)|stop(?
 function mayBeStopped({ module, body, site }: Subject): boolean {
   let found = false;
   walk(body, module.visitorKeys, (node) => {
+    if (isAttemptTimeout(node)) return SKIP;
     if (node.type === 'Identifier' && STOPS.test(node.name)) found = true;
-    if (node.type !== 'CallExpression' || dottedPath(node.callee) !== 'Promise.race') return;
+    if (node.type !== 'CallExpression' || dottedPath(node.callee) !== 'Promise.race') return undefined;
     const [racers] = node.arguments;
-    if (racers?.type !== 'ArrayExpression') return;
+    if (racers?.type !== 'ArrayExpression') return undefined;
     found ||= racers.elements.some((racer) => {
       const declared = racer ? module.variableOf(racer)?.defs[0]?.node : undefined;
       return declared !== undefined && !isWithin(declared, site.node);
     });
+    return undefined;
   });
   return found;
+}
+
+/** `{ signal: AbortSignal.timeout(1000) }` of each attempt ends that one, and no other. */
+function isAttemptTimeout(node: Node): boolean {
+  const value = node.type === 'Property' ? node.value : node;
+  return value.type === 'CallExpression' && dottedPath(value.callee) === 'AbortSignal.timeout';
 }
 
 /** A wait that another attempt follows at first, and none at last. */

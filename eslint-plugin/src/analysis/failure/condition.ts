@@ -27,6 +27,7 @@ import { holdsAnswer, takesPlaceOfAnswer } from './answer-variable.js';
 import { searchedFor } from './searched-text.js';
 import { isListed, soughtStatus } from './status-list.js';
 import { isAskedForStatusThen } from './status-of-class.js';
+import { StatusValues } from './status-values.js';
 import { CaughtError } from './thrown/caught-error.js';
 import type { ThrownErrors } from './thrown/thrown-errors.js';
 
@@ -36,6 +37,7 @@ export class StatusScenario {
   sawStatus = false;
 
   readonly #caught: CaughtError | undefined;
+  readonly #statuses = new StatusValues();
 
   /** `thrown` are the errors that the code under consideration throws, where it is being run. */
   constructor(
@@ -77,7 +79,7 @@ export class StatusScenario {
         if (isStatus(node)) return this.status === NO_RESPONSE ? 'false' : 'true';
         return mentionsFailure(node) ? (this.#caught?.truth(module, node) ?? 'doubt') : 'open';
       case 'Identifier':
-        if (isStatus(node) || holdsAnswer(module, node))
+        if (this.#statuses.holds(module, node) || holdsAnswer(module, node))
           return this.status === NO_RESPONSE ? 'false' : 'true';
         if (takesPlaceOfAnswer(module, node)) return this.status === NO_RESPONSE ? 'true' : 'false';
         return mentionsFailure(node) && !VERDICT.test(node.name) ? 'true' : this.#named(module, node, depth);
@@ -163,14 +165,13 @@ export class StatusScenario {
           : compare(member ? 0 : -1, node.operator, limit);
       return isSo === undefined ? 'doubt' : this.#known(isSo);
     }
-    const mirrored = !isStatus(left) && isStatus(right);
+    const mirrored = !this.#statuses.holds(module, left) && this.#statuses.holds(module, right);
     const subject = mirrored ? right : left;
+    const asksStatus = this.#statuses.holds(module, subject);
     // What the other side stands for is looked for only where it may be a status.
     const limit =
-      isStatus(subject) || isCode(subject)
-        ? statusCode(this.resolver, module, mirrored ? left : right)
-        : undefined;
-    if (!isStatus(subject) && !(isCode(subject) && isFailedStatus(limit)))
+      asksStatus || isCode(subject) ? statusCode(this.resolver, module, mirrored ? left : right) : undefined;
+    if (!asksStatus && !(isCode(subject) && isFailedStatus(limit)))
       return mentionsFailure(subject) ? this.#unrelated(module, node) : 'open';
     if (limit === undefined) return 'doubt';
     const status = this.status === NO_RESPONSE ? NaN : this.status;
@@ -193,7 +194,7 @@ export class StatusScenario {
     const name = lastName(node.callee) ?? '';
     const [argument] = node.arguments;
     if ((name === 'includes' || name === 'has') && argument && node.callee.type === 'MemberExpression') {
-      if (isStatus(argument) || isCode(argument)) {
+      if (this.#statuses.holds(module, argument) || isCode(argument)) {
         const member = isListed(this.resolver, module, node.callee.object, this.status);
         return member === undefined ? 'doubt' : this.#known(member);
       }
@@ -217,12 +218,13 @@ export class StatusScenario {
       return someNode(node, module.visitorKeys, (part) => part.type === 'Identifier' && mentionsFailure(part))
         ? 'doubt'
         : 'open';
-    const takesFailure = node.arguments.some((a) => mentionsFailure(a) || isStatus(a));
+    const takesFailure = node.arguments.some((a) => mentionsFailure(a) || this.#statuses.holds(module, a));
     if (!takesFailure) return 'open';
     if (IS_RATE_LIMIT.test(name)) return this.#isRateLimit();
     if (/abort|cancel|timeout|network|connection/i.test(name)) return 'false';
     const called = this.resolver.calledFunction(module, node.callee);
     if (!called) return 'doubt';
+    this.#statuses.handOver(module, node, called);
     const ask = () => this.predicate(called.module, called.node, depth + 1);
     const error = node.arguments.map((given) => unwrap(given)).find(({ type }) => type === 'Identifier');
     return this.#caught ? this.#caught.within(module, error, ask) : ask();
