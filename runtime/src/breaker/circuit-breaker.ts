@@ -8,6 +8,7 @@ import { newCircuit, type Circuit, type CircuitParts } from './circuit.js';
 import type { WindowCounts } from './outcome-window.js';
 import type { Permit } from './permit.js';
 import { close, enter, failHangingProbes, tellWaiting, trip } from './transitions.js';
+import { waitAtBreaker, type BreakerWait } from './wait-at-breaker.js';
 
 /**
  * Stops calling what is down. Closed, it admits every call and counts outcomes; tripped, it refuses all for a while;
@@ -101,6 +102,22 @@ export class CircuitBreaker {
     const circuit = this['~circuit'];
     const permit = admit(circuit);
     if (permit === undefined) refuse(circuit);
+    return permit;
+  }
+
+  /**
+   * Asks as `tryAcquire` does; where the call is refused, it waits for the next probe. Of the breaker and not of the retry
+   * loop, which would have to bring the breaker along for those who use none.
+   *
+   * @throws the reason of a cancellation (as a rejection)
+   */
+  '~acquire'(wait: BreakerWait): Permit | undefined | Promise<Permit | undefined> {
+    return admit(this['~circuit']) ?? this.#acquireLater(wait);
+  }
+
+  async #acquireLater(wait: BreakerWait): Promise<Permit | undefined> {
+    const permit = await waitAtBreaker(this['~circuit'], wait);
+    if (permit === undefined) refuse(this['~circuit']);
     return permit;
   }
 

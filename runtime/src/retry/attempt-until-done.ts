@@ -1,5 +1,5 @@
 import { exponentialBackoff } from '../backoff/exponential-backoff.js';
-import { admit, refuse } from '../breaker/admission.js';
+import type { Permit } from '../breaker/permit.js';
 import { CancellationScope } from '../cancellation/cancellation-scope.js';
 import { inScope } from '../cancellation/in-scope.js';
 import { isTransient } from '../errors/is-transient.js';
@@ -14,7 +14,6 @@ import { Attempt } from './attempt.js';
 import { FailedAttempts } from './failed-attempts.js';
 import { requestedDelayMs } from './requested-delay.js';
 import type { RetryOptions } from './retry-options.js';
-import { waitAtBreaker } from './wait-at-breaker.js';
 
 /** What an `Operation` is when seen from inside: a pipeline needs the attempt's scope. */
 export type AttemptOperation<Result> = (attempt: Attempt) => Result | PromiseLike<Result>;
@@ -38,7 +37,6 @@ export async function attemptUntilDone<Result>(
   failed?: FailedAttempt<Result>,
 ): Promise<Result> {
   const { retryOnResult, attemptTimeoutMs, budget, breaker, clock = systemClock, unref } = options;
-  const circuit = breaker?.['~circuit'];
   let failures: FailedAttempts<Result> | undefined;
   /** What the attempt that runs now cost the budget. */
   let cost = 0;
@@ -88,17 +86,19 @@ export async function attemptUntilDone<Result>(
     if (call?.cancellation !== undefined) {
       return (failures ?? new FailedAttempts(options, call)).giveUpCancelled(call.cancellation, cost);
     }
-    let permit = circuit && admit(circuit);
-    if (circuit !== undefined && permit === undefined && options.maxBreakerWaitMs !== undefined) {
-      try {
-        permit = await waitAtBreaker(circuit, { maxWaitMs: options.maxBreakerWaitMs, call, clock, unref });
-      } catch (error) {
-        if (call?.isCancelled !== true) throw error;
-        return (failures ?? new FailedAttempts(options, call)).giveUpCancelled({ reason: error }, cost);
-      }
+    const { maxBreakerWaitMs: maxWaitMs } = options;
+    const admitted =
+      maxWaitMs === undefined
+        ? breaker?.tryAcquire()
+        : breaker?.['~acquire']({ maxWaitMs, call, clock, unref });
+    let permit: Permit | undefined;
+    try {
+      permit = admitted instanceof Promise ? await admitted : admitted;
+    } catch (error) {
+      if (call?.isCancelled !== true) throw error;
+      return (failures ?? new FailedAttempts(options, call)).giveUpCancelled({ reason: error }, cost);
     }
-    if (breaker !== undefined && circuit !== undefined && permit === undefined) {
-      refuse(circuit);
+    if (breaker !== undefined && permit === undefined) {
       budget?.refund(cost);
       // The last error says more than the refusal; a result that asked for this retry has been discarded by now.
       const last = failed?.outcome;

@@ -1,10 +1,10 @@
-import type { Circuit } from '../breaker/circuit.js';
-import { admit } from '../breaker/admission.js';
-import type { Permit } from '../breaker/permit.js';
 import { CancellationScope } from '../cancellation/cancellation-scope.js';
 import { inScope } from '../cancellation/in-scope.js';
 import type { Clock } from '../time/clock.js';
 import { wait } from '../time/wait.js';
+import { admit } from './admission.js';
+import type { Circuit } from './circuit.js';
+import type { Permit } from './permit.js';
 
 /** How a call waits. */
 export interface BreakerWait {
