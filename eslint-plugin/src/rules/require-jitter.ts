@@ -96,8 +96,8 @@ export const requireJitter: ForbearRule<MessageIds> = {
 function suggestions(context: Parameters<typeof addJitter>[0], { delay, scaled, value }: Wait) {
   const isHint = value.form === 'header' || value.hinted === true;
   if (delay && isHint) return [{ messageId: 'addJitterOnTop' as const, fix: addJitterOnTop(context, delay) }];
-  // What is added on top would be in another unit, but a random part is one in any unit.
-  const spread = delay ?? (isHint ? undefined : scaled);
+  // A function that waits for seconds does so for others too: a random part is one in any unit, where this site waits.
+  const spread = isHint ? delay : (scaled ?? delay);
   return spread ? [{ messageId: 'addJitter' as const, fix: addJitter(context, spread) }] : [];
 }
 

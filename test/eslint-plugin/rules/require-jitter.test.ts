@@ -223,6 +223,48 @@ ruleTester.run('require-jitter', ruleNamed('require-jitter'), {
   ],
   invalid: [
     {
+      name: 'a function of the file that waits for seconds, which others call too',
+      code: code(`
+        const sleepFor = (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+        async function load(url) {
+          for (let attempt = 1; ; attempt++) {
+            try {
+              return await fetch(url);
+            } catch (error) {
+              if (attempt === 3) throw error;
+              await sleepFor(2);
+            }
+          }
+        }
+        export const blink = () => sleepFor(1);`),
+      errors: [
+        {
+          messageId: 'unjittered',
+          line: 8,
+          suggestions: [
+            {
+              messageId: 'addJitter',
+              output: code(`
+                import { fullJitter } from 'forbear';
+
+                const sleepFor = (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+                async function load(url) {
+                  for (let attempt = 1; ; attempt++) {
+                    try {
+                      return await fetch(url);
+                    } catch (error) {
+                      if (attempt === 3) throw error;
+                      await sleepFor(fullJitter(2));
+                    }
+                  }
+                }
+                export const blink = () => sleepFor(1);`),
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'a page that is asked for again after some failures, while others end the loop',
       code: code(`
         async function* updates(client, signal) {
