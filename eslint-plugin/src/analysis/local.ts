@@ -69,10 +69,18 @@ function usesLocalSocket(module: SyntaxModule, region: Node): boolean {
 function isLocalCall(resolver: Resolver, module: SyntaxModule, call: Node, depth: number): boolean {
   if (call.type === 'TaggedTemplateExpression') return isLocalCommand(module, call);
   if (call.type !== 'CallExpression') return false;
-  if (isLocalCallee(module, call.callee)) return true;
+  if (isLocalCallee(module, call.callee) || awaitsListening(call)) return true;
   if (depth >= MAX_DEPTH) return false;
   const called = resolver.calledFunction(module, call.callee);
   return called !== undefined && staysLocal(resolver, called.module, called.node.body, depth + 1);
+}
+
+/** `await once(server, 'listening')`: a server of one's own takes a port of this machine. */
+function awaitsListening({ callee, arguments: given }: TSESTree.CallExpression): boolean {
+  return (
+    lastName(callee) === 'once' &&
+    given.some((argument) => argument.type === 'Literal' && argument.value === 'listening')
+  );
 }
 
 const SHELL_MODULE = /^(?:execa|zx|bun|dax|dax-sh)$/;

@@ -2,7 +2,7 @@
 const TEST_FILE = /(?:\.(?:test|spec|e2e|e2e-spec|cy)|_test)\.[cm]?[jt]sx?$/;
 /** Folders that test runners name, and those that are named for what helps tests. */
 const TEST_FOLDER =
-  /[\\/](?:__tests__|__mocks__|__fixtures__|tests?[-_\\/]?(?:utils?|utilities|helpers|support|harness))[\\/]/;
+  /[\\/](?:__tests__|__mocks__|__fixtures__|tests?[-_\\/]?(?:utils?|utilities|helpers|support|harness))[\\/]/i;
 const TEST_RUNNER =
   /(?:\bfrom\s*|\brequire\(\s*|\bimport\s+)['"](?:vitest|mocha|ava|tap|jasmine|cypress|node:test|bun:test|@jest\/globals|@playwright\/test)['"]/;
 /** The functions that runners define for the whole file: `describe('orders', () => ...)`. */

@@ -34,6 +34,7 @@ describe('tests', () => {
     'src/__mocks__/client.js',
     'src/test-utils/load.ts',
     'packages/feed/test/utils/load.ts',
+    'test/testUtils/load.ts',
   ])
     it(`are told by the name ${name}`, () => {
       assert.equal(findingsIn(name, RETRY), 0);

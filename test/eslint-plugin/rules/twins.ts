@@ -430,4 +430,56 @@ export const twins: Readonly<Record<string, Twins>> = {
         async put(file) { const client = new S3Client({ region: this.region }); await client.send(command(file)); }
       }`,
   },
+  'what is still under way': {
+    rule: 'require-jitter',
+    reported: `
+      async function spec(url) {
+        for (let i = 0; i < 60; i++) {
+          await new Promise((resolve) => setTimeout(resolve, 2000));
+          const answer = await fetch(url);
+          if (answer.ok) return answer;
+        }
+      }`,
+    leftAlone: `
+      async function spec(url) {
+        for (let i = 0; i < 60; i++) {
+          await new Promise((resolve) => setTimeout(resolve, 2000));
+          const answer = await fetch(url);
+          if (!answer.pending) {
+            if (answer.ok) return answer;
+            return show(answer.error);
+          }
+        }
+      }`,
+  },
+  'a server of its own that listens': {
+    rule: 'no-permanent-error-retry',
+    reported: `${jittered}
+      async function open(server) {
+        for (;;) {
+          try { await once(server.connect(url), 'connected'); return server; } catch { await sleep(100); }
+        }
+      }`,
+    leftAlone: `${jittered}
+      async function open(server) {
+        for (;;) {
+          try { await once(server.listen(port), 'listening'); return server; } catch { await sleep(100); }
+        }
+      }`,
+  },
+  'a host that is asked whether it can be reached': {
+    rule: 'no-permanent-error-retry',
+    reported: `${jittered}
+      async function greetHost(host) {
+        for (;;) {
+          try { await connect(host); return true; } catch { await sleep(100); }
+        }
+      }`,
+    leftAlone: `${jittered}
+      async function isHostReachable(host) {
+        for (;;) {
+          try { await connect(host); return true; } catch { await sleep(100); }
+        }
+      }`,
+  },
 };

@@ -50,7 +50,7 @@ export function usesRetryWords(module: SyntaxModule, region: Node, fn: FunctionN
 
 /** `waitForServer`, `pollUntilReady`: what fails there is not there yet, and is to be asked for until it is. */
 const READINESS =
-  /wait(?:s|ing)?_?(?:for|until|till|on(?![a-z]))|^(?:until|poll|probe|health|(?:is|check|ensure)\w*(?:ready|running|alive|health|listening|up$))/i;
+  /wait(?:s|ing)?_?(?:for|until|till|on(?![a-z]))|^(?:until|poll|probe|health|(?:is|check|ensure)\w*(?:ready|running|alive|health|listening|(?:connect|reach|avail)able|up$))/i;
 
 /** What a test asserts may become true yet, and is looked at until it is: `class AssertionScheduler`. */
 const ASSERTS = /Assert(?:ion)?s?(?=[A-Z]|$)|Expect(?:ation)?s?(?=[A-Z]|$)/;

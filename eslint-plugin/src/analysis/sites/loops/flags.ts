@@ -77,6 +77,22 @@ export function countsWaiting({ visitorKeys }: SyntaxModule, loop: LoopNode): bo
   );
 }
 
+/** `if (!job.pending) return job;`: what is left once it is no longer under way is a poll. */
+export function leavesOncePending({ visitorKeys }: SyntaxModule, loop: LoopNode): boolean {
+  return someNode(
+    loop.body,
+    visitorKeys,
+    (node) =>
+      node.type === 'IfStatement' &&
+      node.test.type === 'UnaryExpression' &&
+      node.test.operator === '!' &&
+      node.test.argument.type === 'MemberExpression' &&
+      /^(?:is)?_?(?:pending|running|processing|in_?progress|queued)$/i.test(
+        lastName(node.test.argument) ?? '',
+      ),
+  );
+}
+
 function isOnCondition(node: Node, loop: LoopNode): boolean {
   for (let outer = node.parent; outer && outer !== loop; outer = outer.parent)
     if (outer.type === 'IfStatement') return true;

@@ -20,7 +20,7 @@ import {
 } from '../vocabulary.js';
 import { saysItRetries } from './counters.js';
 import { triesAnotherId } from './collisions.js';
-import { countsWaiting, endsTest, pollsForReady } from './flags.js';
+import { countsWaiting, endsTest, leavesOncePending, pollsForReady } from './flags.js';
 import { batchTurn } from './batches.js';
 import {
   changesOperation,
@@ -128,6 +128,7 @@ function isOnPath({ node }: Wait, { regions }: ErrorPath): boolean {
 function statusTurn(context: SiteContext, loop: LoopNode): Turn | undefined {
   const { module } = context;
   if (!namesStatus(module, loop) || !awaits(module, loop.body)) return undefined;
+  if (leavesOncePending(module, loop)) return undefined;
   const turn = (...regions: Node[]): Turn => ({ attempt: loop.body, failure: { kind: 'status', regions } });
   // What tells statuses apart speaks of them, in other files too.
   const looking = { ...context, resolver: context.resolver.mentioning(STATUS_WORD) };
