@@ -97,7 +97,7 @@ describe('a fleet by a real server', function () {
         budget.start();
         const failed = outcome.kind === 'error';
         breaker.record(breaker.tryAcquire() ?? assert.fail('refused'), outcome, failed);
-        if (failed) budget.withdraw(outcome);
+        if (failed) budget.withdraw();
         await clock.advanceAsync(5);
         // Answers of the server come in its own time.
         await sleep(1);
