@@ -98,8 +98,10 @@ function unjudged(analysis: Analysis, reason: string): Analyzed {
  * what takes less than that time to lint is not worth a wait.
  */
 function pauseBefore(lintMs: number): number {
-  return lintMs < 60 ? 0 : 110;
+  return lintMs < nextKeyMs ? 0 : nextKeyMs;
 }
+
+const nextKeyMs = 110;
 
 /** Milliseconds: what is asked within them of a text being linted was asked meanwhile, and has waited already. */
 const justNowMs = 5;
