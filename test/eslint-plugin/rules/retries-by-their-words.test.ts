@@ -38,6 +38,20 @@ const subscribed = (word: string, delay: string) =>
           });
         }`);
 
+const fromNext = (what: string) =>
+  code(`
+        class Feed {
+          open(client) {
+            client.${what}().stream(
+              (row) => show(row),
+              (error) => {
+                log(error);
+                setTimeout(() => this.open(client), 5000);
+              },
+            );
+          }
+        }`);
+
 const disjunction = (test: string, delay: string) =>
   code(`
         async function load(options, attempt = 0) {
@@ -107,6 +121,7 @@ ruleTester.run('require-jitter', ruleNamed('require-jitter'), {
           );
         }`),
     },
+    { name: 'a worker that goes on with the next job', code: fromNext('getNextJob') },
     { name: 'a random wait behind an error that is kept', code: kept('error === undefined', OK) },
     { name: 'what a schedule says next', code: setUp('this.schedule') },
   ],
@@ -149,6 +164,11 @@ ruleTester.run('require-jitter', ruleNamed('require-jitter'), {
           );
         }`),
       errors: [{ messageId: 'unjittered', line: 6, suggestions: 1 }],
+    },
+    {
+      name: 'a stream that is opened again at the next node',
+      code: fromNext('getNextNode'),
+      errors: [{ messageId: 'unjittered', line: 7, suggestions: 1 }],
     },
   ],
 });

@@ -176,8 +176,9 @@ export function takesNextCandidate({ visitorKeys }: SyntaxModule, { body }: Func
   return found;
 }
 
+/** What is next is a job, and not the next node or delay for the one that failed: `getNextNode()`, `getNextDelay()`. */
 const NEXT_JOB =
-  /^(?:get|fetch|take|claim|reserve|lease|pop|pull|find|process|run|handle)_?next|^next_?(?:job|task|message|item|work|request)$|^(?:get|fetch|take|claim|reserve|lease|pop|pull)_?(?:job|task|item|work)$/i;
+  /^(?:process|run|handle)_?next|^(?:get|fetch|take|claim|reserve|lease|pop|pull|find)_?next(?:_?(?:\w*job|\w*task|message|item|work|request|batch|event|entry|record))?$|^next_?(?:job|task|message|item|work|request)$|^(?:get|fetch|take|claim|reserve|lease|pop|pull)_?(?:job|task|item|work)$/i;
 
 /** `this.getJob((error, job) => ...)`, `const job = await claimNext()`: whichever comes, and not the one that failed. */
 export function takesNextJob(module: SyntaxModule, { body }: FunctionNode): boolean {
