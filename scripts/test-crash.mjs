@@ -8,7 +8,12 @@ const [every = '1'] = process.argv.slice(2);
 
 prepare();
 const mocha = path.join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');
-const options = ['--no-config', '--node-option=import=tsx', '--require=test/properties/seed.ts'];
+const options = [
+  '--no-config',
+  '--node-option=import=tsx',
+  '--require=test/properties/seed.ts',
+  '--timeout=10000',
+];
 const { status } = spawnSync(
   process.execPath,
   [mocha, ...options, 'test/eslint-plugin/robustness/*.test.ts'],
