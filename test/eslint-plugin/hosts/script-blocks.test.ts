@@ -113,7 +113,7 @@ describe('the import of a suggestion lands in the script block', () => {
     const after = text.slice(0, hoist.fix.range[0]) + hoist.fix.text + text.slice(hoist.fix.range[1]);
     assert.equal(
       after,
-      `<script>\n  import CircuitBreaker from 'opossum';\n\n  const breaker = new CircuitBreaker(fetch, {});\n  async function load(id) {\n    return breaker.fire(id);\n  }\n</script>\n`,
+      `<script>\n  import CircuitBreaker from 'opossum';\n\n  const breaker = new CircuitBreaker(fetch, {});\n\n  async function load(id) {\n    return breaker.fire(id);\n  }\n</script>\n`,
     );
   });
 });
