@@ -37,7 +37,7 @@ export class ProjectLinter {
 
   async #lintWith(constructor: Constructor, request: ProjectRequest): Promise<ProjectAnswer> {
     const plain = this.#linter(constructor, request.configFolder, '', {});
-    const config = (await plain.calculateConfigForFile(request.file)) as Linter.Config | undefined;
+    const config = await configFor(plain, request.file);
     if (config === undefined) return this.#whyIgnored(constructor, plain, request);
     const own = registeredPlugin(config);
     if (own) {
@@ -132,8 +132,36 @@ function findEslint(folder: string): Constructor | Unavailability {
   return Number.parseInt(version, 10) < oldestEslint ? { tooOld: version } : constructor;
 }
 
+/** A configuration that can't be loaded: Node says what is wrong with an ESM module, but not always which one it is. */
+class UnloadableConfig extends Error {
+  constructor(
+    readonly file: string,
+    override readonly cause: unknown,
+  ) {
+    super(`${file} can't be loaded`);
+  }
+}
+
+/**
+ * The configuration of a file; undefined where that is ignored.
+ *
+ * @throws UnloadableConfig
+ */
+async function configFor(eslint: ESLint, file: string): Promise<Linter.Config | undefined> {
+  try {
+    return (await eslint.calculateConfigForFile(file)) as Linter.Config | undefined;
+  } catch (error) {
+    const configFile = await eslint.findConfigFile(file);
+    throw configFile === undefined ? error : new UnloadableConfig(configFile, error);
+  }
+}
+
 /** What went wrong in the first line, then where: the stack of a syntax error begins with the code. */
 function describe(error: unknown): string {
+  if (error instanceof UnloadableConfig) {
+    const [what, ...where] = describe(error.cause).split('\n');
+    return [what, `    at ${error.file}`, ...where].join('\n');
+  }
   const what = String(error);
   const stack = error instanceof Error ? error.stack : undefined;
   return stack === undefined || stack.startsWith(what) ? (stack ?? what) : `${what}\n${stack}`;
