@@ -23,11 +23,14 @@ describe('a fleet by a real server', function () {
   this.timeout(60_000);
   let server: RedisServer;
   let connections: ConnectedClient[] = [];
+  let fleets: Fleet[] = [];
 
   before(async () => {
     server = await startRedis();
   });
-  afterEach(() => {
+  afterEach(async () => {
+    await Promise.all(fleets.map((fleet) => fleet.close()));
+    fleets = [];
     for (const connection of connections) connection.close();
     connections = [];
   });
@@ -37,6 +40,13 @@ describe('a fleet by a real server', function () {
     const connected = (await clients[name]?.(server.url)) ?? assert.fail(name);
     connections.push(connected);
     return connected;
+  }
+
+  /** A member of the fleet; one that is left open asks the store for as long as its breaker is. */
+  function join(...of: ConstructorParameters<typeof Fleet>): Fleet {
+    const fleet = new Fleet(...of);
+    fleets.push(fleet);
+    return fleet;
   }
 
   /** How many scripts the server has run for anyone since it was last asked. */
@@ -54,7 +64,7 @@ describe('a fleet by a real server', function () {
         const { client } = await connect(names[index % names.length] ?? '');
         const offMs = index * 60_000;
         return new SharedCircuitBreaker({
-          fleet: new Fleet(redisStore(client, { prefix: 'fifty' }), { clock: clockOff(offMs) }),
+          fleet: join(redisStore(client, { prefix: 'fifty' }), { clock: clockOff(offMs) }),
           name: 'dependency',
           window: timeWindow({ minimumCalls: 1_000_000 }),
           fleetRates: { minimumCalls: 20 },
@@ -84,7 +94,7 @@ describe('a fleet by a real server', function () {
     it(`asks it for nothing while calls succeed, and else at most once in 100 ms for each key: ${name}`, async () => {
       const { client } = await connect(name);
       const clock = new ManualClock();
-      const fleet = new Fleet(redisStore(client, { prefix: name }), { clock, timeoutMs: 60_000 });
+      const fleet = join(redisStore(client, { prefix: name }), { clock, timeoutMs: 60_000 });
       const window = timeWindow({ minimumCalls: 1_000_000 });
       const breaker = new SharedCircuitBreaker({
         fleet,
@@ -116,6 +126,5 @@ describe('a fleet by a real server', function () {
       // What the breaker counts, what the fleet has come to, and what the budget has.
       const keys = 3;
       assert.ok(run > keys && run <= keys * perKey, `${run} for ${keys} keys, ${perKey} allowed for each`);
-      await fleet.close();
     });
 });
