@@ -6,7 +6,7 @@ import path from 'node:path';
 import { root } from './prepare.mjs';
 
 /** A step that hangs is ended, so that the others still have their turn. */
-const timeoutMs = 10 * 60_000;
+const timeoutMs = 16 * 60_000;
 
 /** A program that says by its exit status whether all is well. */
 export async function runCheck(...command) {

@@ -53,11 +53,11 @@ if (process.env.FORBEAR_TEST_UI)
       await insertJitter('declined/a.ts');
       await page.waitFor(`${toast} >> text=pnpm add forbear`);
       await page.click(`${toast} >> .monaco-button >> text=Don't Ask Again`);
-      await page.waitForHidden(toast);
+      await page.waitForHidden(`${toast} >> text=pnpm add forbear`);
       await insertJitter('declined/b.ts');
       // What is asked after the edit has been answered, so the offer would have been made.
       await vscode.commands.executeCommand('forbear.explainRule', 'forbear/require-jitter');
-      await page.waitForHidden(toast);
+      await page.waitForHidden(`${toast} >> text=pnpm add forbear`);
       assert.deepEqual(vscode.window.terminals, []);
     });
 
