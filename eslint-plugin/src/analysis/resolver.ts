@@ -1,25 +1,20 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { assignmentsOf, resolveValue, soleValue } from '../syntax/bindings.js';
-import { membersNamed } from '../syntax/classes.js';
-import {
-  enclosingClass,
-  enclosingFunction,
-  parameterIdentifier,
-  passedOn,
-  returnedExpressions,
-} from '../syntax/functions.js';
+import { passedOn, returnedExpressions } from '../syntax/functions.js';
 import { groupBy } from '../syntax/group-by.js';
 import type { ImportBinding } from '../syntax/import-binding.js';
 import type { SyntaxModule, Variable } from '../syntax/module.js';
-import { dottedPath, enumMemberName, lastName, objectProperty, propertyName } from '../syntax/names.js';
+import { enumMemberName, propertyName } from '../syntax/names.js';
 import type { ClassNode, FunctionNode, Node } from '../syntax/nodes.js';
-import { isClass, isFunction, isWithin, unwrap, unwrapAwait } from '../syntax/nodes.js';
+import { isClass, isFunction, unwrap } from '../syntax/nodes.js';
+import { assignedField, ClassResolver } from './class-resolver.js';
 import { exportedNode } from './exports.js';
 import type { ModuleHost } from './module-host.js';
 import { MentioningModules } from './mentioning-modules.js';
 import { noModules } from './module-host.js';
 import { filledIn, partsOf, takenFromPattern } from './option-defaults.js';
+import { siblingOf } from './this-outside-classes.js';
 
 /** A node together with the module that it is part of: what a name leads to may lie in another file. */
 export interface Located<T extends Node = Node> {
@@ -28,11 +23,11 @@ export interface Located<T extends Node = Node> {
 }
 
 const MAX_REEXPORTS = 3;
-const CLASS = /\bclass\b/;
 
 /** Follows names to the functions, classes and values that they stand for, in the file and through imports. */
 export class Resolver {
   #inFile: Resolver | undefined;
+  readonly #classes = new ClassResolver(this);
   readonly #mentioning = new Map<RegExp, Resolver>();
 
   constructor(readonly host: ModuleHost) {}
@@ -130,45 +125,12 @@ export class Resolver {
 
   /** The class that an expression is an instance of. */
   instanceClass(module: SyntaxModule, expression: Node, depth = 0): Located<ClassNode> | undefined {
-    if (depth > 6) return undefined;
-    const node = unwrapAwait(expression);
-    if (node.type === 'ThisExpression') {
-      const own = enclosingClass(node);
-      return own && { module, node: own };
-    }
-    if (node.type === 'NewExpression') return this.#class(module, node.callee, depth);
-    if (node.type === 'Identifier') {
-      const variable = module.variableOf(node);
-      const annotation = variable?.identifiers
-        .map((identifier) => identifier.typeAnnotation)
-        .find((type) => type !== undefined);
-      if (annotation) return this.#annotated(module, annotation, depth);
-      const value = variable && soleValue(variable);
-      if (value) return this.instanceClass(module, value, depth + 1);
-      return undefined;
-    }
-    if (node.type === 'MemberExpression') {
-      const name = propertyName(node);
-      const owner = name === undefined ? undefined : this.instanceClass(module, node.object, depth + 1);
-      return owner && name !== undefined ? this.#fieldClass(owner, name, depth) : undefined;
-    }
-    return undefined;
+    return this.#classes.instanceClass(module, expression, depth);
   }
 
   /** A method or field of a class, its base classes included. */
   classMember(owner: Located<ClassNode>, name: string, depth = 0): Located | undefined {
-    for (const member of membersNamed(owner.node, name)) {
-      // The signatures of an overloaded method come before the one with the body.
-      if (member.type === 'MethodDefinition' && member.kind === 'method') {
-        if (isFunction(member.value)) return { module: owner.module, node: member.value };
-        continue;
-      }
-      if (member.type === 'PropertyDefinition' && member.value)
-        return { module: owner.module, node: member.value };
-    }
-    if (!owner.node.superClass || depth > 4) return undefined;
-    const base = this.#class(owner.module, owner.node.superClass, depth);
-    return base && this.classMember(base, name, depth + 1);
+    return this.#classes.classMember(owner, name, depth);
   }
 
   /** What a name exported by another module stands for there. */
@@ -293,45 +255,6 @@ export class Resolver {
     }
     return undefined;
   }
-
-  #class(module: SyntaxModule, expression: Node, depth: number): Located<ClassNode> | undefined {
-    // Most types that are imported are of interfaces, whose modules have nothing to run.
-    const found = this.mentioning(CLASS).value(module, expression, depth + 1);
-    return found && isClass(found.node) ? { module: found.module, node: found.node } : undefined;
-  }
-
-  /** The class of `this.name`, from its annotation, its initializer, a constructor parameter or an assignment. */
-  #fieldClass(owner: Located<ClassNode>, name: string, depth: number): Located<ClassNode> | undefined {
-    const { module } = owner;
-    for (const member of owner.node.body.body) {
-      if (member.type === 'PropertyDefinition' && propertyName(member) === name) {
-        if (member.typeAnnotation) return this.#annotated(module, member.typeAnnotation, depth);
-        if (member.value) return this.instanceClass(module, member.value, depth + 1);
-      }
-      if (member.type !== 'MethodDefinition' || member.kind !== 'constructor') continue;
-      for (const parameter of member.value.params) {
-        const identifier = parameterIdentifier(parameter);
-        if (
-          parameter.type === 'TSParameterProperty' &&
-          identifier?.name === name &&
-          identifier.typeAnnotation
-        )
-          return this.#annotated(module, identifier.typeAnnotation, depth);
-      }
-    }
-    return undefined;
-  }
-
-  #annotated(
-    module: SyntaxModule,
-    annotation: TSESTree.TSTypeAnnotation,
-    depth: number,
-  ): Located<ClassNode> | undefined {
-    const type = annotation.typeAnnotation;
-    return type.type === 'TSTypeReference' && type.typeName.type === 'Identifier'
-      ? this.#class(module, type.typeName, depth)
-      : undefined;
-  }
 }
 
 /**
@@ -347,15 +270,6 @@ function mayMeanFunction(module: SyntaxModule, expression: Node): boolean {
   return definition !== undefined && definition.type !== 'ImportBinding';
 }
 
-/** What the class writes to a field that it does not declare with a value, if it does so once: `this.config = config`. */
-function assignedField({ module, node }: Located<ClassNode>, name: string): Located | undefined {
-  const writes = module.writesTo(`this.${name}`).filter((write) => isWithin(write, node));
-  const [only] = writes;
-  return writes.length === 1 && only?.type === 'AssignmentExpression' && only.operator === '='
-    ? { module, node: only.right }
-    : undefined;
-}
-
 /** What a parameter is where nothing is handed in: `(config = DEFAULTS) => ...`. */
 function defaultOfParameter({ node, name }: Variable['defs'][number]): Node | undefined {
   if (!isFunction(node)) return undefined;
@@ -364,35 +278,6 @@ function defaultOfParameter({ node, name }: Variable['defs'][number]): Node | un
     if (pattern.type === 'AssignmentPattern' && pattern.left === name) return pattern.right;
   }
   return undefined;
-}
-
-/**
- * What `this.name` is outside of classes: a function assigned to the same prototype, or a property of the object
- * literal that the code is part of. `this` may be kept in a variable.
- */
-function siblingOf(module: SyntaxModule, object: Node, name: string): Node | undefined {
-  const self = resolveValue(module, object);
-  if (self.type !== 'ThisExpression') return undefined;
-  let fn = enclosingFunction(self);
-  while (fn && (fn.type === 'ArrowFunctionExpression' || isBoundToThis(fn))) fn = enclosingFunction(fn);
-  const holder = fn?.parent;
-  if (holder?.type === 'Property' && holder.parent.type === 'ObjectExpression')
-    return objectProperty(holder.parent, name)?.value;
-  if (holder?.type !== 'AssignmentExpression' || holder.left.type !== 'MemberExpression') return undefined;
-  const prototype = dottedPath(holder.left.object);
-  if (!prototype?.endsWith('.prototype')) return undefined;
-  const [write] = module.writesTo(`${prototype}.${name}`);
-  return write?.type === 'AssignmentExpression' ? write.right : undefined;
-}
-
-/** `_.bind(function () { this.send(); }, this)`, `function () { this.send(); }.bind(this)`: a function with the `this` around it. */
-function isBoundToThis({ parent }: FunctionNode): boolean {
-  const call = parent.type === 'MemberExpression' ? parent.parent : parent;
-  return (
-    call.type === 'CallExpression' &&
-    lastName(call.callee) === 'bind' &&
-    call.arguments.at(-1)?.type === 'ThisExpression'
-  );
 }
 
 /** The object literal that an expression stands for in its own file, or undefined. */
