@@ -1,16 +1,18 @@
+import type { CircuitBreaker } from '../breaker/circuit-breaker.js';
 import { ambientScope } from '../cancellation/ambient-scope.js';
 import { CancellationScope } from '../cancellation/cancellation-scope.js';
 import { sharedTimeouts } from '../time/shared-timeouts.js';
 import { systemClock } from '../time/system-clock.js';
 import { attemptUntilDone, type AttemptOperation } from './attempt-until-done.js';
 import { Attempt } from './attempt.js';
+import { FailedAttempts } from './failed-attempts.js';
 import type { RetryOptions } from './retry-options.js';
 
 /**
  * Runs one retried call.
  *
  * @param options have been checked
- * @param isWatched whether there is something to do for a first attempt besides awaiting it
+ * @param isWatched whether there is something to do for a first attempt besides asking the breaker and awaiting it
  * @param parent the scope of what it is part of
  */
 export function execute<Result>(
@@ -19,9 +21,10 @@ export function execute<Result>(
   isWatched: boolean,
   parent: CancellationScope | undefined = ambientScope()?.current(),
 ): Promise<Result> {
-  return isWatched || parent !== undefined
-    ? executeWatched(options, operation, parent)
-    : executeUnwatched(options, operation);
+  if (isWatched || parent !== undefined) return executeWatched(options, operation, parent);
+  return options.breaker === undefined
+    ? executeUnwatched(options, operation)
+    : executeGuarded(options, operation, options.breaker);
 }
 
 /**
@@ -38,6 +41,32 @@ async function executeUnwatched<Result>(
   } catch (error) {
     return attemptUntilDone(options, operation, undefined, { attempt, outcome: { kind: 'error', error } });
   }
+}
+
+/** The same where a breaker has to admit the attempt, and to learn how it ends. */
+async function executeGuarded<Result>(
+  options: RetryOptions<Result>,
+  operation: AttemptOperation<Result>,
+  breaker: CircuitBreaker,
+): Promise<Result> {
+  const permit = breaker.tryAcquire();
+  if (permit === undefined) return refusedByBreaker(options, breaker);
+  const attempt = new Attempt();
+  let result: Result;
+  try {
+    result = await operation(attempt);
+  } catch (error) {
+    const outcome = { kind: 'error', error } as const;
+    breaker.record(permit, outcome, true);
+    return attemptUntilDone(options, operation, undefined, { attempt, outcome });
+  }
+  breaker.record(permit, { kind: 'result', result }, false);
+  return result;
+}
+
+function refusedByBreaker<Result>(options: RetryOptions<Result>, breaker: CircuitBreaker): Result {
+  const refusal = { kind: 'error', error: breaker.refusal() } as const;
+  return new FailedAttempts(options, undefined).giveUp('breaker-open', refusal);
 }
 
 function executeWatched<Result>(

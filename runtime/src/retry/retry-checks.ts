@@ -35,7 +35,7 @@ const names: readonly (keyof RetryOptions)[] = [
   'onGiveUp',
 ];
 
-/** Of options that matter once an attempt has failed, or beside one of those below. */
+/** Of options that matter once an attempt has failed, or beside one of those below; and of the breaker. */
 const failureCheck: CheckOf = (name) => {
   switch (name as keyof RetryOptions) {
     case 'maxAttempts':
@@ -49,8 +49,8 @@ const failureCheck: CheckOf = (name) => {
       return func;
     case 'maxRetryAfterMs':
       return limitMs;
-    case 'maxBreakerWaitMs':
-      return finiteMs;
+    case 'breaker':
+      return breaker;
     case 'clock':
       return clock;
     case 'unref':
@@ -74,8 +74,8 @@ const attemptCheck: CheckOf = (name) => {
       return abortSignal;
     case 'budget':
       return budget;
-    case 'breaker':
-      return breaker;
+    case 'maxBreakerWaitMs':
+      return finiteMs;
     default:
       return undefined;
   }
@@ -84,7 +84,7 @@ const attemptCheck: CheckOf = (name) => {
 /**
  * Checks the options of a call or a policy.
  *
- * @returns whether there is something to do for a first attempt besides awaiting it
+ * @returns whether there is something to do for a first attempt besides asking the breaker and awaiting it
  * @throws RangeError or TypeError for a bad option, which it names
  */
 export function checkRetryOptions(owner: string, options: object): boolean {
