@@ -28,6 +28,15 @@ export async function answerPageRequests(socket, page, artifacts) {
         });
       }
     },
+    appears: (selector) =>
+      page
+        .locator(selector)
+        .first()
+        .waitFor({ timeout: 4_000 })
+        .then(
+          () => true,
+          () => false,
+        ),
     waitFor: (selector) => page.locator(selector).first().waitFor(),
     waitForHidden: (selector) => page.locator(selector).first().waitFor({ state: 'hidden' }),
     text: (selector) => page.locator(selector).first().innerText(),

@@ -10,6 +10,8 @@ interface Page {
   click(selector: string): Promise<void>;
   /** Presses the key, again where nothing comes of it, until the first match is visible. */
   pressUntilVisible(key: string, selector: string): Promise<void>;
+  /** Waits for the first match for a while, and says whether it became visible. */
+  appears(selector: string): Promise<boolean>;
   /** Waits until the first match is visible. */
   waitFor(selector: string): Promise<void>;
   waitForHidden(selector: string): Promise<void>;
@@ -29,6 +31,7 @@ export const page: Page = {
   moveAway: () => request('moveAway'),
   click: (selector) => request('click', selector),
   pressUntilVisible: (key, selector) => request('pressUntilVisible', key, selector),
+  appears: (selector) => request('appears', selector),
   waitFor: (selector) => request('waitFor', selector),
   waitForHidden: (selector) => request('waitForHidden', selector),
   text: (selector) => request('text', selector),

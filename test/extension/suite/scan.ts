@@ -68,8 +68,11 @@ describe('a scan of the workspace', () => {
   if (process.env.FORBEAR_TEST_UI)
     it('leads from a retry to its quick-fixes', async () => {
       const fixAt = { uri: file.toString(), line: 5, character: 60 };
-      await vscode.commands.executeCommand('forbear.fixRetry', { fixAt });
-      await page.waitFor('.action-widget >> text=Spread the wait with fullJitter()');
+      // The editor closes a menu when its own layout changes, as it may while a window is busy: one asks again.
+      await until(async () => {
+        await vscode.commands.executeCommand('forbear.fixRetry', { fixAt });
+        return (await page.appears('.action-widget >> text=Spread the wait with fullJitter()')) || undefined;
+      });
       await page.press('Escape');
       await page.waitForHidden('.action-widget');
     });

@@ -30,8 +30,15 @@ export function setContext(name: 'hasResults' | 'problemsOnly', value: boolean):
 async function fixRetry({ fixAt }: TreeNode): Promise<void> {
   if (!fixAt) return;
   const position = new vscode.Position(fixAt.line, fixAt.character);
-  await vscode.window.showTextDocument(vscode.Uri.parse(fixAt.uri, true), {
-    selection: new vscode.Range(position, position),
-  });
+  const selection = new vscode.Range(position, position);
+  const { document } = await vscode.window.showTextDocument(vscode.Uri.parse(fixAt.uri, true), { selection });
+  // The editor drops a menu that it still waits for when the cursor rests or squiggles come, as both do in a document
+  // that has just been opened. So the fixes are asked for before: then the menu has not to wait.
+  await vscode.commands.executeCommand(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    selection,
+    vscode.CodeActionKind.QuickFix.value,
+  );
   await vscode.commands.executeCommand('editor.action.quickFix');
 }
