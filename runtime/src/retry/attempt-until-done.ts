@@ -1,10 +1,6 @@
-import { exponentialBackoff } from '../backoff/exponential-backoff.js';
 import type { Permit } from '../breaker/permit.js';
 import { CancellationScope } from '../cancellation/cancellation-scope.js';
 import { inScope } from '../cancellation/in-scope.js';
-import { isTransient } from '../errors/is-transient.js';
-import { checkArgument } from '../options/check-options.js';
-import { finiteMs } from '../options/checks.js';
 import { notify } from '../options/notify.js';
 import { sharedTimeouts } from '../time/shared-timeouts.js';
 import { systemClock } from '../time/system-clock.js';
@@ -12,23 +8,15 @@ import { wait } from '../time/wait.js';
 import type { FailedOutcome } from './attempt-outcome.js';
 import { Attempt } from './attempt.js';
 import { FailedAttempts } from './failed-attempts.js';
-import { requestedDelayMs } from './requested-delay.js';
+import { nextStep, type FailedAttempt } from './next-step.js';
 import type { RetryOptions } from './retry-options.js';
 
 /** What an `Operation` is when seen from inside: a pipeline needs the attempt's scope. */
 export type AttemptOperation<Result> = (attempt: Attempt) => Result | PromiseLike<Result>;
 
-interface FailedAttempt<Result> {
-  readonly attempt: Attempt;
-  readonly outcome: FailedOutcome<Result>;
-}
-
-const defaultBackoff = /* @__PURE__ */ exponentialBackoff();
-
 /**
  * The loop itself: attempts with waits between them, from the first one on or from one that failed, until one succeeds
- * or there is a reason to give up. Of those reasons, what costs something is asked last: a retry that a deadline rules
- * out takes nothing from the budget.
+ * or there is a reason to give up.
  */
 export async function attemptUntilDone<Result>(
   options: RetryOptions<Result>,
@@ -51,30 +39,10 @@ export async function attemptUntilDone<Result>(
       failures ??= new FailedAttempts(options, call);
       failures.add(attempt.attempt, outcome);
       if (call?.cancellation !== undefined) return failures.giveUpCancelled(call.cancellation, 0);
-      if (outcome.kind === 'error' && !(await (options.retryOn ?? isTransient)(outcome.error, attempt))) {
-        // The dependency answered: that is no sign of trouble, and no attempt that a budget has to remember.
-        budget?.refund(0);
-        return failures.giveUp('permanent', outcome);
-      }
-      budget?.failure(outcome);
-      if (attempt.attempt >= (options.maxAttempts ?? 3)) return failures.giveUp('attempts', outcome);
-
-      const retryAfterMs = (options.retryAfter ?? requestedDelayMs)(outcome);
-      const floorMs = checkedDelay('retryAfter', retryAfterMs ?? 0);
-      if (floorMs > (options.maxRetryAfterMs ?? 60_000))
-        return failures.giveUp('retry-after-too-long', outcome, floorMs);
-      const backoffMs = checkedDelay('backoff', (options.backoff ?? defaultBackoff)(failures));
-      failures.previousDelayMs = backoffMs;
-
-      // The jittered backoff goes on top: coming back at the very moment the server named, everyone would be there.
-      const delayMs = floorMs + backoffMs;
-      if (call !== undefined && delayMs >= call.remainingMs())
-        return failures.giveUp('deadline', outcome, delayMs);
-      if (breaker !== undefined && breaker.refusesForMs > delayMs)
-        return failures.giveUp('breaker-open', outcome, delayMs);
-      const price = budget === undefined ? 0 : budget.withdraw(outcome);
-      if (price === undefined) return failures.giveUp('budget', outcome);
-      cost = price;
+      const next = await nextStep(options, failed, failures, call);
+      if (next.kind === 'give-up') return failures.giveUp(next.reason, outcome, next.delayMs);
+      const { delayMs, retryAfterMs } = next;
+      cost = next.cost;
       notify(options.onRetry, { type: 'retry', attempt: attempt.attempt, outcome, delayMs, retryAfterMs });
       try {
         if (delayMs > 0) await wait(new CancellationScope(call), clock, delayMs, unref);
@@ -146,9 +114,4 @@ export async function attemptUntilDone<Result>(
     }
     failed = { attempt, outcome };
   }
-}
-
-function checkedDelay(name: string, delayMs: number): number {
-  checkArgument('retry', `what ${name} returns`, delayMs, finiteMs);
-  return delayMs;
 }
