@@ -18,6 +18,12 @@ import { syntaxErrorOf } from './results.js';
 import type { Tool } from './tool.js';
 import { write } from './write.js';
 
+interface LintedFile {
+  /** With the findings that a baseline holds. */
+  readonly whole: ESLint.LintResult;
+  readonly readText: () => string;
+}
+
 /** One run over the given paths: rewrites first, if they are asked for, then the report. */
 export class LintRun {
   private readonly look: Look;
@@ -26,6 +32,8 @@ export class LintRun {
   constructor(
     private readonly options: LintOptions,
     private readonly lint: Lint,
+    /** The result for a file that need not be read, if there is one. */
+    private readonly knownResult: (file: string) => Promise<ESLint.LintResult | undefined>,
     private readonly concurrency: number,
     private readonly visit: FileVisit,
     private readonly loadTool: () => Promise<Tool>,
@@ -59,18 +67,14 @@ export class LintRun {
     const output = file?.stream ?? this.host.stdout;
     const baseline = await this.readBaseline();
     const format = await createFormat(this.options.format, this.look, this.loadTool);
-    const lint = this.known.before(this.lint);
     let totals = noTotals;
     await this.visit.forEachInOrder(
-      async (name) => {
-        const { text } = readSourceFile(name);
-        return { text, whole: await lint(text, name) };
-      },
-      async ({ text, whole }) => {
-        const result = updateBaseline ? whole : (baseline?.withoutKnown(whole, text) ?? whole);
-        baseline?.add(whole, text);
+      (name) => this.lintFile(name),
+      async ({ readText, whole }) => {
+        const result = updateBaseline ? whole : (baseline?.withoutKnown(whole, readText) ?? whole);
+        baseline?.add(whole, readText);
         totals = addResult(totals, result);
-        if (!updateBaseline) await this.visit.print(output, format.result(result, text));
+        if (!updateBaseline) await this.visit.print(output, format.result(result, readText));
         await this.nameSyntaxError(result);
       },
       this.concurrency,
@@ -87,6 +91,13 @@ export class LintRun {
       await write(this.host.stdout, `${summaryLine(totals)}\n`);
     }
     return this.status(updateBaseline ? noTotals : totals);
+  }
+
+  private async lintFile(file: string): Promise<LintedFile> {
+    const known = await this.knownResult(file);
+    if (known) return { whole: known, readText: () => readSourceFile(file).text };
+    const { text } = readSourceFile(file);
+    return { whole: await this.known.before(this.lint)(text, file), readText: () => text };
   }
 
   private async nameSyntaxError({ filePath, messages }: ESLint.LintResult): Promise<void> {

@@ -60,7 +60,6 @@ async function lint(command: LintOptions, engine: Engine, host: Host): Promise<E
   const choice = choiceOf(command, host);
   const linter = createLinter(options, choice, engine, visit, host);
   try {
-    const lintFile = behindGate(linter.lint, engine);
     const cache = options.cache
       ? await ResultCache.open(cacheFile(options.cacheFile, host.cwd), engineId(engine.version))
       : undefined;
@@ -68,7 +67,8 @@ async function lint(command: LintOptions, engine: Engine, host: Host): Promise<E
     const loadTool = async () => toolOf(await engine.load());
     const lintRun = new LintRun(
       options,
-      context ? cache.before(lintFile, context) : lintFile,
+      context ? cache.before(linter.lint, context) : behindGate(linter.lint, engine),
+      async (file) => context && (await cache.resultOf(file, context)),
       linter.concurrency,
       visit,
       loadTool,

@@ -49,11 +49,11 @@ export class Baseline {
   }
 
   /** The result without the findings that are known; those count as suppressed. */
-  withoutKnown(result: ESLint.LintResult, text: string): ESLint.LintResult {
+  withoutKnown(result: ESLint.LintResult, readText: () => string): ESLint.LintResult {
     const known = this.known[this.#nameOf(result.filePath)];
     if (known === undefined) return result;
     const findings = findingsOf(result);
-    const names = fingerprints(findings, text);
+    const names = fingerprints(findings, readText);
     const isKnown = (index: number) => known[names[index] ?? ''] !== undefined;
     const left = findings.filter((_, index) => !isKnown(index));
     const dropped = findings.filter((_, index) => isKnown(index));
@@ -68,10 +68,10 @@ export class Baseline {
   }
 
   /** Keeps all findings of a file for {@link write}. */
-  add(result: ESLint.LintResult, text: string): void {
+  add(result: ESLint.LintResult, readText: () => string): void {
     if (result.fatalErrorCount > 0) return;
     const findings = findingsOf(result);
-    const names = fingerprints(findings, text);
+    const names = fingerprints(findings, readText);
     this.#found[this.#nameOf(result.filePath)] = Object.fromEntries(
       findings.map(({ ruleId }, index) => [names[index] ?? '', ruleId ?? '']),
     );

@@ -4,6 +4,10 @@ import path from 'node:path';
 
 const byteOrderMark = '\uFEFF';
 
+export function withoutByteOrderMark(text: string): string {
+  return text.startsWith(byteOrderMark) ? text.slice(byteOrderMark.length) : text;
+}
+
 /** A file's text as it was read, and what is needed to write it back without losing anything. */
 export interface SourceFile {
   readonly path: string;
@@ -31,11 +35,10 @@ export function readSourceFile(file: string): SourceFile {
   // Git's own test for a binary file; UTF-16 has such bytes too, and no engine runs it.
   if (bytes.includes(0)) throw new Error('binary, or in another encoding than UTF-8');
   const decoded = bytes.toString('utf8');
-  const hasByteOrderMark = decoded.startsWith(byteOrderMark);
   return {
     path: file,
-    text: hasByteOrderMark ? decoded.slice(1) : decoded,
-    hasByteOrderMark,
+    text: withoutByteOrderMark(decoded),
+    hasByteOrderMark: decoded.startsWith(byteOrderMark),
     isUtf8: !decoded.includes('\uFFFD') || Buffer.from(decoded, 'utf8').equals(bytes),
     bytes,
   };

@@ -11,10 +11,10 @@ import { findingsOf } from './format.js';
  */
 export function createCodeFlows(locationOf: (file: string) => ArtifactLocation) {
   const pathsOf = createAttemptPaths(parser);
-  return (result: ESLint.LintResult, text: string): (CodeFlow | undefined)[] => {
+  return (result: ESLint.LintResult, readText: () => string): (CodeFlow | undefined)[] => {
     const findings = findingsOf(result);
     if (findings.length === 0) return [];
-    const paths = parsedPaths(() => pathsOf(text, result.filePath));
+    const paths = parsedPaths(() => pathsOf(readText(), result.filePath));
     return findings.map(({ line, column }) => {
       const path = paths.find((one) => one.covers(line, column));
       return path && codeFlowOf(path, locationOf);

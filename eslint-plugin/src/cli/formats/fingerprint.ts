@@ -7,8 +7,9 @@ import type { Linter } from 'eslint';
  *
  * Returned in the order of `findings`.
  */
-export function fingerprints(findings: readonly Linter.LintMessage[], text: string): string[] {
-  const lines = text.split(/\r\n|[\n\r\u2028\u2029]/);
+export function fingerprints(findings: readonly Linter.LintMessage[], readText: () => string): string[] {
+  if (findings.length === 0) return [];
+  const lines = readText().split(/\r\n|[\n\r\u2028\u2029]/);
   const seen = new Map<string, number>();
   return findings.map(({ ruleId, line }) => {
     const content = JSON.stringify([ruleId, lines[line - 1]?.trim() ?? '']);

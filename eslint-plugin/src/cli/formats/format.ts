@@ -12,8 +12,11 @@ import type { Totals } from './totals.js';
 
 /** Turns results into text piece by piece, so that a large tree's results need not be held. */
 export interface Format {
-  /** The text for one file, in the order of the files; `text` is what was linted. */
-  result(result: ESLint.LintResult, text: string): string;
+  /**
+   * The text for one file, in the order of the files. `readText` gives what was linted, which a run with a cache may not
+   * have read.
+   */
+  result(result: ESLint.LintResult, readText: () => string): string;
   /** The text after the last file. `problems` say what could not be linted and why. */
   end(totals: Totals, problems: readonly string[]): string;
 }

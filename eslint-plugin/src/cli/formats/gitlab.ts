@@ -10,10 +10,10 @@ import { findingsOf, type Format, type Look } from './format.js';
 export function createGitlabFormat({ root }: Look): Format {
   let separator = '[\n';
   return {
-    result(result, text) {
+    result(result, readText) {
       const findings = findingsOf(result);
       const path = pathFrom(root, result.filePath);
-      const names = fingerprints(findings, text);
+      const names = fingerprints(findings, readText);
       return findings
         .map(({ ruleId, message, severity, line, endLine }, index) => {
           const entry = {

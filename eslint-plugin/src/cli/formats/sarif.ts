@@ -19,11 +19,11 @@ export function createSarifFormat({ root }: Look, tool: Tool): Format {
   const flowsOf = createCodeFlows((file) => locationOf(root, file));
   let before = headOf(root, tool);
   return {
-    result(result, text) {
+    result(result, readText) {
       const artifactLocation = locationOf(root, result.filePath);
       const findings = findingsOf(result);
-      const names = fingerprints(findings, text);
-      const flows = flowsOf(result, text);
+      const names = fingerprints(findings, readText);
+      const flows = flowsOf(result, readText);
       return findings
         .map((finding, index) => {
           const more = extrasOf(names[index] ?? '', flows[index]);

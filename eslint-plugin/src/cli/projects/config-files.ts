@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { ancestorsOf } from '../../host/ancestors.js';
 import { statsOf } from '../../host/file-version.js';
 
 /** In the order in which ESLint looks for them in a folder. */
@@ -14,14 +13,15 @@ export class ConfigFiles {
   /** Undefined for what is installed, too: a dependency's configuration is its authors'. */
   of(file: string): string | undefined {
     const folder = path.dirname(file);
-    if (folder.split(path.sep).includes('node_modules')) return undefined;
-    if (!this.#nearest.has(folder))
-      this.#nearest.set(
-        folder,
-        ancestorsOf(folder)
-          .flatMap((outer) => CONFIG_NAMES.map((name) => path.join(outer, name)))
-          .find((candidate) => statsOf(candidate)?.isFile()),
-      );
-    return this.#nearest.get(folder);
+    return folder.split(path.sep).includes('node_modules') ? undefined : this.#nearestTo(folder);
+  }
+
+  #nearestTo(folder: string): string | undefined {
+    if (this.#nearest.has(folder)) return this.#nearest.get(folder);
+    const own = CONFIG_NAMES.map((name) => path.join(folder, name)).find((file) => statsOf(file)?.isFile());
+    const outer = path.dirname(folder);
+    const nearest = own ?? (outer === folder ? undefined : this.#nearestTo(outer));
+    this.#nearest.set(folder, nearest);
+    return nearest;
   }
 }

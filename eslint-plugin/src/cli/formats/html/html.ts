@@ -19,11 +19,11 @@ export function createHtmlFormat({ root }: Look, tool: Tool): Format {
   const sites: FileSites[] = [];
   const sitesOf = createInventory(parser);
   return {
-    result(result, text) {
+    result(result, readText) {
       const path = pathFrom(root, result.filePath);
       findings.push({ path, findings: findingsOf(result) });
       if (result.fatalErrorCount === 0)
-        sites.push({ path, sites: parsedSites(() => sitesOf(text, result.filePath)) });
+        sites.push({ path, sites: parsedSites(() => sitesOf(readText(), result.filePath)) });
       return '';
     },
     end: (totals, problems) =>
