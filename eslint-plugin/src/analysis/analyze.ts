@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { mayMakePolicies } from '../libraries/clients.js';
 import type { ParsedFile } from '../syntax/module.js';
 import { SyntaxModule } from '../syntax/module.js';
 import type { LoopNode } from '../syntax/nodes.js';
 import type { TypeSource } from '../syntax/type-source.js';
-import { mayRetry } from './gate.js';
+import type { Prospect } from './gate.js';
+import { prospectIn } from './gate.js';
 import { misreadsIn } from './http/misreading/misreads.js';
 import type { RetryAfterRead } from './http/misreading/retry-after-read.js';
 import type { ResentCall } from './http/resent-calls.js';
@@ -22,7 +22,6 @@ import type { Located } from './resolver.js';
 import { Resolver } from './resolver.js';
 import { SiteIndex } from './site-index.js';
 import type { RetrySite } from './site.js';
-import { isTestCode } from './test-code.js';
 
 /** Everything that is known of one file. */
 export interface FileAnalysis {
@@ -43,21 +42,20 @@ export interface FileAnalysis {
 
 /**
  * The retry sites of a parsed file with their facts. `host` is asked for the modules that it imports, `types` for what
- * the syntax leaves open. Of tests nothing is told.
+ * the syntax leaves open. Of tests nothing is told. `prospect` is given by who has looked at the text already.
  */
 export function analyze(
   file: ParsedFile,
   filename: string,
   host: ModuleHost = noModules,
   types?: TypeSource,
+  prospect: Prospect = prospectIn(file.text, filename),
 ): FileAnalysis {
-  const retries = mayRetry(file.text);
-  if (!retries && !mayMakePolicies(file.text)) return NOTHING;
-  if (isTestCode(filename, file.text)) return NOTHING;
+  if (prospect === 'nothing') return NOTHING;
   const module = new SyntaxModule(file, filename, types);
   const resolver = new Resolver(host);
   const perCallPolicies = perCallPoliciesIn(resolver, module);
-  if (!retries) return { ...NOTHING, perCallPolicies };
+  if (prospect === 'policies') return { ...NOTHING, perCallPolicies };
   const index = new SiteIndex(resolver);
   return {
     sites: index.sitesOf(module),
@@ -68,6 +66,11 @@ export function analyze(
     unusedInstances: unusedInstancesIn(module),
     perCallPolicies,
   };
+}
+
+/** Whether nothing was found that a rule could tell of. */
+export function isEmpty(analysis: FileAnalysis): boolean {
+  return Object.values(analysis).every((found: readonly unknown[]) => found.length === 0);
 }
 
 const NOTHING: FileAnalysis = {

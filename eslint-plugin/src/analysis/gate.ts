@@ -2,6 +2,7 @@ import { mayMakePolicies } from '../libraries/clients.js';
 import { delayFunctionNames } from '../libraries/delay-function-names.js';
 import { withoutCommentLines } from '../syntax/code-lines.js';
 import { mayReconnect, mayUseLibrary } from './sites/library-calls/uses.js';
+import { isTestCode } from './test-code.js';
 
 /** Of these words one is in every file that re-attempts something, in its names or in how it sees a failure. */
 const WORDS =
@@ -32,6 +33,15 @@ function mayBeAttempted(text: string): boolean {
     delayFunctionNames.test(text) ||
     /retry-after/i.test(text)
   );
+}
+
+/** What there may be in a file: retries and all that goes with them, or only what must outlive the calls it is made for. */
+export type Prospect = 'retries' | 'policies' | 'nothing';
+
+/** What can be found in a file, by its text and its name. */
+export function prospectIn(text: string, filename: string): Prospect {
+  const prospect = mayRetry(text) ? 'retries' : mayMakePolicies(text) ? 'policies' : 'nothing';
+  return prospect !== 'nothing' && isTestCode(filename, text) ? 'nothing' : prospect;
 }
 
 /** Whether anything at all can be found in a file; where it can't, the file need not even be parsed. */

@@ -2,6 +2,8 @@ import type { ParserServices } from '@typescript-eslint/utils';
 
 import type { FileAnalysis } from '../analysis/analyze.js';
 import { analyze } from '../analysis/analyze.js';
+import type { Prospect } from '../analysis/gate.js';
+import { prospectIn } from '../analysis/gate.js';
 import type { ModuleHost } from '../analysis/module-host.js';
 import type { ParsedFile } from '../syntax/module.js';
 import { FileSystemModules } from './node-modules.js';
@@ -13,14 +15,26 @@ export interface ParsedSource extends ParsedFile {
   readonly parserServices?: Partial<ParserServices>;
 }
 
+const prospects = new WeakMap<ParsedSource, Prospect>();
 const analyses = new WeakMap<ParsedSource, FileAnalysis>();
 const hosts = new WeakMap<object, ModuleHost>();
+
+/** What can be found in a source: one look at its text for all who ask. */
+export function prospectOf(source: ParsedSource, filename: string): Prospect {
+  let prospect = prospects.get(source);
+  if (prospect === undefined) {
+    prospect = prospectIn(source.text, filename);
+    prospects.set(source, prospect);
+  }
+  return prospect;
+}
 
 /** The analysis of a source, made once for all who ask; `parser` is the one that parsed it. */
 export function analyzeSource(source: ParsedSource, filename: string, parser: unknown): FileAnalysis {
   let analysis = analyses.get(source);
   if (!analysis) {
-    analysis = analyze(source, filename, hostFor(parser, source), typeSourceOf(source.parserServices));
+    const types = typeSourceOf(source.parserServices);
+    analysis = analyze(source, filename, hostFor(parser, source), types, prospectOf(source, filename));
     analyses.set(source, analysis);
   }
   return analysis;

@@ -3,7 +3,7 @@ import type { ReportFixFunction, SourceCode } from '@typescript-eslint/utils/ts-
 
 import type { Ineffectiveness } from '../analysis/ineffective/ineffective.js';
 import { propertyName } from '../syntax/names.js';
-import { analysisOf } from './file-analysis.js';
+import { inspect } from './inspect.js';
 import { libraryFindings } from './library-findings.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
@@ -70,11 +70,10 @@ export const noIneffectiveRetry: ForbearRule<MessageIds> = {
     },
     schema: [],
   },
-  create: (context) => ({
-    Program() {
+  create: (context) =>
+    inspect(context, ({ sites, ignoredOptions, singleTurns, unusedInstances }) => {
       const reported = new Set<unknown>();
       const { sourceCode } = context;
-      const { sites, ignoredOptions, singleTurns, unusedInstances } = analysisOf(context);
       for (const site of sites) {
         for (const { node, data, mends } of libraryFindings(context, site, 'no-ineffective-retry'))
           context.report({
@@ -123,8 +122,7 @@ export const noIneffectiveRetry: ForbearRule<MessageIds> = {
           ],
         });
       }
-    },
-  }),
+    }),
 };
 
 /** An option that does nothing says that something happens which does not. */

@@ -1,6 +1,6 @@
 import type { InnerRetry } from '../analysis/nested/inner-retries.js';
 import { attemptsOf } from '../analysis/nested/inner-retries.js';
-import { analysisOf } from './file-analysis.js';
+import { inspect } from './inspect.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
 import { isStrict } from './strict.js';
@@ -29,11 +29,11 @@ export const noNestedRetry: ForbearRule<MessageIds> = {
     },
     schema: [],
   },
-  create: (context) => ({
-    Program() {
+  create: (context) =>
+    inspect(context, ({ sites }) => {
       const reported = new Set<unknown>();
       const all = isStrict(context);
-      for (const site of analysisOf(context).sites) {
+      for (const site of sites) {
         // One report says it; what else is in there is found once this is gone.
         const inner = mostOf(all ? site.nested : site.nested.filter(({ proved }) => proved));
         if (!inner || reported.has(inner.node)) continue;
@@ -57,8 +57,7 @@ export const noNestedRetry: ForbearRule<MessageIds> = {
           ],
         });
       }
-    },
-  }),
+    }),
 };
 
 function mostOf(nested: readonly InnerRetry[]): InnerRetry | undefined {

@@ -1,7 +1,7 @@
 import type { AttemptLimit } from '../analysis/attempts/attempt-limit.js';
 import type { Attempts } from '../analysis/attempts/attempts.js';
 import { isWithin } from '../syntax/nodes.js';
-import { analysisOf } from './file-analysis.js';
+import { inspect } from './inspect.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
 import { offerRetryCall, REWRITE_TITLE } from './suggest/retry-call/offer.js';
@@ -29,10 +29,10 @@ export const noOffByOneAttempts: ForbearRule<MessageIds> = {
     },
     schema: [],
   },
-  create: (context) => ({
-    Program(program) {
+  create: (context) =>
+    inspect(context, ({ sites }, program) => {
       const reported = new Set<unknown>();
-      for (const site of analysisOf(context).sites) {
+      for (const site of sites) {
         const { lateWait, limits } = site.attempts;
         if (lateWait && isWithin(lateWait.wait.node, program) && !reported.has(lateWait.wait.node)) {
           reported.add(lateWait.wait.node);
@@ -54,8 +54,7 @@ export const noOffByOneAttempts: ForbearRule<MessageIds> = {
           context.report({ node: limit.node, messageId, data: { ...numbers(limit), name: limit.name } });
         }
       }
-    },
-  }),
+    }),
 };
 
 /** How a limit breaks what its name promises. */

@@ -1,4 +1,4 @@
-import { analysisOf } from './file-analysis.js';
+import { inspect } from './inspect.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
 import { hoistPolicy } from './suggest/hoist.js';
@@ -20,9 +20,9 @@ export const noPerCallPolicy: ForbearRule<MessageIds> = {
     },
     schema: [],
   },
-  create: (context) => ({
-    Program() {
-      for (const found of analysisOf(context).perCallPolicies) {
+  create: (context) =>
+    inspect(context, ({ perCallPolicies }) => {
+      for (const found of perCallPolicies) {
         const { what, loss } = found.policy;
         const fix = hoistPolicy(context, found);
         context.report({
@@ -32,6 +32,5 @@ export const noPerCallPolicy: ForbearRule<MessageIds> = {
           suggest: fix ? [{ messageId: 'hoist', fix }] : [],
         });
       }
-    },
-  }),
+    }),
 };

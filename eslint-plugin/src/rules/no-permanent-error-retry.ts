@@ -1,5 +1,5 @@
 import type { LibraryMend, RetrySite } from '../analysis/site.js';
-import { analysisOf } from './file-analysis.js';
+import { inspect } from './inspect.js';
 import { libraryFindings } from './library-findings.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
@@ -36,9 +36,9 @@ export const noPermanentErrorRetry: ForbearRule<MessageIds> = {
     },
     schema: [],
   },
-  create: (context) => ({
-    Program() {
-      for (const site of analysisOf(context).sites) {
+  create: (context) =>
+    inspect(context, ({ sites }) => {
+      for (const site of sites) {
         for (const { node, data, mends } of libraryFindings(context, site, 'no-permanent-error-retry'))
           context.report({
             node,
@@ -74,8 +74,7 @@ export const noPermanentErrorRetry: ForbearRule<MessageIds> = {
           ],
         });
       }
-    },
-  }),
+    }),
 };
 
 /** The option that lets only transient errors through, asking what fits the errors that come. */

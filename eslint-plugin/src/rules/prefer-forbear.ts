@@ -1,5 +1,5 @@
 import type { Shape } from '../analysis/site.js';
-import { analysisOf } from './file-analysis.js';
+import { inspect } from './inspect.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
 import { FETCH_TITLE, offerFetch, offerRetryCall, REWRITE_TITLE } from './suggest/retry-call/offer.js';
@@ -28,9 +28,9 @@ export const preferForbear: ForbearRule<MessageIds> = {
     },
     schema: [],
   },
-  create: (context) => ({
-    Program() {
-      for (const site of analysisOf(context).sites) {
+  create: (context) =>
+    inspect(context, ({ sites }) => {
+      for (const site of sites) {
         const isTimer = site.shape === 'timer';
         if ((!WRITTEN.has(site.shape) && !isTimer) || site.attempted.local) continue;
         const rewrite = offerRetryCall(context, site);
@@ -44,6 +44,5 @@ export const preferForbear: ForbearRule<MessageIds> = {
           suggest: [...rewrite, ...(isFetch ? offerFetch(context, site) : [])],
         });
       }
-    },
-  }),
+    }),
 };

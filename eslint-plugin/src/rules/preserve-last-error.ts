@@ -1,4 +1,4 @@
-import { analysisOf } from './file-analysis.js';
+import { inspect } from './inspect.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
 import { addCause } from './suggest/add-cause.js';
@@ -25,9 +25,9 @@ export const preserveLastError: ForbearRule<MessageIds> = {
     },
     schema: [],
   },
-  create: (context) => ({
-    Program() {
-      for (const site of analysisOf(context).sites) {
+  create: (context) =>
+    inspect(context, ({ sites }) => {
+      for (const site of sites) {
         const { lostError } = site;
         if (!lostError) continue;
         // A file that can't be removed is often left where it is on purpose.
@@ -43,6 +43,5 @@ export const preserveLastError: ForbearRule<MessageIds> = {
           ],
         });
       }
-    },
-  }),
+    }),
 };

@@ -3,7 +3,7 @@ import type { ReportFixFunction, RuleContext } from '@typescript-eslint/utils/ts
 import type { Request } from '../analysis/http/request.js';
 import type { RetrySite } from '../analysis/site.js';
 import { ensureObjectArgument } from '../fixes/ensure-object-argument.js';
-import { analysisOf } from './file-analysis.js';
+import { inspect } from './inspect.js';
 import { placeOfRequest } from './place-of-request.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
@@ -26,10 +26,10 @@ export const requireAttemptTimeout: ForbearRule<MessageIds> = {
     },
     schema: [],
   },
-  create: (context) => ({
-    Program() {
+  create: (context) =>
+    inspect(context, ({ sites }) => {
       const reported = new Set<unknown>();
-      for (const site of analysisOf(context).sites) {
+      for (const site of sites) {
         for (const keyed of site.unlimitedRequests) {
           const { request } = keyed;
           const place = placeOfRequest(site, keyed);
@@ -47,8 +47,7 @@ export const requireAttemptTimeout: ForbearRule<MessageIds> = {
           });
         }
       }
-    },
-  }),
+    }),
 };
 
 /** Adds the client's own option. Of a literal that stands outside of the attempts, a signal would be shared by them. */

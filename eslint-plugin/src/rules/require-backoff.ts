@@ -7,7 +7,7 @@ import type { WrongPower } from '../analysis/growth/powers.js';
 import { wrongPowersIn } from '../analysis/growth/powers.js';
 import { goesOverNetwork } from '../analysis/http/network.js';
 import type { RetrySite } from '../analysis/site.js';
-import { analysisOf } from './file-analysis.js';
+import { inspect } from './inspect.js';
 import { headOf } from './head-of.js';
 import { libraryFindings } from './library-findings.js';
 import { lastName } from '../syntax/names.js';
@@ -65,10 +65,10 @@ export const requireBackoff: ForbearRule<MessageIds> = {
     },
     schema: [],
   },
-  create: (context) => ({
-    Program() {
+  create: (context) =>
+    inspect(context, ({ sites }) => {
       const reported = new Set<unknown>();
-      for (const site of analysisOf(context).sites) {
+      for (const site of sites) {
         for (const { node, data, mends } of libraryFindings(context, site, 'require-backoff'))
           context.report({
             node,
@@ -129,8 +129,7 @@ export const requireBackoff: ForbearRule<MessageIds> = {
           });
         }
       }
-    },
-  }),
+    }),
 };
 
 /** `setTimeout(connect(), 5000)` in `connect` itself: the next attempt, written where the timer takes a function. */

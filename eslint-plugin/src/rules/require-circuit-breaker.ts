@@ -1,6 +1,6 @@
 import { mayHaveBreaker } from '../analysis/policies/breaker-words.js';
 import type { RetrySite } from '../analysis/site.js';
-import { analysisOf } from './file-analysis.js';
+import { inspect } from './inspect.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
 import { FETCH_TITLE, offerFetch } from './suggest/retry-call/offer.js';
@@ -25,9 +25,8 @@ export const requireCircuitBreaker: ForbearRule<MessageIds> = {
     },
     schema: [],
   },
-  create: (context) => ({
-    Program() {
-      const { sites } = analysisOf(context);
+  create: (context) =>
+    inspect(context, ({ sites }) => {
       if (sites.length === 0 || mayHaveBreaker(context.sourceCode.text)) return;
       const reported = new Set<unknown>();
       for (const site of sites) {
@@ -47,8 +46,7 @@ export const requireCircuitBreaker: ForbearRule<MessageIds> = {
           ],
         });
       }
-    },
-  }),
+    }),
 };
 
 function attemptsOf({ library, attempts }: RetrySite): string {

@@ -2,7 +2,7 @@ import { requestOf } from '../analysis/http/request.js';
 import type { KeyedRequest } from '../analysis/http/requests.js';
 import type { RetrySite } from '../analysis/site.js';
 import { isWithin } from '../syntax/nodes.js';
-import { analysisOf } from './file-analysis.js';
+import { inspect } from './inspect.js';
 import { libraryFindings } from './library-findings.js';
 import { placeOfRequest } from './place-of-request.js';
 import type { ForbearRule } from './rule.js';
@@ -36,10 +36,9 @@ export const requireIdempotencyKey: ForbearRule<MessageIds> = {
     },
     schema: [],
   },
-  create: (context) => ({
-    Program() {
+  create: (context) =>
+    inspect(context, ({ sites, resentCalls }) => {
       const reported = new Set<unknown>();
-      const { sites, resentCalls } = analysisOf(context);
       for (const resent of resentCalls) {
         if (!changesSomething(resent)) continue;
         const fix = sendKeyOfCall(context, resent);
@@ -90,8 +89,7 @@ export const requireIdempotencyKey: ForbearRule<MessageIds> = {
           });
         }
       }
-    },
-  }),
+    }),
 };
 
 /** The call that configures the retry is itself the request: `got.post(url, { retry: { methods: ['POST'] } })`. */

@@ -7,7 +7,7 @@ import { staticNumber } from '../syntax/static-value.js';
 import type { Node } from '../syntax/nodes.js';
 import { isWithin } from '../syntax/nodes.js';
 import { listDurations } from './durations.js';
-import { analysisOf } from './file-analysis.js';
+import { inspect } from './inspect.js';
 import { libraryFindings } from './library-findings.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
@@ -47,10 +47,10 @@ export const requireJitter: ForbearRule<MessageIds> = {
     },
     schema: [],
   },
-  create: (context) => ({
-    Program(program) {
+  create: (context) =>
+    inspect(context, ({ sites }, program) => {
       const reported = new Set<unknown>();
-      for (const site of analysisOf(context).sites) {
+      for (const site of sites) {
         for (const { node, data, mends } of libraryFindings(context, site, 'require-jitter'))
           context.report({
             node,
@@ -89,8 +89,7 @@ export const requireJitter: ForbearRule<MessageIds> = {
           }
         }
       }
-    },
-  }),
+    }),
 };
 
 function suggestions(context: Parameters<typeof addJitter>[0], { delay, scaled, value }: Wait) {

@@ -5,7 +5,7 @@ import { lastName } from '../syntax/names.js';
 import type { Node } from '../syntax/nodes.js';
 import { isFunction } from '../syntax/nodes.js';
 import { walk } from '../syntax/walk.js';
-import { analysisOf } from './file-analysis.js';
+import { inspect } from './inspect.js';
 import { headOf } from './head-of.js';
 import { libraryFindings } from './library-findings.js';
 import type { ForbearRule } from './rule.js';
@@ -41,9 +41,9 @@ export const requireRetryLimit: ForbearRule<MessageIds> = {
     },
     schema: [],
   },
-  create: (context) => ({
-    Program() {
-      for (const site of analysisOf(context).sites) {
+  create: (context) =>
+    inspect(context, ({ sites }) => {
+      for (const site of sites) {
         for (const { node, data, mends } of libraryFindings(context, site, 'require-retry-limit'))
           context.report({
             node,
@@ -75,8 +75,7 @@ export const requireRetryLimit: ForbearRule<MessageIds> = {
           });
         }
       }
-    },
-  }),
+    }),
 };
 
 function isLongLived({ node, attempt, module }: RetrySite): boolean {

@@ -1,7 +1,7 @@
 import type { DeafWait } from '../analysis/cancellation/cancellation.js';
 import type { RetrySite } from '../analysis/site.js';
 import { staticNumber } from '../syntax/static-value.js';
-import { analysisOf } from './file-analysis.js';
+import { inspect } from './inspect.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
 import { passSignal } from './suggest/pass-signal.js';
@@ -26,9 +26,9 @@ export const respectAbort: ForbearRule<MessageIds> = {
     },
     schema: [],
   },
-  create: (context) => ({
-    Program() {
-      for (const site of analysisOf(context).sites) {
+  create: (context) =>
+    inspect(context, ({ sites }) => {
+      for (const site of sites) {
         const { deafWait } = site;
         if (!deafWait) continue;
         const { signal, wait, endsAfter } = deafWait;
@@ -43,8 +43,7 @@ export const respectAbort: ForbearRule<MessageIds> = {
           ],
         });
       }
-    },
-  }),
+    }),
 };
 
 function lengthOf({ module }: RetrySite, { wait }: DeafWait): string {

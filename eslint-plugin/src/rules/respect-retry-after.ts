@@ -1,7 +1,7 @@
 import type { Wait } from '../analysis/delay/waits.js';
 import type { RetrySite } from '../analysis/site.js';
 import { isWithin } from '../syntax/nodes.js';
-import { analysisOf } from './file-analysis.js';
+import { inspect } from './inspect.js';
 import { libraryFindings } from './library-findings.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
@@ -48,9 +48,8 @@ export const respectRetryAfter: ForbearRule<MessageIds> = {
     },
     schema: [],
   },
-  create: (context) => ({
-    Program() {
-      const { sites, misreads } = analysisOf(context);
+  create: (context) =>
+    inspect(context, ({ sites, misreads }) => {
       for (const read of misreads) {
         const fix = readWithRuntime(context, read);
         context.report({
@@ -86,8 +85,7 @@ export const respectRetryAfter: ForbearRule<MessageIds> = {
           ],
         });
       }
-    },
-  }),
+    }),
 };
 
 /** The wait that is too short, or the head of the construct where there is none. */
