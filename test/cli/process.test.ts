@@ -60,6 +60,7 @@ describe('forbear-lint as a process', function () {
     const tree = createTree({
       'a.ts': withoutJitter,
       'b.ts': 'export {};',
+      'c.ts': 'export const attempt = () => fetch("/").catch(() => undefined);',
       'list-loaded.cjs':
         'process.on("exit", () => console.error(Object.keys(require.cache).filter((file) => /(?:typescript|eslint)\\.js$|[\\\\/]api\\.js$/.test(file)).join()));',
     });
@@ -70,6 +71,8 @@ describe('forbear-lint as a process', function () {
     assert.match(await loadedBy('--cache', 'a.ts'), /typescript\.js/);
     assert.equal(await loadedBy('--cache', 'a.ts'), '');
     assert.equal(await loadedBy('b.ts'), '');
+    // It is parsed, and there is nothing in it that ESLint need be called for.
+    assert.match(await loadedBy('c.ts'), /^[^,]*typescript\.js$/);
     assert.equal(await loadedBy('--version'), '');
   });
 

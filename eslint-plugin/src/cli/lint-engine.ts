@@ -13,6 +13,8 @@ export interface LintPlugin {
   /** By their names without `forbear/`. */
   readonly rules?: Readonly<Record<string, Pick<Rule.RuleModule, 'meta'>>>;
   readonly configs?: Readonly<Partial<Record<Preset, Linter.Config | Linter.Config[]>>>;
+  /** Whether a file has anything in it that the rules look at; without it, each is linted. */
+  readonly hasSubject?: (text: string, file: string) => boolean;
 }
 
 /** Lints a text as the content of the file at an absolute path, which need not exist. */

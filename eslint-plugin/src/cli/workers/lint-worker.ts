@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import plugin from '../../index.js';
 import { reasonOf } from '../files/reason.js';
 import { MissingParserError } from '../languages/missing-parser.js';
 import type { LintChoice } from '../linter.js';
 import { createLocalLinter } from '../local-linter.js';
+import { plugin } from '../plugin.js';
 import type { Reply, Task } from './protocol.js';
 
 /** The thread of a worker: lints one file after another with a linter of its own. */
