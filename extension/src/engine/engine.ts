@@ -1,4 +1,3 @@
-import * as parser from '@typescript-eslint/parser';
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
 import { Linter } from 'eslint/universal';
 import type { ESLint, Rule } from 'eslint';
@@ -6,6 +5,7 @@ import { placedSites } from 'eslint-plugin-forbear/inventory';
 import type { Language } from '../shared/languages.js';
 import type { Preset } from '../shared/settings.js';
 import type { Analysis, Retries } from './finding.js';
+import { createIncrementalParser } from './incremental/incremental-parser.js';
 import { rewritesIn, rewritingConfig } from './rewrites.js';
 import { sourceNameOf } from './source-name.js';
 import { toFinding, type OwnMessage } from './to-finding.js';
@@ -46,22 +46,24 @@ const prefix = 'forbear/';
 
 /** An engine that runs the plugin's rules in ESLint without any configuration file. */
 export function createEngine(plugin: RulesPlugin): Engine {
+  // ESLint's own types describe tokens less exactly than typescript-eslint's.
+  const parser = createIncrementalParser() as unknown as Linter.Parser;
   return {
     pluginVersion: plugin.meta?.version ?? 'unknown',
     lint(linted) {
       try {
-        return lint(plugin, linted);
+        return lint(plugin, parser, linted);
       } catch (error) {
         return { kind: 'failed', error };
       }
     },
-    retries: (text) => retriesIn(plugin, text),
+    retries: (text) => retriesIn(plugin, parser, text),
   };
 }
 
-function lint(plugin: RulesPlugin, text: LintedText): Analysis {
+function lint(plugin: RulesPlugin, parser: Linter.Parser, text: LintedText): Analysis {
   const documentationUrl = (ruleId: string) => plugin.rules[ruleId.slice(prefix.length)]?.meta?.docs?.url;
-  const verified = verify(text, [plugin.configs[text.preset], rewritingConfig(plugin)].flat());
+  const verified = verify(parser, text, [plugin.configs[text.preset], rewritingConfig(plugin)].flat());
   const { messages, sourceCode } = verified;
   if (messages.some(({ fatal }) => fatal)) return { kind: 'unparsable' };
   // Without source code ESLint has ignored the file, as it does with node_modules.
@@ -71,19 +73,25 @@ function lint(plugin: RulesPlugin, text: LintedText): Analysis {
     // Comments meant for other linters make ESLint complain about rules that it does not know here.
     findings: messages.filter(isOwn).map((message) => toFinding(sourceCode, message, documentationUrl)),
     // The rules have had the text analysed already.
-    retries: retriesOf(verified, sourceCode),
+    retries: retriesOf(parser, verified, sourceCode),
   };
 }
 
 const noRetries: Retries = { sites: [], rewrites: [] };
 
-function retriesIn(plugin: RulesPlugin, text: SourceText): Retries {
-  const verified = verify(text, [rewritingConfig(plugin)]);
+function retriesIn(plugin: RulesPlugin, parser: Linter.Parser, text: SourceText): Retries {
+  const verified = verify(parser, text, [rewritingConfig(plugin)]);
   const { messages, sourceCode } = verified;
-  return sourceCode && !messages.some(({ fatal }) => fatal) ? retriesOf(verified, sourceCode) : noRetries;
+  return sourceCode && !messages.some(({ fatal }) => fatal)
+    ? retriesOf(parser, verified, sourceCode)
+    : noRetries;
 }
 
-function retriesOf({ messages, file }: Verified, sourceCode: Readonly<SourceCode>): Retries {
+function retriesOf(
+  parser: Linter.Parser,
+  { messages, file }: Verified,
+  sourceCode: Readonly<SourceCode>,
+): Retries {
   const sites = placedSites(sourceCode, file, parser);
   return { sites, rewrites: rewritesIn(messages, sourceCode, sites) };
 }
@@ -94,24 +102,35 @@ interface Verified {
   readonly file: string;
 }
 
-function verify({ uri, language, text }: SourceText, configs: readonly Linter.Config[]): Verified {
+function verify(
+  parser: Linter.Parser,
+  { uri, language, text }: SourceText,
+  configs: readonly Linter.Config[],
+): Verified {
   const { file, root } = sourceNameOf(uri, language);
   // A linter of its own for each text, because a linter keeps the last syntax tree alive, and those are large. Its
   // folder is the root, because ESLint refuses files outside of it.
   const linter = new Linter({ cwd: root });
-  const messages = linter.verify(text, [base, ...configs], file);
+  const messages = linter.verify(text, [baseConfig(parser), ...configs], file);
   return { messages, sourceCode: linter.getSourceCode() as unknown as SourceCode | undefined, file };
 }
 
-const base: Linter.Config = {
-  // Every path that is made here has an extension; ESLint takes no notice of a pattern that matches all paths.
-  files: ['**/*.*'],
-  languageOptions: {
-    parser,
-    parserOptions: { ecmaFeatures: { jsx: true }, warnOnUnsupportedTypeScriptVersion: false },
-  },
-  linterOptions: { reportUnusedDisableDirectives: 'off', reportUnusedInlineConfigs: 'off' },
-};
+function baseConfig(parser: Linter.Parser): Linter.Config {
+  return {
+    // Every path that is made here has an extension; ESLint takes no notice of a pattern that matches all paths.
+    files: ['**/*.*'],
+    languageOptions: {
+      parser,
+      parserOptions: {
+        ecmaFeatures: { jsx: true },
+        warnOnUnsupportedTypeScriptVersion: false,
+        // The way back to TypeScript's own tree is for questions about types, which nobody asks here.
+        preserveNodeMaps: false,
+      },
+    },
+    linterOptions: { reportUnusedDisableDirectives: 'off', reportUnusedInlineConfigs: 'off' },
+  };
+}
 
 function isOwn(message: Linter.LintMessage): message is OwnMessage {
   return message.ruleId?.startsWith(prefix) === true;

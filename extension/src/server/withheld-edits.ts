@@ -1,7 +1,8 @@
 import type { CodeAction, TextDocumentEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../engine/finding.js';
-import { applyAll, differenceOf } from './features/apply-all.js';
+import { differenceOf } from '../engine/text-difference.js';
+import { applyAll } from './features/apply-all.js';
 import { editOf, type VersionedEdit } from './features/edit-of.js';
 
 /** What an action carries until its edit is asked for: the edit itself, or what the edit is made of then. */

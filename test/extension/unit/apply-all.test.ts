@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
-import { applyAll, differenceOf } from '../../../extension/src/server/features/apply-all.js';
+import { applyAll } from '../../../extension/src/server/features/apply-all.js';
 import type { Finding } from '../../../extension/src/engine/finding.js';
 
 /** Finds each `x` of a text, whose suggestion writes an import at the top as well, unless it is there. */
@@ -39,21 +38,5 @@ describe('all changes for the findings of a rule', () => {
       return [{ ...first, fix: { start: 0, end: 0, text: 'x' } }];
     });
     assert.equal(text.length, 201);
-  });
-});
-
-describe('the difference of two texts', () => {
-  it('makes one the other, and touches nothing that they share at either end', () => {
-    const texts = fc.string({ unit: fc.constantFrom('a', 'b', '\n') });
-    fc.assert(
-      fc.property(texts, texts, (before, after) => {
-        const { start, end, text } = differenceOf(before, after);
-        assert.equal(before.slice(0, start) + text + before.slice(end), after);
-        if (start < end && text !== '') {
-          assert.notEqual(before[start], text[0]);
-          assert.notEqual(before[end - 1], text.at(-1));
-        }
-      }),
-    );
   });
 });

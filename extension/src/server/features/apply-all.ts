@@ -30,16 +30,6 @@ export function changeOf({ fix, suggestions }: Finding): Replacement | undefined
   return fix ?? suggestions[0]?.replacement;
 }
 
-/** The smallest replacement that makes one text the other. */
-export function differenceOf(before: string, after: string): Replacement {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before[start] === after[start]) start++;
-  let tail = 0;
-  while (tail < shorter - start && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
-  return { start, end: before.length - tail, text: after.slice(start, after.length - tail) };
-}
-
 function replaced(text: string, { start, end, text: inserted }: Replacement): string {
   return text.slice(0, start) + inserted + text.slice(end);
 }
