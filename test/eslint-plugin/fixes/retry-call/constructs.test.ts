@@ -146,6 +146,78 @@ describe('what other constructs become as a call of retry', () => {
     );
   });
 
+  it('with an import that had nothing but the wait, or other things that are not needed', () => {
+    const load = (parts: { imports: string; calls: string }) => `
+      ${parts.imports}
+
+      async function load(url: string) {
+        ${parts.calls}
+      }`;
+    const loop = `for (let attempt = 1; ; attempt++) {
+          try {
+            return await client.get(url);
+          } catch (error) {
+            if (attempt === 3) throw error;
+            await sleep(fullJitter(500));
+          }
+        }`;
+    const call = `return retry(() => client.get(url), {
+          maxAttempts: 3,
+          backoff: constantBackoff({ delayMs: 500 }),
+          retryOn: () => true,
+        });`;
+    const added = "import { retry, constantBackoff } from 'forbear';";
+    const pairs: Readonly<Record<string, string>> = {
+      "import { client } from './client.js';\n      import { sleep } from './sleep.js';\n      import { fullJitter } from './jitter.js';": `import { client } from './client.js';\n      ${added}`,
+      "import sleep from './sleep.js';\n      import { fullJitter, client } from './client.js';": `import { client } from './client.js';\n      ${added}`,
+      "import { sleep } from './sleep.js';\n      import { fullJitter } from 'forbear';": `import { retry, constantBackoff } from 'forbear';`,
+      "import { client, sleep, fullJitter } from './client.js';": `import { client } from './client.js';\n      ${added}`,
+      "import client, { sleep, fullJitter } from './client.js';": `import client from './client.js';\n      ${added}`,
+      "import { sleep, fullJitter /* ms */ } from './sleep.js';": `import { sleep, fullJitter /* ms */ } from './sleep.js';\n      ${added}`,
+    };
+    for (const [imports, left] of Object.entries(pairs))
+      becomes(load({ imports, calls: loop }), load({ imports: left, calls: call }));
+  });
+
+  it('with a module that is required for its wait and for more', () => {
+    const script = (imports: string, body: string) => `
+      ${imports}
+
+      async function load(url) {
+        ${body}
+      }
+      module.exports = { load };`;
+    const loop = `for (let attempt = 1; ; attempt++) {
+          try {
+            return await client.get(url);
+          } catch (error) {
+            if (attempt === 3) throw error;
+            await sleep(500);
+          }
+        }`;
+    const call = `return retry(() => client.get(url), {
+          maxAttempts: 3,
+          backoff: constantBackoff({ delayMs: 500 }),
+          retryOn: () => true,
+        });`;
+    const added = "const { retry, constantBackoff } = require('forbear');";
+    for (const [before, after] of [
+      [
+        "const { client, sleep } = require('./client');",
+        `const { client } = require('./client');\n      ${added}`,
+      ],
+      [
+        "const { client } = require('./client');\n      const { sleep } = require('./sleep');",
+        `const { client } = require('./client');\n      ${added}`,
+      ],
+      [
+        "const client = require('./client');\n      const sleep = require('./sleep');",
+        `const client = require('./client');\n      ${added}`,
+      ],
+    ] as const)
+      assert.equal(rewritten(code(script(before, loop)), 'file.cjs'), code(script(after, call)));
+  });
+
   it('with what only its wait called, and an empty line too many', () => {
     becomes(
       `

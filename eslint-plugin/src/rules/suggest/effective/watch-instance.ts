@@ -6,7 +6,7 @@ import { insertStatementAfter } from '../../../fixes/insert-statement-after.js';
 import type { SyntaxModule } from '../../../syntax/module.js';
 import { propertyName } from '../../../syntax/names.js';
 import type { Node } from '../../../syntax/nodes.js';
-import { linesOf } from '../retry-call/source/removal.js';
+import { linesOf } from '../../../fixes/lines-of.js';
 
 /**
  * `axiosRetry(axios, options)` becomes `axiosRetry(api, options)`, behind `const api = axios.create()`.

@@ -2,6 +2,8 @@ import type { ReportFixFunction, RuleContext } from '@typescript-eslint/utils/ts
 
 import type { RetrySite } from '../../../analysis/site.js';
 import { combineFixes } from '../../../fixes/combine.js';
+import { removeNames } from '../../../fixes/imports/remove-names.js';
+import { linesOf } from '../../../fixes/lines-of.js';
 import { importForbear } from '../jitter.js';
 import { isWithin } from '../../../syntax/nodes.js';
 import { responseEdits, thrownForAnswers } from '../carry-response.js';
@@ -11,8 +13,8 @@ import type { RetryOptions } from './options/retry-options.js';
 import { retryOptions } from './options/retry-options.js';
 import { losesComments } from './source/lost-comments.js';
 import { losesNarrowing } from './source/narrowing.js';
-import { linesOf } from './source/removal.js';
 import { shadows } from './source/shadowing.js';
+import { unusedWithout } from './source/unused-without.js';
 import { unusedWait } from './source/unused-wait.js';
 import type { Printing } from './text/printing.js';
 import { retryCallText } from './text/retry-call-text.js';
@@ -48,12 +50,12 @@ export function rewriteAsRetry(
   if (request.lastError && written.exhausted && !written.exhausted.withoutCause) return undefined;
   const unlimited = request.maxAttempts === undefined ? 'Infinity' : String(request.maxAttempts);
   return (fixer) => {
-    const names = [
+    const required = [
       'retry',
       ...runtimeNames(options),
       ...(retryOn === 'not permanent' ? ['isPermanent'] : []),
     ];
-    const { fixes, local } = importForbear(context, fixer, names, written.replaced[0]);
+    const { fixes, local } = importForbear(context, fixer, required, written.replaced[0]);
     const text = retryCallText({ sourceCode, site, written, options, local, retryOn, unlimited });
     const [first] = written.replaced;
     const last = written.replaced.at(-1) ?? first;
@@ -67,12 +69,17 @@ export function rewriteAsRetry(
       [fixer.replaceTextRange([first.range[0], last.range[1]], text)],
       removed,
       [...declarations].map((declaration) => fixer.removeRange(linesOf(sourceCode.text, declaration))),
-      fixes,
     ];
-    const unused = unusedWait(sourceCode, site.module, written);
-    // An import can't be taken from where one is added.
-    const without = unused && combineFixes(...rewrite, [fixer.removeRange(unused)]);
-    return without ?? combineFixes(...rewrite) ?? null;
+    const wait = unusedWait(sourceCode, site.module, written);
+    const gone = written.removed.map((each) => (each.kind === 'range' ? each.range : each.statement.range));
+    const unused = unusedWithout(
+      site.module,
+      [[first.range[0], last.range[1]], ...gone, ...options.removed.map(({ range }) => range)],
+      text,
+    );
+    const imports = removeNames(sourceCode, fixer, unused, fixes);
+    const without = combineFixes(...rewrite, imports, wait ? [fixer.removeRange(wait)] : []);
+    return without ?? combineFixes(...rewrite, fixes) ?? null;
   };
 }
 
