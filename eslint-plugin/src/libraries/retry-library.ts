@@ -78,6 +78,8 @@ export interface RetryLibrary {
   readonly seesNoResponses?: boolean;
   /** Options that are a delay in milliseconds, or a function that computes it. */
   readonly delays?: readonly string[];
+  /** What those functions are handed the delay under that the library would wait itself, jitter and Retry-After included. */
+  readonly ownDelay?: string;
   /** Options by which the server is on this machine, at the other end of a socket file: nothing there has to be spread. */
   readonly onThisMachine?: readonly string[];
   /** How a call that is handed an operation is written as one of forbear's `retry()`; absent where it can't be. */

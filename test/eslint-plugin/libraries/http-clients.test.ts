@@ -100,6 +100,17 @@ describe('axios-retry', () => {
 describe('got', () => {
   const withImport = (text: string) => `import got from 'got';\n${text}`;
 
+  it('has its own noise, and the Retry-After, in the delay that it hands on', () => {
+    const delay = (value: string) =>
+      rulesReporting(withImport(`await got(url, { retry: { calculateDelay: ${value} } });`));
+    assert.deepEqual(delay('({ computedValue }) => computedValue'), []);
+    assert.deepEqual(
+      delay('({ computedValue, attemptCount }) => (attemptCount > 3 ? 0 : computedValue)'),
+      [],
+    );
+    assert.deepEqual(delay('({ attemptCount }) => attemptCount * 1000').sort(), [...JITTER, ...RETRY_AFTER]);
+  });
+
   it('is reported where its noise is off', () => {
     assert.deepEqual(
       rulesReporting(withImport('await got(url, { retry: { limit: 3, noise: 0 } });')),

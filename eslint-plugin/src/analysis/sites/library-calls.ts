@@ -163,13 +163,19 @@ function waitsOf(
     const option = configuration.option(name);
     if (option.is !== 'given') return [];
     const place = option.value.module === module ? option.property : configuration.place;
-    return waitsDecidedBy(context, place, option.value);
+    return waitsDecidedBy(context, place, option.value).filter(
+      ({ delay }) => !delay || !speaksOf(library.ownDelay, module.textOf(delay)),
+    );
   });
   return [
     ...(own ? waitsDecidedBy(context, own, { module, node: own }) : []),
     ...(notifier ? waitsOfNotifier(context, notifier) : []),
     ...options,
   ];
+}
+
+function speaksOf(name: string | undefined, code: string): boolean {
+  return name !== undefined && new RegExp(`\\b${name}\\b`).test(code);
 }
 
 function isOnThisMachine({ onThisMachine = [] }: RetryLibrary, { option }: Configuration): boolean {

@@ -63,8 +63,8 @@ export const client = got.extend({ retry: { limit: 2, maxRetryAfter: 60_000 }, t
   same: { got: 'default', 'default.extend()': 'default' },
   limit: { option: 'limit', none: 0 },
   limitAlone: true,
-  // What got computes, `computedValue`, has its noise in it.
   delays: ['calculateDelay'],
+  ownDelay: 'computedValue',
   hazards: [
     {
       rule: 'require-jitter',
