@@ -50,6 +50,40 @@ ruleTester.run('require-circuit-breaker', ruleNamed('require-circuit-breaker'), 
         },
       ],
     },
+    ...['config.items.url', 'process.env.ITEMS_URL'].map((base) => ({
+      name: `an address that is the same for all calls: ${base}`,
+      code: [
+        "import { config } from './config.js';",
+        '',
+        retried(`fetch(\`\${${base}}/items\`)`).trim(),
+      ].join('\n'),
+      errors: [
+        {
+          messageId: 'unguarded',
+          suggestions: [
+            {
+              messageId: 'wrapInBreaker',
+              output: [
+                "import { config } from './config.js';",
+                "import { CircuitBreaker, isTransient } from 'forbear';",
+                '',
+                'const breaker = new CircuitBreaker({ failureOnResult: isTransient });',
+                '',
+                retried(`breaker.run(() => fetch(\`\${${base}}/items\`))`).trim(),
+              ].join('\n'),
+            },
+          ],
+        },
+      ],
+    })),
+    ...['this.url', 'config[region]', 'options.url'].map((base) => ({
+      name: `an address that another call may have another one of: ${base}`,
+      code: retried(`fetch(\`\${${base}}/items\`)`, "import { config } from './config.js';").replace(
+        'load()',
+        'load(options, region)',
+      ),
+      errors: [{ messageId: 'unguarded' }],
+    })),
     {
       name: 'a client that rejects, of a base address that the module knows',
       code: [

@@ -2,7 +2,7 @@ import type { ReportFixFunction, RuleContext } from '@typescript-eslint/utils/ts
 
 import type { Request } from '../../analysis/http/request.js';
 import type { SyntaxModule } from '../../syntax/module.js';
-import { lastName } from '../../syntax/names.js';
+import { dottedPath, lastName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
 import { unwrap } from '../../syntax/nodes.js';
 import { combineFixes } from '../../fixes/combine.js';
@@ -65,7 +65,15 @@ function isOneServer(module: SyntaxModule, call: Request['call'], url: string | 
   const [address] = call.arguments;
   if (address?.type !== 'TemplateLiteral' || address.quasis[0]?.value.raw !== '') return false;
   const [base] = address.expressions;
-  const variable = base?.type === 'Identifier' ? module.variableOf(base) : undefined;
+  return base !== undefined && isOfModule(module, base);
+}
+
+/** `BASE_URL`, `config.paymentsUrl`, `process.env.PAYMENTS_URL`: the same for all calls. */
+function isOfModule(module: SyntaxModule, expression: Node): boolean {
+  const node = unwrap(expression);
+  if (node.type === 'MemberExpression')
+    return !node.computed && (dottedPath(node.object) === 'process.env' || isOfModule(module, node.object));
+  const variable = node.type === 'Identifier' ? module.variableOf(node) : undefined;
   return variable !== undefined && (variable.scope.type === 'module' || variable.scope.type === 'global');
 }
 
