@@ -7,9 +7,18 @@ export interface Finished {
   readonly stderr: string;
 }
 
-/** Runs a script with this Node.js and waits for its end. */
-export async function runNode(script: string, args: readonly string[], cwd: string): Promise<Finished> {
-  const child = spawn(process.execPath, [script, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+/** Runs a script with this Node.js and waits for its end; `environment` is added to that of this process. */
+export async function runNode(
+  script: string,
+  args: readonly string[],
+  cwd: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Finished> {
+  const child = spawn(process.execPath, [script, ...args], {
+    cwd,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
