@@ -17,12 +17,22 @@ const OWN_WORDS = /retr(?:y|ies)|attempt|\btries\b|back_?off|reconnect|randomiza
 const CALLBACK_OR_OPTION =
   /\b(?:cb|callback|done|next)\b|(?<!catch\s?)\(\s*(?:e|err|error)\b[^)]*\)\s*(?:=>|\{)|(?:retr(?:y|ies)|attempt|back_?off)\w*(?:<[^(]*>)?\(|\b\w*(?:retr(?:y|ies)|attempts?|randomizationFactor)\w*['"]?\s*:/i;
 
+/** What is opened again by the handler of its own failures: `request.on('error', () => send(options))`. */
+const OPENS =
+  /\bhttps?\.(?:request|get)\(|\b(?:request|connect|createConnection)\(|\bnew [\w.]*(?:Socket|EventSource)\b/;
+const HEARS_FAILURE =
+  /\.(?:on|once|addEventListener)\(\s*['"`](?:error|close|timeout)['"`]|\.on(?:error|close) = /;
+
+function mayOpenAgain(text: string): boolean {
+  return HEARS_FAILURE.test(text) && OPENS.test(text);
+}
+
 /** Whether a file may re-attempt something: a look at its text, which spares most files the walk. */
 export function mayRetry(text: string): boolean {
   // Most files end here; of the others many only speak of attempts, in their documentation.
-  if (!WORDS.test(text)) return mayReconnect(text);
+  if (!WORDS.test(text)) return mayReconnect(text) || mayOpenAgain(text);
   const code = withoutCommentLines(text);
-  return WORDS.test(code) ? mayBeAttempted(code) : mayReconnect(code);
+  return WORDS.test(code) ? mayBeAttempted(code) : mayReconnect(code) || mayOpenAgain(code);
 }
 
 function mayBeAttempted(text: string): boolean {

@@ -69,5 +69,11 @@ function rootOf(expression: Node): Node {
 export function partsOf(node: Node): readonly Node[] {
   if (node.type === 'CallExpression' && dottedPath(node.callee) === 'Object.assign')
     return node.arguments.map((argument) => unwrap(argument)).reverse();
+  // lodash' `defaults({}, options, DEFAULTS)`: the first one that has it gives it.
+  if (
+    node.type === 'CallExpression' &&
+    /^(?:_|lodash)\.defaults$|^defaults$/.test(dottedPath(node.callee) ?? '')
+  )
+    return node.arguments.map((argument) => unwrap(argument));
   return node.type === 'LogicalExpression' && node.operator !== '&&' ? [node.left, node.right] : [];
 }

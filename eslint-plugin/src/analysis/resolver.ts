@@ -7,7 +7,7 @@ import type { ImportBinding } from '../syntax/import-binding.js';
 import type { SyntaxModule, Variable } from '../syntax/module.js';
 import { enumMemberName, propertyName } from '../syntax/names.js';
 import type { ClassNode, FunctionNode, Node } from '../syntax/nodes.js';
-import { isClass, isFunction, unwrap } from '../syntax/nodes.js';
+import { isClass, isFunction, isWithin, unwrap } from '../syntax/nodes.js';
 import { assignedField, ClassResolver } from './class-resolver.js';
 import { exportedNode } from './exports.js';
 import type { ModuleHost } from './module-host.js';
@@ -208,7 +208,10 @@ export class Resolver {
     if (sibling) return this.value(module, sibling, depth + 1);
     const owner = this.instanceClass(module, object, depth + 1);
     if (owner) {
-      const member = this.classMember(owner, name, depth) ?? assignedField(owner, name);
+      const declared = this.classMember(owner, name, depth);
+      // What a class writes to a field takes the place of what its base gave it.
+      const isOwn = declared && (isFunction(declared.node) || isWithin(declared.node, owner.node));
+      const member = isOwn ? declared : (assignedField(owner, name) ?? declared);
       return member && this.value(member.module, member.node, depth + 1);
     }
     const held = this.value(module, object, depth + 1);

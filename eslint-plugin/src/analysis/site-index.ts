@@ -12,6 +12,7 @@ import { librarySites } from './sites/library-calls.js';
 import { loopSites } from './sites/loops/loops.js';
 import { promiseChainSites } from './sites/promise-chains.js';
 import { recursionSites } from './sites/recursion.js';
+import { recordedRetrySites } from './sites/recorded-retries.js';
 import { reentrySites } from './sites/reentry/reentry.js';
 import { requeueSites } from './sites/requeue.js';
 import { retryIntervalSites } from './sites/retry-intervals.js';
@@ -77,6 +78,7 @@ function ownSites(context: SiteContext): RetrySite[] {
     ...interceptorSites(context),
     ...secondTrySites(context),
     ...requeueSites(context),
+    ...recordedRetrySites(context),
     ...retryIntervalSites(context),
   ];
   return [...direct, ...reentrySites(context, direct)].filter((site) => !isPacedAsPoll(site));

@@ -67,6 +67,10 @@ export class SyntaxModule {
     return this.#nodes.tries;
   }
 
+  get memberWrites(): readonly MemberWrite[] {
+    return this.#nodes.memberWrites;
+  }
+
   /** Whether something in a node is nested too deeply to be followed: it is not among the nodes above. */
   isTooDeep(node: Node): boolean {
     return this.#nodes.isTooDeep(node);

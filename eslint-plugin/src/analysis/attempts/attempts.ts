@@ -47,6 +47,7 @@ export const UNKNOWN_ATTEMPTS: Attempts = {
 
 /** What comes of a site if every attempt fails, on every path through its code. */
 export function attemptsOf(site: RetrySite): Attempts {
+  if (isToldByEvents(site)) return { ...UNKNOWN_ATTEMPTS, waits: site.waits.length > 0 ? 'unknown' : 'no' };
   const subject = subjectOf(site);
   if (!subject) return UNKNOWN_ATTEMPTS;
   const { limits, outcomes } = naturalOutcomes(subject);
@@ -72,6 +73,11 @@ export function attemptsOf(site: RetrySite): Attempts {
   return withLazy(facts, {
     limits: () => met.flatMap((limit) => attemptLimit(subject, limit, count, failing) ?? []),
   });
+}
+
+/** A function that is called again by a listener: when that runs, and how often, no run of the function tells. */
+function isToldByEvents({ shape, failures }: RetrySite): boolean {
+  return shape === 'recursion' && failures.length > 0 && failures.every(({ kind }) => kind === 'event');
 }
 
 /** Limits above this are not followed turn by turn. */

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Assignment } from '../../syntax/bindings.js';
 import { assignmentsOf, isParameter } from '../../syntax/bindings.js';
+import { argumentsOf, calleeOf } from '../../syntax/calls.js';
 import { enclosingClass, parameterIdentifier, returnedExpressions } from '../../syntax/functions.js';
 import type { SyntaxModule, Variable } from '../../syntax/module.js';
 import { dottedPath, lastName, objectProperty, propertyName } from '../../syntax/names.js';
@@ -12,6 +13,7 @@ import { no, yes } from '../fact.js';
 import { mentionsRetryAfter } from '../http/retry-after-reads.js';
 import type { Resolver } from '../resolver.js';
 import { objectLiteral } from '../resolver.js';
+import { partsOfTime } from './dates.js';
 import type { DelayValue } from './delay-value.js';
 import { combine, counter, either, grows, plain, self, unknownDelay } from './delay-value.js';
 import type { Bound } from './frame.js';
@@ -33,6 +35,8 @@ const CONVERTS_UNITS =
 /** Methods of strings: `Number.parseInt(line.replace(/^retry:/, ''))` is what was sent, whoever reads it. */
 const CUTS_TEXT = /^(?:replace(?:All)?|trim(?:Start|End)?|slice|substring|toString)$/;
 const COUNTS = /attempt|retr(?:y|ies)|tries|count|round|^[in]$/i;
+const IS_COUNT =
+  /(?:attempts?|retries|tries|failures|(?:attempt|retry|try|failure|error)_?(?:count|number|no))$/i;
 const CONSTANT_NAME = /^[A-Z][A-Z\d_]*$/;
 
 /** Finds out what decides a delay: its form, its random part, and whether a clamp takes that part away. */
@@ -86,10 +90,17 @@ export class DelayEvaluator {
         return last ? part(last) : unknownDelay;
       }
       case 'NewExpression':
-        return lastName(node.callee) === 'Date' ? plain : unknownDelay;
+        return lastName(node.callee) === 'Date' ? this.#date(at, node) : unknownDelay;
       default:
         return unknownDelay;
     }
+  }
+
+  /** A time that is reckoned from now by a delay: `new Date(Date.now() + delay)`. */
+  #date(at: Bound, { arguments: [time, ...fields] }: TSESTree.NewExpression): DelayValue {
+    if (!time || time.type === 'SpreadElement' || fields.length > 0) return plain;
+    const value = this.evaluate({ ...at, node: time });
+    return value.form === 'unknown' ? plain : value;
   }
 
   #arithmetic(at: Bound, operator: string, left: Node, right: Node): DelayValue {
@@ -221,6 +232,8 @@ export class DelayEvaluator {
     if (isFoundInText(at.module, node.object)) return { ...plain, form: 'header' };
     // `schedule.next().value` is another one each time.
     if (name === 'value' && node.object.type === 'CallExpression') return unknownDelay;
+    // However an object came about, a number of attempts in it is one.
+    if (name !== undefined && IS_COUNT.test(name)) return counter;
     if (isLive(at.module, node.object)) return unknownDelay;
     // What is read from an object by name is data: it holds still between attempts.
     return name !== undefined && COUNTS.test(name) ? counter : plain;
@@ -293,7 +306,7 @@ export class DelayEvaluator {
       return this.#power(at, plain, this.evaluate({ ...at, node: first }), first);
     if (path !== undefined && PASSES_THROUGH.test(path)) return this.#joined(at, node.arguments);
     if (path !== undefined && READS_A_CLOCK.test(path)) return plain;
-    const called = this.resolver.calledFunction(at.module, node.callee);
+    const called = this.resolver.calledFunction(at.module, calleeOf(node));
     if (mentionsRetryAfter(at.module.textOf(node))) {
       const { random } = called ? this.#returned(at, node, called.module, called.node) : unknownDelay;
       return { form: 'header', random: isHeaderRead(node) ? no() : random };
@@ -303,6 +316,8 @@ export class DelayEvaluator {
     if (soundsRandom(name)) return { ...plain, random: yes(node) };
     if (name !== undefined && CONVERTS_UNITS.test(name)) return this.#joined(at, node.arguments);
     if (name === 'getTime' || name === 'valueOf') return plain;
+    const time = partsOfTime(node);
+    if (time) return this.#joined(at, time);
     if (name !== undefined && CUTS_TEXT.test(name)) return plain;
     return isSettingRead(node) ? plain : unknownDelay;
   }
@@ -330,7 +345,7 @@ export class DelayEvaluator {
     if (!isFunction(fn)) return unknownDelay;
     const returned = returnedExpressions(fn, module.visitorKeys);
     if (returned.length === 0) return unknownDelay;
-    const frame = Frame.ofCall(fn, module, call.arguments, { module: at.module, frame: at.frame });
+    const frame = Frame.ofCall(fn, module, argumentsOf(call), { module: at.module, frame: at.frame });
     return returned
       .map((expression) => this.evaluate({ module, node: expression, frame }))
       .reduce((all, one) => either(all, one));

@@ -36,7 +36,7 @@ export interface RunAssumptions {
   readonly rejections?: ThrownErrors | undefined;
 }
 
-const MAX_DEPTH = 3;
+const MAX_DEPTH = 5;
 
 /** Runs code in the abstract for one answer of the server: both sides of a condition that does not depend on it. */
 export class AbstractRun {

@@ -22,7 +22,7 @@ import {
 } from './names.js';
 import type { Outcome } from './outcome.js';
 import { and, inEachCase, not } from './outcome.js';
-import { hasProperty, isTypeOf } from './kind-of-value.js';
+import { asksWhetherThere, hasProperty, isTypeOf } from './kind-of-value.js';
 import { holdsAnswer, takesPlaceOfAnswer } from './answer-variable.js';
 import { searchedFor } from './searched-text.js';
 import { isListed, soughtStatus } from './status-list.js';
@@ -30,6 +30,9 @@ import { isAskedForStatusThen } from './status-of-class.js';
 import { StatusValues } from './status-values.js';
 import { CaughtError } from './thrown/caught-error.js';
 import type { ThrownErrors } from './thrown/thrown-errors.js';
+
+/** A predicate that asks one that asks another: each is two steps down. */
+const MAX_DEPTH = 5;
 
 /** Decides conditions under the assumption that the server answered `status`. */
 export class StatusScenario {
@@ -75,10 +78,13 @@ export class StatusScenario {
         // `{ success: false }` is how a helper hands a failed answer on.
         if (/^(?:success|succeeded)$/.test(propertyName(node) ?? ''))
           return this.status >= 200 && this.status < 300 ? 'true' : 'false';
-        if (propertyName(node) === 'response') return this.status === NO_RESPONSE ? 'false' : 'true';
+        // Of an `XMLHttpRequest` that got no answer it is 0.
+        if (/^(?:response|readyState)$/.test(propertyName(node) ?? ''))
+          return this.status === NO_RESPONSE ? 'false' : 'true';
         if (isStatus(node)) return this.status === NO_RESPONSE ? 'false' : 'true';
         return mentionsFailure(node) ? (this.#caught?.truth(module, node) ?? 'doubt') : 'open';
       case 'Identifier':
+        if (this.#statuses.isLeftOut(module, node)) return 'false';
         if (this.#statuses.holds(module, node) || holdsAnswer(module, node))
           return this.status === NO_RESPONSE ? 'false' : 'true';
         if (takesPlaceOfAnswer(module, node)) return this.status === NO_RESPONSE ? 'true' : 'false';
@@ -94,7 +100,7 @@ export class StatusScenario {
 
   /** What a predicate over an error or a response returns. */
   predicate(module: SyntaxModule, fn: FunctionNode, depth: number): Outcome {
-    if (depth > 3) return 'doubt';
+    if (depth > MAX_DEPTH) return 'doubt';
     if (fn.body.type !== 'BlockStatement') return this.decide(module, fn.body, depth + 1);
     const result = this.#returned(module, fn.body.body, depth);
     return result ?? 'doubt';
@@ -151,10 +157,15 @@ export class StatusScenario {
         : 'doubt';
     }
     if (node.left.type === 'PrivateIdentifier') return 'open';
-    if (node.operator === 'in') return hasProperty(module, node.left, node.right, this.status);
+    if (node.operator === 'in')
+      return (
+        this.#caught?.has(module, node.left, node.right) ??
+        hasProperty(module, node.left, node.right, this.status)
+      );
     const left = unwrap(node.left);
     const right = unwrap(node.right);
-    if (left.type === 'UnaryExpression' && left.operator === 'typeof') return isTypeOf(left.argument, node);
+    if (left.type === 'UnaryExpression' && left.operator === 'typeof')
+      return isTypeOf(left.argument, node, this.status);
     const sought = soughtStatus(left);
     if (sought) {
       const member = isListed(this.resolver, module, sought.list, this.status);
@@ -181,6 +192,10 @@ export class StatusScenario {
 
   /** `error.code === 'ECONNRESET'`, `error.name === 'AbortError'`: not so for an answered request. */
   #unrelated(module: SyntaxModule, node: TSESTree.BinaryExpression): Outcome {
+    if (asksWhetherThere(node)) {
+      const isThere = this.decide(module, node.left);
+      return node.operator.startsWith('!') ? isThere : not(isThere);
+    }
     const literal = unwrap(node.right);
     if (literal.type !== 'Literal' || typeof literal.value !== 'string') return 'doubt';
     const isEqual = this.#caught?.equals(module, unwrap(node.left), literal.value);

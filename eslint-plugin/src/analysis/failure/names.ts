@@ -8,6 +8,7 @@ import { unwrap } from '../../syntax/nodes.js';
 export const NO_RESPONSE = 0;
 
 const STATUS_NAME = /^(?:http_?)?status(?:_?code)?$/i;
+const STATUS_GETTER = /^(?:get_?)?(?:http_?|response_?)?status(?:_?code)?$/i;
 const FAILURE_NAME = /^(?:e|ex|err|error|exception|cause|reason|res|resp|response|result)$|Error$|Response$/;
 
 /** What errors are called. */
@@ -49,7 +50,9 @@ export function isFailedStatus(code: number | undefined): boolean {
   return code !== undefined && Number.isInteger(code) && code >= 400 && code < 600;
 }
 
-/** `response.status`, `statusCode`. */
+/** `response.status`, `statusCode`, `response.getStatusCode()`. */
 export function isStatus(node: Node): boolean {
-  return STATUS_NAME.test(lastName(unwrap(node)) ?? '');
+  const asked = unwrap(node);
+  if (asked.type !== 'CallExpression') return STATUS_NAME.test(lastName(asked) ?? '');
+  return asked.arguments.length === 0 && STATUS_GETTER.test(lastName(asked.callee) ?? '');
 }

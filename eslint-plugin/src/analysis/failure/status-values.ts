@@ -14,6 +14,8 @@ const MAX_HOPS = 3;
 export class StatusValues {
   /** Parameters of functions that were handed a status. */
   readonly #handed = new Set<Variable>();
+  /** Parameters that the call which is being followed handed nothing to. */
+  readonly #left = new Set<Variable>();
 
   holds(module: SyntaxModule, expression: Node, hops = 0): boolean {
     const node = unwrap(expression);
@@ -27,16 +29,26 @@ export class StatusValues {
     return value !== undefined && this.holds(module, value, hops + 1);
   }
 
-  /** Notes which parameters of a function a call hands a status to. */
+  /** Notes which parameters of a function a call hands a status to, and which it hands nothing. */
   handOver(
     module: SyntaxModule,
     { arguments: given }: TSESTree.CallExpression,
     { module: callee, node: { params } }: Located<TSESTree.FunctionLike>,
   ): void {
-    for (const [index, argument] of given.entries()) {
-      const identifier = params[index] && parameterIdentifier(params[index]);
+    for (const [index, parameter] of params.entries()) {
+      const identifier = parameterIdentifier(parameter);
       const variable = identifier && callee.variableOf(identifier);
-      if (variable && this.holds(module, argument)) this.#handed.add(variable);
+      if (!variable) continue;
+      const argument = given[index];
+      if (argument && this.holds(module, argument)) this.#handed.add(variable);
+      if (argument || parameter.type === 'AssignmentPattern') this.#left.delete(variable);
+      else if (!given.some(({ type }) => type === 'SpreadElement')) this.#left.add(variable);
     }
+  }
+
+  /** Whether an identifier is a parameter that the call handed nothing to. */
+  isLeftOut(module: SyntaxModule, identifier: Node): boolean {
+    const variable = module.variableOf(identifier);
+    return variable !== undefined && this.#left.has(variable);
   }
 }

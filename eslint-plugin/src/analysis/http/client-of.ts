@@ -97,12 +97,21 @@ function clientByValue(
   }
   // `(this.fetch ?? fetch)(url)`
   if (node.type === 'LogicalExpression') return clientOf(module, node.right, resolver, depth + 1);
+  const required = node.type === 'CallExpression' ? requiredModule(module, node) : undefined;
+  // `const axios = global.axios || require('axios')`
+  if (required !== undefined) return httpClients.find(({ modules }) => modules.includes(required));
   if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression') {
     const name = propertyName(node.callee);
     const client = clientOf(module, node.callee.object, resolver, depth + 1);
     return client && name !== undefined && client.factories.includes(name) ? client : undefined;
   }
   return undefined;
+}
+
+/** `axios` of `require('axios')`. */
+function requiredModule(module: SyntaxModule, { callee, arguments: [name] }: TSESTree.CallExpression) {
+  const isRequire = callee.type === 'Identifier' && callee.name === 'require' && module.isGlobal(callee);
+  return isRequire && name?.type === 'Literal' && typeof name.value === 'string' ? name.value : undefined;
 }
 
 function fieldClient(

@@ -40,6 +40,15 @@ export function readsRetryAfter(resolver: Resolver, module: SyntaxModule, region
   return state.doubt ? unknown : no();
 }
 
+function isWaitedFor(call: Node): boolean {
+  let outer = call.parent;
+  while (outer?.type === 'ChainExpression') outer = outer.parent;
+  return outer?.type !== 'ExpressionStatement';
+}
+
+/** `hooks.onRetry({ error, attempt })` is told of what happens, and nothing waits for what it says. */
+const TELLS = /^on[A-Z]/;
+
 /**
  * A call that can't be followed is handed the answer, and by its name it may find the hint in there. In a function that
  * was called on the way there, what that was handed may be the answer, whatever it is called.
@@ -47,7 +56,8 @@ export function readsRetryAfter(resolver: Resolver, module: SyntaxModule, region
 function mayReadHeaders(module: SyntaxModule, call: TSESTree.CallExpression, isCalled: boolean): boolean {
   const name = lastName(call.callee) ?? '';
   // A predicate answers yes or no, and not when to come back.
-  if (VERDICT.test(name) || !/rate_?limit|retry|throttl|back_?off|delay|wait/i.test(name)) return false;
+  if (VERDICT.test(name) || (TELLS.test(name) && !isWaitedFor(call))) return false;
+  if (!/rate_?limit|retry|throttl|back_?off|delay|wait/i.test(name)) return false;
   return call.arguments.some(
     (argument) =>
       /(?:^|\W)(?:e|err|error|res|resp|response|headers?|result)(?:$|\W)|Error\b|Response\b/.test(

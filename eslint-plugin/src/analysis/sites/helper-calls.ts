@@ -18,6 +18,7 @@ import { siteOf } from '../site.js';
 import type { Located } from '../resolver.js';
 import type { SiteContext } from './context.js';
 import { handedAttempts, mayAskForOne } from './handed-attempts.js';
+import { functionMeant, isPlatformMethod, mayBeFunction, operationHanded } from './handed-operation.js';
 import { callsParameter } from './operation.js';
 import { HELPER_WORD } from './vocabulary.js';
 
@@ -96,25 +97,6 @@ function operatorOf(
   return called && callsParameter(called.module, called.node) ? called : undefined;
 }
 
-/** The methods that are handed functions wherever lists, promises and events are: nobody calls a helper of his own so. */
-const PLATFORM_METHODS: ReadonlySet<string> = new Set([
-  ...[Array, Map, Promise, Set, String].flatMap((type) => Object.getOwnPropertyNames(type.prototype)),
-  'addEventListener',
-  'addListener',
-  'on',
-  'once',
-]);
-
-function isPlatformMethod(callee: Node): boolean {
-  const node = unwrap(callee);
-  return node.type === 'MemberExpression' && PLATFORM_METHODS.has(propertyName(node) ?? '');
-}
-
-function mayBeFunction(argument: Node): boolean {
-  const node = unwrap(argument);
-  return node.type === 'Identifier' || node.type === 'MemberExpression' || isFunction(node);
-}
-
 /** `retry(async (attempt) => { if (attempt > 0) await sleep(...); ... })`: a wait that only further attempts come to. */
 function waitsBeforeAnother({ module, waits }: SiteContext, operation: FunctionNode): Wait[] {
   const [parameter] = operation.params;
@@ -129,24 +111,6 @@ function waitsBeforeAnother({ module, waits }: SiteContext, operation: FunctionN
     if (/^(?:>=?|!==?)$/.test(operator)) found.push(...waits.waitsIn(module, node.consequent));
   });
   return found;
-}
-
-/** The function that a call hands its helper to attempt, written in the call or named there. */
-function operationHanded(
-  context: SiteContext,
-  call: TSESTree.CallExpression,
-  helper: RetrySite,
-): FunctionNode | undefined {
-  const inline = call.arguments.map((argument) => unwrap(argument)).find(isFunction);
-  if (inline) return inline;
-  const named = call.arguments[helper.operation?.index ?? 0];
-  return named && functionMeant(context, named);
-}
-
-/** The function of this file that an argument is: written out or named. */
-function functionMeant({ module, resolver }: SiteContext, argument: Node): FunctionNode | undefined {
-  const found = resolver.inFile.value(module, argument);
-  return found && isFunction(found.node) ? found.node : undefined;
 }
 
 /** Whether what is handed rejects for an overloaded server, and the helper then attempts it again. */

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { resolveValue } from '../../syntax/bindings.js';
+import { calleeOf } from '../../syntax/calls.js';
 import { parameterIdentifier } from '../../syntax/functions.js';
 import type { SyntaxModule, Variable } from '../../syntax/module.js';
 import { dottedPath, lastName } from '../../syntax/names.js';
@@ -8,7 +9,6 @@ import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isFunction, unwrap } from '../../syntax/nodes.js';
 import { picksFromList } from './candidates.js';
 import { ERROR_NAME } from './error-tests.js';
-import { calleeOf } from './reentry/units.js';
 
 const COUNTER_NAME =
   /attempt|retr|tries|count|left|remaining|delay|wait|backoff|interval|ms$|^[in]$|depth|is/i;

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { calleeOf } from '../../syntax/calls.js';
 import { enclosingFunction, functionName } from '../../syntax/functions.js';
 import type { SyntaxModule } from '../../syntax/module.js';
 import { lastName } from '../../syntax/names.js';
@@ -17,8 +18,9 @@ import { saysError } from './error-tests.js';
 import { isFailureEventHandler } from './failure-events.js';
 import { keepsOperands } from './operands.js';
 import { callsOperation, operationIn } from './operation.js';
+import { isOnFailureOfOwn } from './own-emitters.js';
 import { returnedFunction } from './makers.js';
-import { calleeOf, functionOf } from './reentry/units.js';
+import { functionOf } from './reentry/units.js';
 import { isRepairedBefore } from './repairs.js';
 import { timersAround } from './timers-around.js';
 import {
@@ -64,7 +66,9 @@ function siteIn(
   const waits: Wait[] = [];
   for (const call of repeats) {
     const path = errorPathTo(resolver, module, call, fn) ?? statusPathTo(context, codeUpTo([call]), call);
-    if (!path || path.kind === 'event' || isArmedOnEvent(call, fn)) continue;
+    if (!path) continue;
+    const isOnEvent = path.kind === 'event' || isArmedOnEvent(call, fn);
+    if (isOnEvent && !isOnFailureOfOwn(module, call, fn)) continue;
     if (followsAnswer(module, call, fn)) continue;
     if (asksAPersonBefore(module, call, path) || followsAnotherCall(context, call, path)) continue;
     if (isRepairedBefore(context, call, path)) continue;

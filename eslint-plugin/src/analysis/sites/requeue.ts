@@ -1,14 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { resolveValue } from '../../syntax/bindings.js';
-import { lastName, objectProperty, propertyName } from '../../syntax/names.js';
+import { lastName, objectProperty } from '../../syntax/names.js';
 import { isFunction } from '../../syntax/nodes.js';
-import { someNode } from '../../syntax/walk.js';
 import { grows } from '../delay/delay-value.js';
 import { objectLiteral } from '../resolver.js';
 import type { RetrySite } from '../site.js';
 import { siteOf } from '../site.js';
 import type { SiteContext } from './context.js';
+import { countsOneMore } from './counted-on.js';
 
 /** What puts a job or a message where a worker takes it up again later. */
 const ENQUEUES =
@@ -27,7 +27,12 @@ export function requeueSites(context: SiteContext): RetrySite[] {
     const delay = delayOf(context, call);
     if (!delay) return [];
     const value = context.waits.evaluate({ module, node: delay, frame: undefined });
-    if (!grows(value) && value.form !== 'table' && !countsOn(context, call)) return [];
+    if (
+      !grows(value) &&
+      value.form !== 'table' &&
+      !call.arguments.some((argument) => countsOneMore(module, argument))
+    )
+      return [];
     if (isOneOfSeveral(context, call, delay)) return [];
     return [
       siteOf(context, {
@@ -68,25 +73,6 @@ function isOfList({ module, resolver }: SiteContext, { callee }: TSESTree.CallEx
   if (callee.type !== 'MemberExpression' || lastName(callee) !== 'push') return false;
   if (callee.object.type !== 'Identifier') return false;
   return resolver.inFile.value(module, callee.object)?.node.type === 'ArrayExpression';
-}
-
-const COUNTER = /attempt|retr(?:y|ies)|tries/i;
-
-/** Whether a job is handed one attempt more than there were: `{ ...job.data, attempts: job.data.attempts + 1 }`. */
-function countsOn({ module }: SiteContext, call: TSESTree.CallExpression): boolean {
-  return call.arguments.some((argument) =>
-    someNode(
-      argument,
-      module.visitorKeys,
-      (node) =>
-        node.type === 'Property' &&
-        COUNTER.test(propertyName(node) ?? '') &&
-        node.value.type === 'BinaryExpression' &&
-        node.value.operator === '+' &&
-        node.value.right.type === 'Literal' &&
-        node.value.right.value === 1,
-    ),
-  );
 }
 
 function delayOf({ module }: SiteContext, call: TSESTree.CallExpression): TSESTree.Node | undefined {

@@ -70,6 +70,18 @@ export class CaughtError {
     return outcomes && inEachCase(outcomes);
   }
 
+  /** `'retryable' in error`, where the errors are known that were thrown. */
+  has(module: SyntaxModule, property: Node, error: Node): Outcome | undefined {
+    const name = unwrap(error);
+    const written = staticString(module, property);
+    if (name.type !== 'Identifier' || !ERROR_NAME.test(name.name) || written === undefined) return undefined;
+    const at = this.#caughtAs ?? { module, name };
+    const outcomes = this.thrown
+      .properties(at.module, at.name, written)
+      ?.map(({ is }): Outcome => (is === 'given' ? 'true' : is === 'absent' ? 'false' : 'doubt'));
+    return outcomes && inEachCase(outcomes);
+  }
+
   /** `error instanceof ApiError` */
   isOf(module: SyntaxModule, { left, right }: TSESTree.BinaryExpression): Outcome | undefined {
     const name = unwrap(left);

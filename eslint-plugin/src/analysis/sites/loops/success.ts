@@ -69,6 +69,15 @@ export function leavesOnSuccess(
   return found;
 }
 
+/** `result !== undefined`, `result != null`: the attempt came to something. */
+function isThere({ left, operator, right }: TSESTree.BinaryExpression): boolean {
+  const isNothing =
+    right.type === 'Literal'
+      ? right.value === null
+      : right.type === 'Identifier' && right.name === 'undefined';
+  return isNothing && operator.startsWith('!') && left.type === 'Identifier' && !STATE.test(left.name);
+}
+
 function meansSuccess(test: Node, evidence: 'any-value' | 'success-flag'): boolean {
   const node = unwrap(test);
   switch (node.type) {
@@ -81,7 +90,7 @@ function meansSuccess(test: Node, evidence: 'any-value' | 'success-flag'): boole
     }
     case 'BinaryExpression':
       // `if (error === undefined) return;`
-      return saysError(node, false);
+      return saysError(node, false) || (evidence === 'any-value' && isThere(node));
     case 'CallExpression':
       return SUCCESS.test(lastName(node.callee) ?? '') || /success/i.test(lastName(node.callee) ?? '');
     case 'MemberExpression':

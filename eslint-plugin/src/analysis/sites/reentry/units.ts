@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { calleeOf } from '../../../syntax/calls.js';
 import { enclosingFunction, functionName } from '../../../syntax/functions.js';
 import { groupBy } from '../../../syntax/group-by.js';
 import type { SyntaxModule } from '../../../syntax/module.js';
@@ -135,16 +136,6 @@ function isInline(fn: FunctionNode): boolean {
     default:
       return false;
   }
-}
-
-/** What a call runs: `attempt` of `attempt.apply(this, args)`. */
-export function calleeOf(call: TSESTree.CallExpression): Node {
-  const callee = unwrap(call.callee);
-  if (callee.type !== 'MemberExpression') return callee;
-  const name = propertyName(callee);
-  // `this.call(path)` is a method of the object's own.
-  const isOfFunction = callee.object.type !== 'ThisExpression' && callee.object.type !== 'Super';
-  return isOfFunction && (name === 'call' || name === 'apply') ? callee.object : callee;
 }
 
 /** The function of this file that a reference means. */

@@ -1,3 +1,4 @@
+import { calleeOf } from '../../../syntax/calls.js';
 import { functionName } from '../../../syntax/functions.js';
 import type { SyntaxModule } from '../../../syntax/module.js';
 import { Frame } from '../../delay/frame.js';
@@ -10,7 +11,6 @@ import { armsTimer } from '../timer-calls.js';
 import { timersAround } from '../timers-around.js';
 import type { Cycle } from './cycles.js';
 import type { Edge } from './units.js';
-import { calleeOf } from './units.js';
 
 /** The waits on the way around a cycle: on its error paths, in the functions that it goes through, and its timers. */
 export function waitsOnCycle(context: SiteContext, cycle: Cycle): Wait[] {
