@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { behaviorAt } from '../../../eslint-plugin/src/libraries/installed-versions.js';
 import { retryLibraries } from '../../../eslint-plugin/src/libraries/index.js';
+import type { RetryLibrary } from '../../../eslint-plugin/src/libraries/retry-library.js';
 import { rulesReporting } from './findings.js';
 import { installed } from './installed.js';
 
@@ -19,6 +20,17 @@ describe('what is known of libraries', () => {
         assert.equal(client.attempts, newest.attempts);
       });
   }
+
+  it('is all of it in the list of its kind', async () => {
+    const root = path.join(import.meta.dirname, '../../../eslint-plugin/src/libraries');
+    const kindOf = new Map<string, Set<string>>();
+    for (const file of readdirSync(path.join(root, 'kinds'))) {
+      const lists = (await import(path.join(root, 'kinds', file))) as Record<string, RetryLibrary[]>;
+      kindOf.set(file, new Set(Object.values(lists).flatMap((list) => list.map(({ kind }) => kind))));
+    }
+    for (const [file, kinds] of kindOf) assert.equal(kinds.size, 1, `${file}: ${[...kinds].join(', ')}`);
+    assert.equal(retryLibraries.length, readdirSync(path.join(root, 'known')).length);
+  });
 
   it('has ranges of versions that leave none out and overlap nowhere', () => {
     for (const { name, behaviors } of retryLibraries)
