@@ -4,7 +4,7 @@ import type { Behavior } from '../../eslint-plugin/src/libraries/behavior.js';
 import { helperDrivers } from './drivers/helpers.js';
 import type { DelayDriver, OperationDriver } from './harness/driver.js';
 import { ENOUGH, watchDelays, watchOperation } from './harness/attempts.js';
-import { assertWaits, behaviorOf, jitterMends, watchOver } from './harness/claims.js';
+import { assertWaits, behaviorOf, jitterMends, librariesNamed, watchOver } from './harness/claims.js';
 
 const never = () => new Promise<unknown>(() => undefined);
 
@@ -36,6 +36,15 @@ function delayClaims({ delays }: DelayDriver, behavior: Behavior): void {
   });
 }
 
+/** The cap that leaves the random part of a library no room, as far as it has such a hazard. */
+function cappedAtOnce(library: string): { option: string; byDefault: number } | undefined {
+  const hazards = librariesNamed(library).flatMap((one) => one.hazards);
+  for (const { option, when } of hazards)
+    for (const condition of when)
+      if (condition.is === 'not-above') return { option, byDefault: condition.byDefault };
+  return undefined;
+}
+
 function claims({ library, attempt }: OperationDriver, behavior: Behavior): void {
   const { attempts, delay, timeoutMs, proofs = {} } = behavior;
   // Loading a module takes turns of the event loop, in which nothing seems to happen.
@@ -57,6 +66,19 @@ function claims({ library, attempt }: OperationDriver, behavior: Behavior): void
       const seen = await watchOperation((operation) => attempt(operation), 0.5, never);
       if (timeoutMs === 'none') assert.equal(seen.ended, 'hangs');
       else assert.deepEqual([seen.ended, seen.atMs], ['rejects', timeoutMs]);
+    });
+  const capped = cappedAtOnce(library);
+  if (capped)
+    it('loses its random part where the first wait is as long as the longest', async () => {
+      const firstWaits = async (capMs: number) => {
+        const options = { retries: 2, randomize: true, [capped.option]: capMs };
+        const seen = await watchOver((draw) =>
+          watchOperation((operation) => attempt(operation, { ...options }), draw),
+        );
+        return seen.map(({ gapsMs }) => gapsMs[0]);
+      };
+      assert.deepEqual(new Set(await firstWaits(capped.byDefault)), new Set([capped.byDefault]));
+      assert.ok(new Set(await firstWaits(2 * capped.byDefault)).size > 2);
     });
   for (const { title, options } of jitterMends(library))
     it(`is mended: ${title}`, async () => {

@@ -14,6 +14,8 @@ export type Condition =
   | { readonly is: 'not'; readonly values: readonly number[] }
   /** It is a number above this. */
   | { readonly is: 'above'; readonly value: number }
+  /** It is a number that is not above another option, or above what that is by default. */
+  | { readonly is: 'not-above'; readonly option: string; readonly byDefault: number }
   /** It is given, and its code says the one and not the other. */
   | { readonly is: 'written'; readonly with: RegExp; readonly without: RegExp }
   /** It is given, and nothing in it speaks of chance. */

@@ -25,7 +25,7 @@ export function attemptsGiven(
   const argument = given[index];
   if (!argument) return 'nothing';
   const option = (name: string) => optionIn(context.resolver, { module, node: argument }, name);
-  if (client.off?.some(({ option: name, when }) => isUnsafe(context, when, option(name)))) return 1;
+  if (client.off?.some(({ option: name, when }) => isUnsafe(context, when, option(name), option))) return 1;
   for (const limit of client.limits) {
     const found = option(limit.option);
     const attempts = attemptsOf(context, found, limit);

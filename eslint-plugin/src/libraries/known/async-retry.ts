@@ -1,9 +1,11 @@
 import { SAME_EXPONENTIAL_DELAY } from '../clauses.js';
 import type { RetryLibrary } from '../retry-library.js';
 import {
+  CAPPED_AT_ONCE,
   CARRIED_OPTIONS,
   ENDLESS_RETRIES,
   FOREVER,
+  GROWS_AT_ALL,
   NODE_RETRY_DEFAULTS,
   NODE_RETRY_OPTIONS,
   RANDOMIZE,
@@ -56,6 +58,12 @@ export const load = (url) =>
   },
   hazards: [
     UNCAPPED,
+    CAPPED_AT_ONCE,
+    {
+      ...CAPPED_AT_ONCE,
+      versions: { since: '1.3.1' },
+      also: [{ option: 'randomize', when: [{ is: 'absent' }] }, GROWS_AT_ALL, WAITS_AT_ALL],
+    },
     ENDLESS_RETRIES,
     FOREVER,
     {

@@ -1,5 +1,6 @@
 import type { RetryLibrary } from '../retry-library.js';
 import {
+  CAPPED_AT_ONCE,
   CARRIED_OPTIONS,
   ENDLESS_RETRIES,
   FOREVER,
@@ -20,7 +21,7 @@ export const pRetry: RetryLibrary = {
     { ...own, versions: { until: '7.0.0' }, release: '4.6.2' },
   ],
   notes: [
-    'The random part is drawn before `maxTimeout` caps the delay, so that it is lost once the cap is reached.',
+    'The random part is drawn before `maxTimeout` caps the delay: once the cap is reached, only what the earlier waits have spread the clients by is left.',
     'A TypeError that is not one of `fetch` ends it, as does an AbortError; all else is attempted again.',
     'Since version 7 `forever` throws: `retries: Infinity` took its place.',
   ],
@@ -51,5 +52,11 @@ export const load = (url) => pRetry(() => read(url), { retries: 3, randomize: tr
     },
     operationTakesAttempt: true,
   },
-  hazards: [UNCAPPED, NOT_RANDOMIZED, ENDLESS_RETRIES, { ...FOREVER, versions: { until: '7.0.0' } }],
+  hazards: [
+    UNCAPPED,
+    NOT_RANDOMIZED,
+    CAPPED_AT_ONCE,
+    ENDLESS_RETRIES,
+    { ...FOREVER, versions: { until: '7.0.0' } },
+  ],
 };

@@ -1,5 +1,6 @@
 import type { RetryLibrary } from '../retry-library.js';
 import {
+  CAPPED_AT_ONCE,
   ENDLESS_RETRIES,
   FOREVER,
   NODE_RETRY_DEFAULTS,
@@ -30,5 +31,5 @@ export const load = (url) =>
   ],
   ...NODE_RETRY_OPTIONS,
   asksForRetry: true,
-  hazards: [UNCAPPED, NOT_RANDOMIZED, ENDLESS_RETRIES, FOREVER],
+  hazards: [UNCAPPED, NOT_RANDOMIZED, CAPPED_AT_ONCE, ENDLESS_RETRIES, FOREVER],
 };

@@ -1,5 +1,6 @@
 import type { RetryLibrary } from '../retry-library.js';
 import {
+  CAPPED_AT_ONCE,
   ENDLESS_RETRIES,
   FOREVER,
   NODE_RETRY_DEFAULTS,
@@ -15,7 +16,7 @@ export const retry: RetryLibrary = {
   source: 'retry, lib/retry.js: timeouts()',
   behaviors: [{ ...NODE_RETRY_DEFAULTS, release: '0.13.1', retryAfter: { is: 'unseen' }, proof: 'run' }],
   notes: [
-    'The random part is drawn before `maxTimeout` caps the delay, so that it is lost once the cap is reached.',
+    'The random part is drawn before `maxTimeout` caps the delay: once the cap is reached, only what the earlier waits have spread the clients by is left.',
     'Nothing is attempted again but what `operation.retry(error)` is called with.',
   ],
   instead: `import retry from 'retry';
@@ -31,5 +32,5 @@ export const operation = retry.operation({ retries: 3, randomize: true });`,
   ],
   ...NODE_RETRY_OPTIONS,
   asksForRetry: true,
-  hazards: [UNCAPPED, NOT_RANDOMIZED, ENDLESS_RETRIES, FOREVER],
+  hazards: [UNCAPPED, NOT_RANDOMIZED, CAPPED_AT_ONCE, ENDLESS_RETRIES, FOREVER],
 };

@@ -1,6 +1,6 @@
 import { SAME_EXPONENTIAL_DELAY } from '../clauses.js';
 import type { RetryLibrary } from '../retry-library.js';
-import { ENDLESS_RETRIES, RANDOMIZE, UNCAPPED, WAITS_AT_ALL } from '../shared/node-retry.js';
+import { CAPPED_AT_ONCE, ENDLESS_RETRIES, RANDOMIZE, UNCAPPED, WAITS_AT_ALL } from '../shared/node-retry.js';
 
 /** A policy of one's own, wherever it is handed to a client: the options of node-retry. */
 export const slackRetryConfig: RetryLibrary = {
@@ -17,6 +17,7 @@ export const slackRetryConfig: RetryLibrary = {
   limit: { option: 'retries', none: 0 },
   hazards: [
     UNCAPPED,
+    CAPPED_AT_ONCE,
     ENDLESS_RETRIES,
     {
       rule: 'require-jitter',

@@ -40,6 +40,12 @@ export const WAITS_AT_ALL: OptionCondition = {
   when: [{ is: 'not', values: [0, 1] }],
 };
 
+/** A factor below 1 makes each wait shorter than the one before. */
+export const GROWS_AT_ALL: OptionCondition = {
+  option: 'factor',
+  when: [{ is: 'absent' }, { is: 'above', value: 0.99 }],
+};
+
 export const NOT_RANDOMIZED: Hazard = {
   rule: 'require-jitter',
   option: 'randomize',
@@ -47,6 +53,25 @@ export const NOT_RANDOMIZED: Hazard = {
   also: [WAITS_AT_ALL],
   consequence: `${SAME_EXPONENTIAL_DELAY} unless \`randomize\` is on`,
   mend: RANDOMIZE,
+};
+
+/**
+ * Where the first wait is as long as the longest may be, `randomize` makes it longer and the cap cuts that off again. The
+ * first waits of a cap that is reached later do spread the clients, who then stay apart.
+ */
+export const CAPPED_AT_ONCE: Hazard = {
+  rule: 'require-jitter',
+  option: 'maxTimeout',
+  when: [{ is: 'not-above', option: 'minTimeout', byDefault: 1000 }],
+  also: [{ option: 'randomize', when: [{ is: 'one-of', values: [true] }] }, GROWS_AT_ALL, WAITS_AT_ALL],
+  consequence:
+    'waits `maxTimeout` before every attempt, the same in every client: the random part only adds to `minTimeout`, which is as long already',
+  mend: {
+    option: 'maxTimeout',
+    value: '2 * cap',
+    written: 'cap',
+    title: 'Leave the random part room below the cap',
+  },
 };
 
 /** After ten doublings of a second the next wait is 17 minutes. */

@@ -9,15 +9,30 @@ import { decidedBy, PERMANENT } from './operation.js';
 import type { Option } from './options.js';
 import { originOf } from './origin.js';
 
-/** Whether one of the conditions is proved to hold for an option. */
-export function isUnsafe(context: SiteContext, conditions: readonly Condition[], option: Option): boolean {
+/** Whether one of the conditions is proved to hold for an option; `other` looks up the options beside it. */
+export function isUnsafe(
+  context: SiteContext,
+  conditions: readonly Condition[],
+  option: Option,
+  other: (name: string) => Option,
+): boolean {
   return conditions.some((condition) => {
     if (condition.is === 'always') return true;
     if (condition.is === 'absent') return option.is === 'absent';
     if (condition.is === 'not')
       return option.is !== 'given' || !holds(context, { ...condition, is: 'one-of' }, option.value);
+    if (condition.is === 'not-above') {
+      const value = numberOf(option);
+      const bound = other(condition.option);
+      const limit = bound.is === 'absent' ? condition.byDefault : numberOf(bound);
+      return value !== undefined && limit !== undefined && value <= limit;
+    }
     return option.is === 'given' && holds(context, condition, option.value);
   });
+}
+
+function numberOf(option: Option): number | undefined {
+  return option.is === 'given' ? staticNumber(option.value.module, option.value.node) : undefined;
 }
 
 function holds(context: SiteContext, condition: Condition, value: Located): boolean {
