@@ -80,8 +80,11 @@ export interface RetryLibrary {
   readonly delays?: readonly string[];
   /** What those functions are handed the delay under that the library would wait itself, jitter and Retry-After included. */
   readonly ownDelay?: string;
-  /** Options by which the server is on this machine, at the other end of a socket file: nothing there has to be spread. */
-  readonly onThisMachine?: readonly string[];
+  /**
+   * Where it is told of its server: options that are a socket file, and options that are a host or URL. Nothing has to be
+   * spread over the clients of a server on this machine, which is also where it looks for one that it is told nothing of.
+   */
+  readonly server?: { readonly socketFiles: readonly string[]; readonly hosts: readonly string[] };
   /** How a call that is handed an operation is written as one of forbear's `retry()`; absent where it can't be. */
   readonly asRetry?: AsRetry;
   /** Whether it is told to retry at the end of a chain that sends one request, with its headers set by `set()`. */

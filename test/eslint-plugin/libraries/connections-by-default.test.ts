@@ -71,6 +71,31 @@ describe('connections that are told nothing of how to reconnect', () => {
     );
   });
 
+  it('are left alone where the source says that the server is on this machine', () => {
+    const made = (expression: string, imports: string) =>
+      rulesReporting(`${imports}\nexport const redis = ${expression};`, installed({ ioredis: '5.11.1' }));
+    const ioredis = "import Redis from 'ioredis';";
+    for (const here of [
+      'new Redis()',
+      "new Redis('redis://localhost:6379')",
+      "new Redis('redis://:secret@127.0.0.1:6379/2')",
+      "new Redis({ host: 'localhost', maxRetriesPerRequest: null })",
+      "new Redis({ path: '/run/redis.sock' })",
+    ])
+      assert.deepEqual(made(here, ioredis), [], here);
+    for (const elsewhere of [
+      'new Redis(url)',
+      "new Redis('redis://localhost.example:6379')",
+      "new Redis({ host: 'redis', port: 6379 })",
+      'new Redis({ host: process.env.HOST })',
+    ])
+      assert.deepEqual(made(elsewhere, ioredis), JITTER, elsewhere);
+    const nodeRedis = "import { createClient } from 'redis';";
+    const waits = 'reconnectStrategy: (n) => Math.min(n * 100, 3000)';
+    assert.deepEqual(made(`createClient({ url: 'redis://[::1]', socket: { ${waits} } })`, nodeRedis), []);
+    assert.deepEqual(made(`createClient({ url, socket: { ${waits} } })`, nodeRedis), JITTER);
+  });
+
   it('are not judged where options stand between other arguments', () => {
     const text =
       "import { connectAsync } from 'mqtt';\nexport const client = connectAsync(url, options, false);";

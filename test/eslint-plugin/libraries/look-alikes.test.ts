@@ -44,6 +44,24 @@ describe('a delay that does not grow', () => {
 });
 
 describe('a retry that never happens', () => {
+  it('is none where other calls share its options, in which they do something', () => {
+    const calls = (...lines: string[]) =>
+      [
+        "import got from 'got';",
+        'export const run = async (url, json) => {',
+        'const options = { retry: { limit: 3 } };',
+        ...lines,
+        '};',
+      ].join('\n');
+    assert.deepEqual(rulesReporting(calls('await got.post(url, { ...options, json });')), [
+      'no-ineffective-retry',
+    ]);
+    assert.deepEqual(
+      rulesReporting(calls('await got(url, { ...options });', 'await got.post(url, { ...options, json });')),
+      [],
+    );
+  });
+
   it('has nothing else said of it', () => {
     const post =
       "import ky from 'ky';\nexport const tell = (url, json) => ky.post(url, { json, retry: { limit: 3 } });";

@@ -123,6 +123,14 @@ describe('p-retry', () => {
       rulesReporting(withImport(`pRetry(async () => { if (${test}) throw new Error('not there'); });`));
     assert.deepEqual(waitFor('!(await isReachable(port))'), []);
     assert.deepEqual(waitFor('!(await save(order))'), JITTER);
+    const asked = (question: string) =>
+      rulesReporting(
+        withImport(
+          `pRetry(async () => { if (await ${question}) log('up'); else { log('down'); throw new Error('not there'); } });`,
+        ),
+      );
+    assert.deepEqual(asked('this.databaseConnected()'), []);
+    assert.deepEqual(asked('save(order)'), JITTER);
   });
 
   it('is silent for what stays on this machine', () => {
@@ -130,6 +138,16 @@ describe('p-retry', () => {
       rulesReporting("import fs from 'node:fs/promises';\n" + withImport('pRetry(() => fs.unlink(file));')),
       [],
     );
+  });
+
+  it('does not take the status of a transaction for one of HTTP', () => {
+    const text = (owner: string) =>
+      withImport(`pRetry(async () => {
+        const ${owner} = await contract.register(name);
+        if (${owner}.status === 0) throw new Error('refused');
+      }, { randomize: true });`);
+    assert.deepEqual(rulesReporting(text('receipt')), []);
+    assert.deepEqual(rulesReporting(text('tx')), []);
   });
 
   it('sees what is attempted', () => {
@@ -246,5 +264,49 @@ describe('the growth of the delay', () => {
       'retries: n',
     ])
       assert.deepEqual(uncapped(options), [], options);
+  });
+});
+
+describe('a random part without room below the cap', () => {
+  const reported = (options: string) =>
+    rulesReporting(`import pRetry from 'p-retry';\npRetry(load, { retries: 3, ${options} });`);
+
+  it('is reported where every wait is as long as the cap', () => {
+    for (const options of [
+      'randomize: true, minTimeout: 500, maxTimeout: 500',
+      'randomize: true, minTimeout: 2_000, maxTimeout: 1_000',
+      'randomize: true, maxTimeout: 1000',
+      'randomize: true, factor: 1, maxTimeout: 900',
+    ])
+      assert.deepEqual(reported(options), JITTER, options);
+  });
+
+  it('is left alone where the first wait is random', () => {
+    for (const options of [
+      'randomize: true, minTimeout: 500, maxTimeout: 501',
+      'randomize: true, maxTimeout: 5000',
+      'randomize: true, minTimeout: ms, maxTimeout: 500',
+      'randomize: true, minTimeout: 1000',
+      'randomize: true, factor: 0.5, maxTimeout: 1000',
+    ])
+      assert.deepEqual(reported(options), [], options);
+  });
+
+  it('is reported once, as not random at all, where that is so', () => {
+    assert.deepEqual(reported('minTimeout: 500, maxTimeout: 500'), JITTER);
+  });
+
+  it('is reported for what randomizes by itself', () => {
+    const text = "import retry from 'async-retry';\nretry(load, { minTimeout: 500, maxTimeout: 500 });";
+    for (const version of ['1.2.3', '1.3.3'])
+      assert.deepEqual(rulesReporting(text, installed({ 'async-retry': version })), JITTER, version);
+    assert.match(findingsIn(text)[0]?.message ?? '', /the random part only adds to `minTimeout`/);
+  });
+
+  it('is given room', () => {
+    const [finding] = findingsIn(
+      "import retry from 'retry';\nretry.operation({ randomize: true, minTimeout: 500, maxTimeout: 500 });",
+    );
+    assert.match(finding?.mended ?? '', /minTimeout: 500, maxTimeout: 2 \* 500 \}/);
   });
 });

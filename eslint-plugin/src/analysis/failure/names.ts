@@ -50,9 +50,14 @@ export function isFailedStatus(code: number | undefined): boolean {
   return code !== undefined && Number.isInteger(code) && code >= 400 && code < 600;
 }
 
+/** What has a status of its own, which is none of HTTP's: that of a transaction in a ledger is 0 or 1. */
+const OWN_STATUS = /^(?:tx|transaction)$|receipt$/i;
+
 /** `response.status`, `statusCode`, `response.getStatusCode()`. */
 export function isStatus(node: Node): boolean {
   const asked = unwrap(node);
-  if (asked.type !== 'CallExpression') return STATUS_NAME.test(lastName(asked) ?? '');
-  return asked.arguments.length === 0 && STATUS_GETTER.test(lastName(asked.callee) ?? '');
+  if (asked.type === 'CallExpression')
+    return asked.arguments.length === 0 && STATUS_GETTER.test(lastName(asked.callee) ?? '');
+  if (!STATUS_NAME.test(lastName(asked) ?? '')) return false;
+  return asked.type !== 'MemberExpression' || !OWN_STATUS.test(lastName(asked.object) ?? '');
 }

@@ -23,6 +23,7 @@ import { retriesEveryRejection } from './library-calls/every-rejection.js';
 import { findingsOf, mendFor } from './library-calls/findings.js';
 import { delayFunctionSites } from './library-calls/delay-functions.js';
 import { operationOf, resendsUnanswered, retriesOverload } from './library-calls/operation.js';
+import { isOnThisMachine } from './library-calls/on-this-machine.js';
 import type { Option } from './library-calls/options.js';
 import { pipedSource } from './library-calls/piped.js';
 import { waitsUntilTrue } from './library-calls/readiness.js';
@@ -86,7 +87,7 @@ function siteOfUse(context: SiteContext, at: LibraryUseAt, reported: Set<string>
         ]
       : [];
   const isRemote = () => attempted.requests.length > 0 || soundsRemote(module, attempt);
-  const staysHere = attempted.local || isOnThisMachine(library, configuration);
+  const staysHere = attempted.local || isOnThisMachine(context, node, library, configuration);
   const findings = attempted.local
     ? []
     : [...findingsOf(context, at, configuration, isRemote), ...ignored].filter(
@@ -118,7 +119,7 @@ function siteOfUse(context: SiteContext, at: LibraryUseAt, reported: Set<string>
       },
     },
     {
-      attempted: () => attempted,
+      attempted: () => (staysHere ? { ...attempted, local: true } : attempted),
       retriesOverload: () => overload,
       readsRetryAfter: () => reads,
       resendsUnanswered: () => resendsUnanswered(context, library, operation, predicate),
@@ -176,10 +177,6 @@ function waitsOf(
 
 function speaksOf(name: string | undefined, code: string): boolean {
   return name !== undefined && new RegExp(`\\b${name}\\b`).test(code);
-}
-
-function isOnThisMachine({ onThisMachine = [] }: RetryLibrary, { option }: Configuration): boolean {
-  return onThisMachine.some((name) => option(name).is === 'given');
 }
 
 function argumentOf(node: LibraryUseAt['node'], index: number | undefined): Node | undefined {

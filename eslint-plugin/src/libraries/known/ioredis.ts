@@ -55,7 +55,7 @@ export const redis = new Redis({ retryStrategy: (times) => Math.random() * Math.
     { kind: 'type', path: 'ClusterOptions' },
   ],
   delays: ['retryStrategy', 'sentinelRetryStrategy', 'clusterRetryStrategy', 'redisOptions.retryStrategy'],
-  onThisMachine: ['path'],
+  server: { socketFiles: ['path'], hosts: ['host'] },
   hazards: [
     {
       rule: 'require-jitter',

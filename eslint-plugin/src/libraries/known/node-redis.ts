@@ -31,7 +31,7 @@ export const client = createClient({ socket: { reconnectStrategy: (retries) => M
     // Before version 4.
     'retry_strategy',
   ],
-  onThisMachine: ['socket.path'],
+  server: { socketFiles: ['socket.path'], hosts: ['socket.host', 'url'] },
   hazards: [
     {
       rule: 'no-ineffective-retry',

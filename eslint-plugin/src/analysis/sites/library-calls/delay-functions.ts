@@ -59,7 +59,8 @@ function isForSocketFile({ module }: SiteContext, options: TSESTree.ObjectExpres
 /** Whether a library is known that takes this property, so that it was judged there. */
 function isKnown(known: readonly RetrySite[], property: TSESTree.Property): boolean {
   return known.some(
-    ({ library, waits }) =>
+    ({ library, waits, attempted, node: use }) =>
+      (attempted.local && isWithin(property, use)) ||
       waits.some(({ node, delay }) => isWithin(delay ?? node, property)) ||
       (library?.findings ?? []).some(({ node }) => node === property),
   );

@@ -7,7 +7,8 @@ import type { RetryLibrary } from '../../../libraries/retry-library.js';
 import type { VersionRange } from '../../../libraries/versions.js';
 import { holdsFor } from '../../../libraries/versions.js';
 import type { LibraryFinding, LibraryMend } from '../../site.js';
-import { isFunction } from '../../../syntax/nodes.js';
+import type { Node } from '../../../syntax/nodes.js';
+import { isFunction, isWithin } from '../../../syntax/nodes.js';
 import type { SiteContext } from '../context.js';
 import { isUnsafe } from './conditions.js';
 import type { Configuration } from './configuration.js';
@@ -26,9 +27,14 @@ export function findingsOf(
 ): LibraryFinding[] {
   const { defaults, isAsked } = configuration;
   const never = at.library.hazards.find(
-    (hazard) => hazard.never && hazard.on?.test(at.path) !== false && holdsOf(context, hazard, configuration),
+    (hazard) =>
+      hazard.never &&
+      hazard.on?.test(at.path) !== false &&
+      holdsOf(context, hazard, configuration) &&
+      isForThisAlone(context, at.node, configuration.place),
   );
-  return (never ? [never] : at.library.hazards).flatMap((hazard) => {
+  const hazards = never ? [never] : at.library.hazards.filter((hazard) => !hazard.never);
+  return hazards.flatMap((hazard) => {
     if (at.use.onlyWhenAsked && !isAsked && !hazard.byDefault) return [];
     if (hazard.overNetwork && !isRemote()) return [];
     if (!isFor(context, at.library, hazard.versions) || !holdsOf(context, hazard, configuration)) return [];
@@ -56,13 +62,22 @@ export function findingsOf(
   });
 }
 
+/** Whether options are this use's own: what others are handed as well may do something there. */
+function isForThisAlone({ module }: SiteContext, node: LibraryUseAt['node'], place: Node): boolean {
+  if (isWithin(place, node)) return true;
+  for (let outer: Node | undefined = place; outer; outer = outer.parent)
+    if (outer.type === 'VariableDeclarator')
+      return module.variableOf(outer.id)?.references.filter((reference) => reference.isRead()).length === 1;
+  return false;
+}
+
 function holdsOf(
   context: SiteContext,
   { option, when, also = [] }: Hazard,
   options: Pick<Configuration, 'option'>,
 ): boolean {
   return [{ option, when }, ...also].every((condition) =>
-    isUnsafe(context, condition.when, options.option(condition.option)),
+    isUnsafe(context, condition.when, options.option(condition.option), options.option),
   );
 }
 
