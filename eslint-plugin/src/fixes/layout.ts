@@ -21,6 +21,18 @@ export function isOnSameLine(before: Located, after: Located): boolean {
   return before.loc.end.line === after.loc.start.line;
 }
 
+/** A range with the lines that it stands on, the last line break included; undefined where something else stands there. */
+export function lineOf(text: string, [start, end]: Readonly<TSESTree.Range>): TSESTree.Range | undefined {
+  // Backward by hand: a pattern that ends with `$` is tried at each place of the text before.
+  let first = start;
+  while (first > 0 && IS_BLANK.test(text[first - 1] ?? '')) first--;
+  const after = /^[^\S\n]*\n/.exec(text.slice(end))?.[0].length;
+  const isFirst = first === 0 || text[first - 1] === '\n';
+  return after !== undefined && isFirst ? [first, end + after] : undefined;
+}
+
+const IS_BLANK = /[^\S\n]/;
+
 /**
  * Fits text that was written for column zero, with two spaces a level and `\n`, to a place in a file: its lines but the
  * first get the indentation of that place. A text with a template literal is left as it is, because its line breaks may

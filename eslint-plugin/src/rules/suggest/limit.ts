@@ -1,4 +1,3 @@
-import type { TSESTree } from '@typescript-eslint/utils';
 import type { ReportFixFunction, RuleContext } from '@typescript-eslint/utils/ts-eslint';
 
 import type { UncountedLimit } from '../../analysis/attempts/uncounted.js';
@@ -7,6 +6,7 @@ import { appendArgument } from '../../fixes/append-argument.js';
 import { combineFixes } from '../../fixes/combine.js';
 import { insertParameter } from '../../fixes/insert-parameter.js';
 import { insertStatementBefore } from '../../fixes/insert-statement-before.js';
+import { lineOf } from '../../fixes/layout.js';
 import { freshName } from '../../fixes/names.js';
 import { enclosingStatement, functionName } from '../../syntax/functions.js';
 import type { SyntaxModule } from '../../syntax/module.js';
@@ -106,15 +106,7 @@ export function handCountOn(
     const parameter = insertParameter(sourceCode, fixer, fn, `${counter} = ${String(initial)}`);
     const handed = calls.map((call) => appendArgument(sourceCode, fixer, call, counter));
     if (!parameter || handed.includes(undefined)) return null;
-    const removed = fixer.removeRange(linesOf(sourceCode.text, declaration));
+    const removed = fixer.removeRange(lineOf(sourceCode.text, declaration.range) ?? declaration.range);
     return combineFixes(parameter, [removed], ...handed) ?? null;
   };
-}
-
-/** A statement with the line that it stands on, where nothing else stands there. */
-function linesOf(text: string, { range: [start, end] }: Node): TSESTree.Range {
-  const before = /[^\S\n]*$/.exec(text.slice(0, start))?.[0].length ?? 0;
-  const after = /^[^\S\n]*\n/.exec(text.slice(end))?.[0].length ?? 0;
-  const isAlone = after > 0 && text[start - before - 1] === '\n';
-  return isAlone ? [start - before, end + after] : [start, end];
 }
