@@ -6,6 +6,7 @@ import { isUncapped } from '../analysis/growth/cap.js';
 import type { WrongPower } from '../analysis/growth/powers.js';
 import { wrongPowersIn } from '../analysis/growth/powers.js';
 import { goesOverNetwork } from '../analysis/http/network.js';
+import { triesCandidates } from '../analysis/sites/another-each-time.js';
 import type { RetrySite } from '../analysis/site.js';
 import { inspect } from './inspect.js';
 import { headOf } from './head-of.js';
@@ -13,7 +14,6 @@ import { libraryFindings } from './library-findings.js';
 import { lastName } from '../syntax/names.js';
 import type { Node } from '../syntax/nodes.js';
 import { unwrap } from '../syntax/nodes.js';
-import { someNode } from '../syntax/walk.js';
 import { staticNumber } from '../syntax/static-value.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
@@ -151,19 +151,6 @@ function withoutJitter(delay: Node): Node {
   if (node.type !== 'CallExpression' || !soundsRandom(lastName(node.callee))) return delay;
   const [spread] = node.arguments;
   return spread && spread.type !== 'SpreadElement' ? spread : delay;
-}
-
-/** `modes[attempt]`: another host, model or mode each time is no second attempt of the same. */
-function triesCandidates({ node, module }: RetrySite): boolean {
-  return someNode(
-    node,
-    module.visitorKeys,
-    (inner) =>
-      inner.type === 'MemberExpression' &&
-      inner.computed &&
-      inner.property.type === 'Identifier' &&
-      /attempt|retr(?:y|ies)|tries|index|^i$/i.test(inner.property.name),
-  );
 }
 
 function growsBy({ context, module }: RetrySite, wait: Wait, delay: Node): boolean {

@@ -107,7 +107,8 @@ function outcomesOf(
 }
 
 function waitsBetween(outcomes: readonly Outcome[]): Certainty {
-  const transitions = outcomes.flatMap((outcome) => outcome.transitions);
+  // What comes after an answer that the code never looks at comes after a success.
+  const transitions = outcomes.flatMap(({ evident, transitions }) => (evident ? transitions : []));
   if (transitions.every(({ wait }) => wait)) return 'yes';
   return transitions.every(({ wait, mayWait }) => !wait && !mayWait) ? 'no' : 'unknown';
 }

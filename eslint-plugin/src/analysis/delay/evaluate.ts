@@ -233,7 +233,7 @@ export class DelayEvaluator {
     // `schedule.next().value` is another one each time.
     if (name === 'value' && node.object.type === 'CallExpression') return unknownDelay;
     // However an object came about, a number of attempts in it is one.
-    if (name !== undefined && IS_COUNT.test(name)) return counter;
+    if ((name !== undefined && IS_COUNT.test(name)) || isCountedUp(at.module, node)) return counter;
     if (isLive(at.module, node.object)) return unknownDelay;
     // What is read from an object by name is data: it holds still between attempts.
     return name !== undefined && COUNTS.test(name) ? counter : plain;
@@ -357,6 +357,12 @@ function isHeaderRead({ callee, arguments: [name] }: TSESTree.CallExpression): b
   return (
     /^(?:get|header|getHeader|getResponseHeader)$/.test(lastName(callee) ?? '') && name?.type === 'Literal'
   );
+}
+
+/** `job.retry` of which there is one more with `job.retry++`. */
+function isCountedUp(module: SyntaxModule, member: TSESTree.MemberExpression): boolean {
+  const path = dottedPath(member);
+  return path !== undefined && module.writesTo(path).some(({ type }) => type === 'UpdateExpression');
 }
 
 /** What a delay is set to once an attempt has failed; all that it is set to, where that is only before. */

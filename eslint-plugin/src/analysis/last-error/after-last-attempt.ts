@@ -28,7 +28,8 @@ export function isAfterLastAttempt(
   return true;
 }
 
-function counts(values: FailureValues, test: Node): boolean {
+/** Whether a test compares the number of attempts. */
+export function counts(values: FailureValues, test: Node): boolean {
   return (
     test.type === 'BinaryExpression' && !values.judges(test) && COUNT_WORD.test(lastName(test.left) ?? '')
   );

@@ -13,9 +13,11 @@ import { carriesError, onlyTells } from './carried.js';
 import type { Handler } from './handler.js';
 import { isAfterLastAttempt } from './after-last-attempt.js';
 import { statementsBehind } from './behind.js';
+import { exitsIn } from './exits.js';
+import { lossBeforeAttempt } from './given-up-before.js';
 import { handlerOf } from './handler.js';
 import type { Exit, LostError } from './loss.js';
-import { lossAt, rejectedBy } from './loss.js';
+import { lossAt } from './loss.js';
 
 /** Where a loop or a recursion that catches its errors loses the last one. */
 export function lostError(site: RetrySite): LostError | undefined {
@@ -39,6 +41,8 @@ export function lostError(site: RetrySite): LostError | undefined {
   if (handler.isCallback || shape === 'timer')
     return lost?.how === 'replaced' ? withName(lost, handler.error) : undefined;
   if (lost) return withName(lost, handler.error);
+  const before = lossBeforeAttempt(site, handler, values);
+  if (before) return before;
   const loop = isLoop(node) ? node : undefined;
   if (!loop && fallsOut(site, handler, exits) && !isHandedOn(module, values, handler.body))
     return { node: handler.head, how: 'swallowed' };
@@ -110,22 +114,6 @@ function runsOut(module: SyntaxModule, test: Node): boolean {
       found ||= /^[<>]=?$/.test(node.operator) && lastName(node.right) !== 'Infinity';
   });
   return found;
-}
-
-function exitsIn(module: SyntaxModule, region: Node): Exit[] {
-  const exits: Exit[] = [];
-  walkSameFunction(region, module.visitorKeys, (node) => {
-    if (node.type === 'ThrowStatement' || node.type === 'ReturnStatement') exits.push(node);
-    else if (node.type === 'ExpressionStatement' && rejectedBy(node) && !isBeforeExit(node)) exits.push(node);
-  });
-  return exits;
-}
-
-/** `reject(new Error(...)); return;` is one exit, the `return`. */
-function isBeforeExit(statement: Node): boolean {
-  const block = statement.parent?.type === 'BlockStatement' ? statement.parent.body : [];
-  const next = block[block.indexOf(statement as never) + 1];
-  return next?.type === 'ReturnStatement' && !next.argument;
 }
 
 /** What becomes of the last error behind the loop. */

@@ -48,7 +48,7 @@ function rejectionOf(value: Node): Node | undefined {
     : undefined;
 }
 
-const TELLS = /^(?:cb|callback|done|next|reject|rej|fail|errback|onError)$/i;
+const TELLS = /^(?:cb|callback|done|next|onError)$|^_?(?:reject|rej|fail|errback)\w*$/i;
 
 /** What a callback is told of: `error` of `callback(error)`, `reject(error)`. */
 function toldBy(value: Node): Node | undefined {

@@ -19,6 +19,7 @@ import { isFailureEventHandler } from './failure-events.js';
 import { keepsOperands } from './operands.js';
 import { callsOperation, operationIn } from './operation.js';
 import { isOnFailureOfOwn } from './own-emitters.js';
+import { putBackCalls } from './put-back.js';
 import { returnedFunction } from './makers.js';
 import { functionOf } from './reentry/units.js';
 import { isRepairedBefore } from './repairs.js';
@@ -51,7 +52,8 @@ function siteIn(
   fn: FunctionNode,
   repeats: readonly TSESTree.CallExpression[],
 ): RetrySite | undefined {
-  if (awaitsReadiness(fn) || takesNextCandidate(context.module, fn)) return undefined;
+  const again = putBackCalls(context.module, fn, repeats);
+  if (awaitsReadiness(fn) || (takesNextCandidate(context.module, fn) && again.length === 0)) return undefined;
   if (promptsAPerson(context.module, fn) || takesNextJob(context.module, fn)) return undefined;
   const { module, resolver } = context;
   const operation = operationIn(module, fn.body);
@@ -64,7 +66,7 @@ function siteIn(
   const failing: Node[] = [];
   const failures: ErrorPath[] = [];
   const waits: Wait[] = [];
-  for (const call of repeats) {
+  for (const call of again.length > 0 ? again : repeats) {
     const path = errorPathTo(resolver, module, call, fn) ?? statusPathTo(context, codeUpTo([call]), call);
     if (!path) continue;
     const isOnEvent = path.kind === 'event' || isArmedOnEvent(call, fn);
@@ -80,7 +82,12 @@ function siteIn(
   if (failing.length === 0) return undefined;
   // What goes on after a success too is a poll.
   const others = repeats.filter((call) => !failing.includes(call) && !isArmedOnEvent(call, fn));
-  if (others.length > 0 && outcomeFor(resolver, codeUpTo(others), 200).reattempts !== 'no') return undefined;
+  if (
+    again.length === 0 &&
+    others.length > 0 &&
+    outcomeFor(resolver, codeUpTo(others), 200).reattempts !== 'no'
+  )
+    return undefined;
   // `async function reconnect() { await sleep(delay); try { ... } catch { void reconnect(); } }`
   if (waits.length === 0) waits.push(...context.waits.waitsIn(module, fn.body));
   // What a person could not save is shown once more.

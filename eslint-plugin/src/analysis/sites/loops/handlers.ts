@@ -94,11 +94,17 @@ function writtenNames(module: SyntaxModule, region: Node): Set<string> {
   return names;
 }
 
+/** `i` of `i++` and of `i += size`. */
+function countedBy(update: Node): Node | undefined {
+  if (update.type === 'UpdateExpression') return update.argument;
+  return update.type === 'AssignmentExpression' && update.operator === '+=' ? update.left : undefined;
+}
+
 /** `i--` or `i -= 1` in the `catch` of a counted loop: the turn is done again. */
 export function stepsBack(loop: LoopNode, handler: Node): boolean {
-  if (loop.type !== 'ForStatement' || loop.update?.type !== 'UpdateExpression') return false;
-  const counter = loop.update.argument;
-  if (counter.type !== 'Identifier' || handler.type !== 'BlockStatement') return false;
+  if (loop.type !== 'ForStatement' || !loop.update) return false;
+  const counter = countedBy(loop.update);
+  if (counter?.type !== 'Identifier' || handler.type !== 'BlockStatement') return false;
   return handler.body.some((statement) => {
     if (statement.type !== 'ExpressionStatement') return false;
     const { expression } = statement;

@@ -1,5 +1,6 @@
 import { completionsOf } from '../../../syntax/completions.js';
 import { enclosingFunction } from '../../../syntax/functions.js';
+import type { SyntaxModule } from '../../../syntax/module.js';
 import type { LoopNode, Node } from '../../../syntax/nodes.js';
 import { isWithin } from '../../../syntax/nodes.js';
 import type { Wait } from '../../delay/waits.js';
@@ -33,6 +34,7 @@ import {
 } from './handlers.js';
 import { goesThroughItems } from './items.js';
 import { acquiresLock } from './locks.js';
+import { settledTurn } from './settled.js';
 import { waitsForStarted } from './started.js';
 import { leavesOnStatus, repeatedOnStatus } from './status.js';
 import { endsByTest, endsLeaving, leavesOnSuccess } from './success.js';
@@ -45,13 +47,18 @@ import { afterInLoop, awaits, codeOf, sleeps, triesOf } from './turn.js';
  */
 export function loopSites(context: SiteContext): RetrySite[] {
   return context.module.loops.flatMap((loop) => {
-    if (loop.type === 'ForInStatement' || goesThroughItems(context, loop)) return [];
+    if (loop.type === 'ForInStatement') return [];
+    if (goesThroughItems(context, loop) && !doesTurnAgain(context.module, loop)) return [];
     if (asksAPerson(context.module, loop.body) || expects(context.module, loop.body)) return [];
     if (awaitsReadiness(enclosingFunction(loop)) || asksForHealth(context.module, loop)) return [];
     if (pollsForReady(context.module, loop) || countsWaiting(context.module, loop)) return [];
     if (asksWhetherReady(context.module, loop.body)) return [];
     if (triesAnotherId(context, loop) || waitsForStarted(context.module, loop)) return [];
-    const turn = exceptionTurn(context, loop) ?? statusTurn(context, loop) ?? batchTurn(context, loop);
+    const turn =
+      exceptionTurn(context, loop) ??
+      statusTurn(context, loop) ??
+      batchTurn(context, loop) ??
+      settledTurn(context, loop);
     if (!turn) return [];
     const { attempt, failure } = turn;
     const waits = waitsOf(context, loop, attempt);
@@ -69,6 +76,11 @@ export function loopSites(context: SiteContext): RetrySite[] {
       }),
     ];
   });
+}
+
+/** Whether a loop over things to do comes back to the one that failed. */
+function doesTurnAgain(module: SyntaxModule, loop: LoopNode): boolean {
+  return triesOf(module, loop).some(({ handler }) => handler && stepsBack(loop, handler.body));
 }
 
 /** The `try` block of a loop whose `catch` leads to the next turn and whose success leaves. */
@@ -93,7 +105,8 @@ function exceptionTurn(context: SiteContext, loop: LoopNode): Turn | undefined {
       stepsBack(loop, handler.body);
     if (!comesBack) continue;
     const turn: Turn = { attempt: block, failure: { kind: 'catch', regions: [handler.body] } };
-    if (stepsBack(loop, handler.body)) return turn;
+    // What comes behind a success is the next turn of another item.
+    if (stepsBack(loop, handler.body)) return { ...turn, goesOn: true };
     if (changesOperation(module, handler.body, block) || repairs(context, loop, handler.body)) continue;
     const success = completionsOf(block);
     const leaves = (ended: typeof success) =>
