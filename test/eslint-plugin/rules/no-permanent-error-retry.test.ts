@@ -409,8 +409,7 @@ ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry')
               try {
                 return await mailer.send(mail);
               } catch (error) {
-                if (isPermanent(error)) throw error;
-                if (attempt < 3) return send(mail, attempt + 1);
+                if (!isPermanent(error) && attempt < 3) return send(mail, attempt + 1);
                 throw new Error('not sent', { cause: error });
               }
             }`),
@@ -685,10 +684,9 @@ ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry')
                 try {
                   return await client.load();
                 } catch (error) {
-                  if (isPermanent(error)) throw error;
                   if (error.code === 'ECONNRESET') console.warn('reset');
                   else console.warn(error.message);
-                  if (attempt === 3) throw error;
+                  if (isPermanent(error) || attempt === 3) throw error;
                   await sleep(100);
                 }
               }

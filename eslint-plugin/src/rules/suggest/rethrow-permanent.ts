@@ -11,9 +11,10 @@ import { completionsOf } from '../../syntax/completions.js';
 import { enclosingFunction, parameterIdentifier } from '../../syntax/functions.js';
 import { lastName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
-import { isFunction, isWithin } from '../../syntax/nodes.js';
+import { isFunction, isLoop, isWithin } from '../../syntax/nodes.js';
 import { someNode } from '../../syntax/walk.js';
 import { attachResponse, thrownForAnswers } from './carry-response.js';
+import { decidingTest, isTold, joinTest } from './deciding-test.js';
 import { isResultDropped } from './dropped-result.js';
 import type { Judge } from './known-errors.js';
 import { nameError } from './name-error.js';
@@ -31,11 +32,14 @@ interface Handler {
  * `if (!isTransient(error)) throw error;` at the top of the handler, or `if (isPermanent(error)) throw error;` where the
  * errors may be any.
  *
- * An error that the attempt throws for a status is handed the response, by which it is judged. A loop that throws no
- * error after its last attempt either is left by `break`.
+ * Where the handler decides by a test whether another attempt follows, and does more than to throw the error where none
+ * does, the question is joined to that test: `if (isPermanent(error) || attempt === 3) {`. A loop that throws no error
+ * after its last attempt either is left by `break`.
  *
- * @returns undefined where the failure has no name and can't be given one, and where a timer runs the attempt, so that
- * nobody would catch what is thrown.
+ * An error that the attempt throws for a status is handed the response, by which it is judged.
+ *
+ * @returns undefined where the failure has no name and can't be given one; where a timer runs the attempt, so that nobody
+ * would catch what is thrown; and where to throw it would skip what is done after the last attempt.
  */
 export function rethrowPermanent(
   context: Context,
@@ -47,6 +51,9 @@ export function rethrowPermanent(
   if (!handler || site.shape === 'timer' || isRunByTimer(handler.body)) return undefined;
   if (site.again.some((next) => isRunByTimer(next) && isResultDropped(next))) return undefined;
   if (handler.body.type === 'BlockStatement' && throwsAnyway(site, handler.body)) return undefined;
+  const decision = handler.body.type === 'BlockStatement' ? decidingTest(site, handler.body) : undefined;
+  const isSilentEnd = isSilent(site, handler.body);
+  if (!decision && !isSilentEnd && endsInAnotherWay(site, handler.body)) return undefined;
   const thrown = thrownForAnswers(site);
   const { sourceCode, filename } = context;
   return (fixer) => {
@@ -57,13 +64,15 @@ export function rethrowPermanent(
       at: handler.body,
       filename,
     });
-    const asked = `${judge === 'isTransient' ? '!' : ''}${local(judge)}(${error})`;
-    const isSilentEnd = isSilent(site, handler.body);
-    const guard = `if (${asked}) ${isSilentEnd ? 'break' : `throw ${error}`};`;
+    const call = `${local(judge)}(${error})`;
+    const [yes, no] = judge === 'isTransient' ? [`!${call}`, call] : [call, `!${call}`];
+    const guard = `if (${yes}) ${isSilentEnd ? 'break' : `throw ${error}`};`;
     return (
       combineFixes(
         handler.error ? [] : nameError(sourceCode, fixer, handler.body, error),
-        insertGuard(context, fixer, handler.body, guard, isSilentEnd),
+        decision
+          ? joinTest(fixer, decision, { yes, no })
+          : insertGuard(context, fixer, handler.body, guard, isSilentEnd),
         thrown.flatMap((each) => attachResponse(fixer, each)),
         fixes,
       ) ?? null
@@ -99,6 +108,27 @@ function isSilent({ attempt, module, node: loop, shape }: RetrySite, handler: No
   return (
     rest.length > 0 || !some([attempt], (node) => node.type === 'ReturnStatement' && node.argument !== null)
   );
+}
+
+/** Whether something else than an error is what the retry ends with, or something has to be done before that. */
+function endsInAnotherWay({ again, module, node, shape }: RetrySite, body: Node): boolean {
+  // Another server may take what this one refuses.
+  for (let outer = body.parent; outer && outer !== node; outer = outer.parent) if (isLoop(outer)) return true;
+  const isThrown = (part: Node) =>
+    someNode(part, module.visitorKeys, ({ type }) => type === 'ThrowStatement');
+  if (shape !== 'loop')
+    return body.type === 'BlockStatement' && !again.some((next) => isWithin(next, body)) && !isThrown(body);
+  const { parent } = node;
+  if (parent?.type !== 'BlockStatement' || isThrown(body)) return false;
+  const [next] = parent.body.filter((each) => each.range[0] > node.range[1]);
+  return next !== undefined && next.type !== 'ThrowStatement' && !isThrownFor(next);
+}
+
+/** `throw lastError;`, or that under a condition. */
+function isThrownFor(statement: Node): boolean {
+  if (statement.type === 'BlockStatement') return statement.body.at(-1)?.type === 'ThrowStatement';
+  if (statement.type === 'IfStatement') return isThrownFor(statement.consequent);
+  return statement.type === 'ThrowStatement';
 }
 
 function handlerOf(body: Node): Handler | undefined {
@@ -137,12 +167,13 @@ function insertGuard(
     : [fixer.replaceText(body, `{ ${guard} }`)];
 }
 
-/** `console.error(error);`, `lastError = error;`. */
+/** `console.error(error);`, `lastError = error;`, and what counts the attempt. */
 function keepsOrTells(statement: TSESTree.Statement): boolean {
   if (statement.type !== 'ExpressionStatement') return false;
   const { expression } = statement;
   return (
-    expression.type === 'CallExpression' ||
+    isTold(statement) ||
+    expression.type === 'UpdateExpression' ||
     (expression.type === 'AssignmentExpression' && expression.operator === '=')
   );
 }

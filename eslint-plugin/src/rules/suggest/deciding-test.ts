@@ -1,0 +1,100 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { RuleFix, RuleFixer } from '@typescript-eslint/utils/ts-eslint';
+
+import type { RetrySite } from '../../analysis/site.js';
+import { completionsOf } from '../../syntax/completions.js';
+import type { Node } from '../../syntax/nodes.js';
+import { isWithin, unwrap, unwrapAwait } from '../../syntax/nodes.js';
+import { isSuspending } from './suspending.js';
+
+/** The test in a handler that decides whether another attempt follows. */
+export interface DecidingTest {
+  readonly test: Node;
+  /** Whether the retry is over where it holds. */
+  readonly ends: boolean;
+}
+
+/**
+ * Finds it where joining another condition to it does more than to throw the error at once: something is told first, or
+ * the retry ends in another way than by its error. A condition that is joined ends it in just that way.
+ */
+export function decidingTest(site: RetrySite, body: TSESTree.BlockStatement): DecidingTest | undefined {
+  for (const [index, statement] of body.body.entries()) {
+    const found = decidedBy(site, statement, body.body.slice(index + 1));
+    if (found) {
+      const isPlain = index === 0 && found.ends && isRethrow(statement);
+      return isPlain || isSuspending(found.test, site.module) ? undefined : found;
+    }
+    if (isSuspending(statement, site.module) && !isTold(statement)) return undefined;
+    if (!completionsOf(statement).normal) return undefined;
+  }
+  return undefined;
+}
+
+/** `isPermanent(error) || attempt === 3`, `!isPermanent(error) && attempt < 3`. */
+export function joinTest(
+  fixer: RuleFixer,
+  { test, ends }: DecidingTest,
+  isPermanent: { readonly yes: string; readonly no: string },
+): RuleFix[] {
+  const [open, close] = needsParentheses(unwrap(test), ends) ? ['(', ')'] : ['', ''];
+  return [
+    fixer.insertTextBefore(test, `${ends ? `${isPermanent.yes} ||` : `${isPermanent.no} &&`} ${open}`),
+    fixer.insertTextAfter(test, close),
+  ];
+}
+
+function decidedBy(
+  site: RetrySite,
+  statement: TSESTree.Statement,
+  rest: readonly TSESTree.Statement[],
+): DecidingTest | undefined {
+  if (statement.type === 'ReturnStatement' && statement.argument) {
+    const result = unwrapAwait(statement.argument);
+    if (result.type !== 'ConditionalExpression') return undefined;
+    const [inConsequent, inAlternate] = [result.consequent, result.alternate].map((way) =>
+      site.again.some((next) => isWithin(next, way)),
+    );
+    return inConsequent === inAlternate ? undefined : { test: result.test, ends: inAlternate === true };
+  }
+  if (statement.type !== 'IfStatement') return undefined;
+  const { test, consequent, alternate } = statement;
+  const otherwise = alternate ? [alternate, ...rest] : rest;
+  const ways = [goesOn(site, [consequent, ...rest]), goesOn(site, otherwise)] as const;
+  return ways[0] === ways[1] ? undefined : { test, ends: !ways[0] };
+}
+
+/** Whether another attempt may follow statements that end a handler. */
+function goesOn({ again, node, shape }: RetrySite, statements: readonly Node[]): boolean {
+  if (again.some((next) => statements.some((statement) => isWithin(next, statement)))) return true;
+  if (shape !== 'loop') return false;
+  const { normal, continues } = completionsOf(statements);
+  return normal || continues.has(node);
+}
+
+/** `if (attempt === 3) throw error;`, which has nothing to add to throwing the error at once. */
+function isRethrow(statement: Node): boolean {
+  if (statement.type !== 'IfStatement' || statement.alternate) return false;
+  const { consequent } = statement;
+  const [only, ...others] = consequent.type === 'BlockStatement' ? consequent.body : [consequent];
+  return only?.type === 'ThrowStatement' && only.argument.type === 'Identifier' && others.length === 0;
+}
+
+/** `await this.log.warn(error);`: a wait for what is told of the failure, and not for the next attempt. */
+export function isTold(statement: Node): boolean {
+  if (statement.type !== 'ExpressionStatement') return false;
+  const call = unwrapAwait(statement.expression);
+  if (call.type !== 'CallExpression') return false;
+  return (
+    statement.expression.type !== 'AwaitExpression' ||
+    (call.callee.type === 'MemberExpression' &&
+      call.callee.property.type === 'Identifier' &&
+      /log|^(?:debug|error|info|trace|warn)$/i.test(call.callee.property.name))
+  );
+}
+
+function needsParentheses({ type, ...node }: Node, ends: boolean): boolean {
+  if (type === 'LogicalExpression' && 'operator' in node)
+    return ends ? node.operator !== '||' : node.operator !== '&&';
+  return /^(?:Assignment|Conditional|Sequence|Yield)Expression$|^ArrowFunction/.test(type);
+}
