@@ -11,8 +11,9 @@ import { inspect } from './inspect.js';
 import { libraryFindings } from './library-findings.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
-import { offerRetryCall, REWRITE_TITLE } from './suggest/retry-call/offer.js';
 import { addJitter, addJitterOnTop, jitterAfterCap } from './suggest/jitter.js';
+import { offerRetryCall, REWRITE_TITLE } from './suggest/retry-call/offer.js';
+import { toldDelay } from './suggest/told-delay.js';
 
 export type MessageIds =
   | 'addJitter'
@@ -84,7 +85,7 @@ export const requireJitter: ForbearRule<MessageIds> = {
               node,
               messageId: 'unjittered',
               data: { wait: describe(site, wait) },
-              suggest: [...suggestions(context, wait), ...offerRetryCall(context, site)],
+              suggest: [...suggestions(context, site, wait), ...offerRetryCall(context, site)],
             });
           }
         }
@@ -92,12 +93,17 @@ export const requireJitter: ForbearRule<MessageIds> = {
     }),
 };
 
-function suggestions(context: Parameters<typeof addJitter>[0], { delay, scaled, value }: Wait) {
+function suggestions(
+  context: Parameters<typeof addJitter>[0],
+  site: RetrySite,
+  { delay, scaled, value }: Wait,
+) {
   const isHint = value.form === 'header' || value.hinted === true;
   if (delay && isHint) return [{ messageId: 'addJitterOnTop' as const, fix: addJitterOnTop(context, delay) }];
   // A function that waits for seconds does so for others too: a random part is one in any unit, where this site waits.
   const spread = isHint ? delay : (scaled ?? delay);
-  return spread ? [{ messageId: 'addJitter' as const, fix: addJitter(context, spread) }] : [];
+  if (!spread) return [];
+  return [{ messageId: 'addJitter' as const, fix: addJitter(context, toldDelay(site, spread)) }];
 }
 
 function isPartOf(node: Node, program: Node): boolean {

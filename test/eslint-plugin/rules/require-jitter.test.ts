@@ -223,6 +223,90 @@ ruleTester.run('require-jitter', ruleNamed('require-jitter'), {
   ],
   invalid: [
     {
+      name: 'a delay by which something is decided',
+      code: code(`
+        async function book(seat) {
+          for (let attempt = 0; ; attempt++) {
+            try {
+              return await client.book(seat);
+            } catch (error) {
+              const delayMs = DELAYS_MS[attempt];
+              if (delayMs === undefined) throw error;
+              console.warn('again in', delayMs);
+              await sleep(delayMs);
+            }
+          }
+        }
+        const DELAYS_MS = [100, 500];`),
+      errors: [
+        {
+          messageId: 'unjittered',
+          suggestions: [
+            {
+              messageId: 'addJitter',
+              output: code(`
+                import { fullJitter } from 'forbear';
+
+                async function book(seat) {
+                  for (let attempt = 0; ; attempt++) {
+                    try {
+                      return await client.book(seat);
+                    } catch (error) {
+                      const delayMs = DELAYS_MS[attempt];
+                      if (delayMs === undefined) throw error;
+                      console.warn('again in', delayMs);
+                      await sleep(fullJitter(delayMs));
+                    }
+                  }
+                }
+                const DELAYS_MS = [100, 500];`),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a delay that is told: what is told is what is waited',
+      code: code(`
+        async function book(seat) {
+          for (let attempt = 1; ; attempt++) {
+            try {
+              return await client.book(seat);
+            } catch (error) {
+              if (attempt === 5) throw error;
+              const delayMs = 100 * 2 ** attempt;
+              console.warn(\`not booked, again in \${delayMs} ms\`);
+              await sleep(delayMs);
+            }
+          }
+        }`),
+      errors: [
+        {
+          messageId: 'unjittered',
+          suggestions: [
+            {
+              messageId: 'addJitter',
+              output: code(`
+                import { fullJitter } from 'forbear';
+
+                async function book(seat) {
+                  for (let attempt = 1; ; attempt++) {
+                    try {
+                      return await client.book(seat);
+                    } catch (error) {
+                      if (attempt === 5) throw error;
+                      const delayMs = fullJitter(100 * 2 ** attempt);
+                      console.warn(\`not booked, again in \${delayMs} ms\`);
+                      await sleep(delayMs);
+                    }
+                  }
+                }`),
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'a function of the file that waits for seconds, which others call too',
       code: code(`
         const sleepFor = (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));

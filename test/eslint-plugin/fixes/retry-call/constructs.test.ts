@@ -146,6 +146,111 @@ describe('what other constructs become as a call of retry', () => {
     );
   });
 
+  it('with the private method that waited', () => {
+    becomes(
+      `
+        class Feed {
+          async next(): Promise<Page> {
+            for (let attempt = 1; ; attempt++) {
+              try {
+                return await this.client.next();
+              } catch (error) {
+                if (attempt === this.most) throw error;
+                await this.pause(1000);
+              }
+            }
+          }
+
+          /** Waits. */
+          private pause(ms: number) {
+            return new Promise((resolve) => setTimeout(resolve, ms));
+          }
+        }`,
+      `
+        import { retry, constantBackoff } from 'forbear';
+
+        class Feed {
+          async next(): Promise<Page> {
+            return retry(() => this.client.next(), {
+              maxAttempts: this.most,
+              backoff: constantBackoff({ delayMs: 1000 }),
+              retryOn: () => true,
+            });
+          }
+        }`,
+    );
+  });
+
+  it('without what a linter was told about waiting in a loop', () => {
+    becomes(
+      `
+        async function wipe(disk: Disk) {
+          for (let attempt = 0; ; attempt++) {
+            try {
+              // eslint-disable-next-line no-await-in-loop
+              await disk.wipe();
+              return disk.size;
+            } catch (error) {
+              // the last one
+              if (attempt === 4) throw error;
+              // eslint-disable-next-line no-await-in-loop -- one after the other
+              await sleep(1000);
+            }
+          }
+        }`,
+      `
+        import { retry, constantBackoff } from 'forbear';
+
+        async function wipe(disk: Disk) {
+          return retry(
+            async () => {
+              await disk.wipe();
+              return disk.size;
+            },
+            {
+              // the last one
+              maxAttempts: 5,
+              backoff: constantBackoff({ delayMs: 1000 }),
+              retryOn: () => true,
+            },
+          );
+        }`,
+    );
+  });
+
+  it('a limit in front of the attempt, which counts one more by then', () => {
+    becomes(
+      `
+        async function status(id: string, retries = 0): Promise<string> {
+          if (retries > 2) {
+            console.warn(\`no status of \${id} after \${retries} attempts\`, { retries });
+            return 'unknown';
+          }
+          try {
+            return await api.status(id);
+          } catch {
+            await sleep(500);
+            return status(id, retries + 1);
+          }
+        }`,
+      `
+        import { retry, constantBackoff } from 'forbear';
+
+        async function status(id: string): Promise<string> {
+          try {
+            return await retry(() => api.status(id), {
+              maxAttempts: 3,
+              backoff: constantBackoff({ delayMs: 500 }),
+              retryOn: () => true,
+            });
+          } catch {
+            console.warn(\`no status of \${id} after 3 attempts\`, { retries: 3 });
+            return 'unknown';
+          }
+        }`,
+    );
+  });
+
   it('with an import that had nothing but the wait, or other things that are not needed', () => {
     const load = (parts: { imports: string; calls: string }) => `
       ${parts.imports}

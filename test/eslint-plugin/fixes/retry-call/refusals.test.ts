@@ -64,6 +64,21 @@ const CASES: readonly Case[] = [
     LOOP({ wait: 'await sleep(100); url = mirrorOf(url);' }),
     ['url = mirrorOf(url);', ''],
   ],
+  [
+    'a function to wait with that it is handed',
+    LOOP({ before: 'const sleep = clock.sleep ?? later;' }),
+    ['const sleep = clock.sleep ?? later;', ''],
+  ],
+  [
+    'a parameter to wait with',
+    LOOP({ head: 'async function load(url, { sleep })' }),
+    ['url, { sleep }', 'url'],
+  ],
+  [
+    'a wait that may count seconds',
+    LOOP({ wait: 'await this.sleep(10);' }),
+    ['this.sleep(10)', 'this.sleep(100)'],
+  ],
   ['two waits', LOOP({ wait: 'await sleep(100); await sleep(200);' }), ['await sleep(200);', '']],
   [
     'a log between the wait and the next attempt',

@@ -14,6 +14,7 @@ function lint(code: string, filename: string): Linter.LintMessage[] {
       files: ['**/*.{js,jsx,cjs,mjs,ts,tsx,cts,mts}'],
       plugins: { forbear: plugin },
       languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: true } } },
+      linterOptions: { reportUnusedDisableDirectives: 'off' },
       rules: { 'forbear/prefer-forbear': 'error' },
     },
     { filename },

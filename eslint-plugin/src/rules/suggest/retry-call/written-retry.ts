@@ -81,6 +81,8 @@ export type StatementUse =
 /** What is done once no attempt follows. */
 export interface Exhausted {
   readonly statements: readonly TSESTree.Statement[];
+  /** The number of the attempt that its counter speaks of: the last, or one more in front of an attempt that is not made. */
+  readonly attempt: Bound | undefined;
   /** How the error is named there, with its type; undefined where it is not spoken of. */
   readonly error: string | undefined;
   /** `const lastError = error as Error`, where a name stands for more than the error that is caught. */

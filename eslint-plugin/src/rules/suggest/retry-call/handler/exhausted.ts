@@ -18,6 +18,8 @@ interface Request {
   readonly counting: Counting;
   readonly ends: Ends;
   readonly statements: readonly TSESTree.Statement[];
+  /** Whether they stand in front of the attempt, so that one more is counted by then. */
+  readonly isInFront?: boolean;
   /** The names under which the last error is known there; none where it is that of the handler. */
   readonly kept: readonly KeptError[];
   /** The name of the error in the handler, where they stand there. */
@@ -31,16 +33,17 @@ interface Request {
  * @returns undefined where it says something that is not known there.
  */
 export function exhaustedBy(request: Request): Exhausted | undefined {
-  const { counting, ends, statements, kept, caught, intent } = request;
+  const { counting, ends, statements, isInFront = false, kept, caught, intent } = request;
   const { module, counter } = counting;
   // An empty `catch` is nothing that a careful colleague would write.
   if (statements.length === 0) return undefined;
   const speaksOf = (variable: Variable | undefined) =>
     statements.some((statement) => mentionsAny(module, statement, new Set([variable])));
+  const { maxAttempts, conditions } = ends;
+  const attempt = maxAttempts && (isInFront ? { ...maxAttempts, plus: maxAttempts.plus + 1 } : maxAttempts);
   if (counter && speaksOf(counter.variable)) {
-    const { maxAttempts, conditions } = ends;
-    if (!maxAttempts || conditions.length > 0) return undefined;
-    const said = statements.flatMap((each) => countedByAttempt('', counting, each, maxAttempts));
+    if (!attempt || conditions.length > 0) return undefined;
+    const said = statements.flatMap((each) => countedByAttempt('', counting, each, attempt));
     const uses = counter.variable.references.filter(({ identifier }) =>
       statements.some((each) => each.range[0] <= identifier.range[0] && identifier.range[1] <= each.range[1]),
     );
@@ -55,6 +58,7 @@ export function exhaustedBy(request: Request): Exhausted | undefined {
   const isCaughtNamed = caught && (withoutCause !== undefined || speaksOf(module.variableOf(caught)));
   return {
     statements,
+    attempt,
     error: isCaughtNamed ? module.textOf(caught) : spoken && !isNamedAnew ? spoken.variable.name : undefined,
     named:
       spoken && (isNamedAnew || isCaughtNamed)

@@ -101,7 +101,9 @@ function triedRecursion(
   if (statements && otherExits.length > 0) return undefined;
   if (ends.exits.some(({ kind }) => kind !== 'throws') && !statements) return undefined;
   const caught = exit?.kind === 'other' ? error : undefined;
-  const exhausted = statements && exhaustedBy({ counting, ends, statements, kept: [], caught, intent });
+  const isInFront = statements !== undefined && statements === limit.statements;
+  const exhausted =
+    statements && exhaustedBy({ counting, ends, statements, isInFront, kept: [], caught, intent });
   if (statements && !exhausted) return undefined;
   const replaced = body.filter((statement) => statement.type !== 'FunctionDeclaration');
   const [first, ...rest] = replaced;

@@ -3,6 +3,7 @@ import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
 import type { Node } from '../../../../syntax/nodes.js';
 import type { Step } from '../handler/step.js';
 import type { WrittenRetry } from '../written-retry.js';
+import { isAboutLoop } from './loop-comments.js';
 
 /** Whether a comment stands where nothing of the rewritten code comes from. */
 export function losesComments(sourceCode: SourceCode, written: WrittenRetry): boolean {
@@ -26,6 +27,7 @@ export function losesComments(sourceCode: SourceCode, written: WrittenRetry): bo
       (comment) =>
         comment.range[0] >= replaced[0].range[0] &&
         comment.range[1] <= last.range[1] &&
+        !isAboutLoop(comment) &&
         !above.includes(comment) &&
         !carriers.some(({ range }) => comment.range[0] >= range[0] && comment.range[1] <= range[1]),
     );

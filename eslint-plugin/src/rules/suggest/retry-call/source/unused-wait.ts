@@ -4,12 +4,15 @@ import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
 import { startWithComments } from '../../../../fixes/comments.js';
 import { startsWithRequire } from '../../../../fixes/imports/require-call.js';
 import { linesOf } from '../../../../fixes/lines-of.js';
+import { membersNamed } from '../../../../syntax/classes.js';
+import { enclosingClass } from '../../../../syntax/functions.js';
 import type { SyntaxModule } from '../../../../syntax/module.js';
+import { lastName } from '../../../../syntax/names.js';
 import type { Node } from '../../../../syntax/nodes.js';
 import { isWithin } from '../../../../syntax/nodes.js';
 import type { WrittenRetry } from '../written-retry.js';
 
-/** The function of the module that only the wait of a construct called, and nothing needs any more. */
+/** The function, or private method, that only the wait of a construct called, and nothing needs any more. */
 export function unusedWait(
   sourceCode: SourceCode,
   module: SyntaxModule,
@@ -17,6 +20,8 @@ export function unusedWait(
 ): TSESTree.Range | undefined {
   const waits = steps.filter((step) => step.kind === 'wait');
   const call = waits[0]?.wait.node;
+  const method = call?.type === 'CallExpression' ? privateMethod(module, call) : undefined;
+  if (method) return declarationRange(sourceCode, method);
   const variable =
     call?.type === 'CallExpression' && call.callee.type === 'Identifier'
       ? module.variableOf(call.callee)
@@ -30,7 +35,24 @@ export function unusedWait(
   const node = definition.node as Node;
   const declared = node.type === 'VariableDeclarator' ? node.parent : node;
   const isAlone = declared.type === 'FunctionDeclaration' || isSoleConstant(declared);
-  return isAlone && declared.parent?.type === 'Program' ? declarationRange(sourceCode, declared) : undefined;
+  const isStatement = declared.parent?.type === 'Program' || declared.parent?.type === 'BlockStatement';
+  return isAlone && isStatement ? declarationRange(sourceCode, declared) : undefined;
+}
+
+/** `private sleep(ms) {}` or `#sleep(ms) {}` of the class around a call of it, which is the only one there is. */
+function privateMethod(module: SyntaxModule, { callee }: TSESTree.CallExpression): Node | undefined {
+  if (callee.type !== 'MemberExpression' || callee.object.type !== 'ThisExpression' || callee.computed)
+    return undefined;
+  const name = lastName(callee);
+  const owner = enclosingClass(callee);
+  if (!owner || name === undefined) return undefined;
+  const [method, ...overloads] = membersNamed(owner, name);
+  if (method?.type !== 'MethodDefinition' || overloads.length > 0) return undefined;
+  if (method.accessibility !== 'private' && method.key.type !== 'PrivateIdentifier') return undefined;
+  const uses = module
+    .textOf(owner)
+    .match(new RegExp(`\\.#?${name.replace(/^#/, '').replaceAll('$', '\\$')}\\b`, 'g'));
+  return uses?.length === 1 ? method : undefined;
 }
 
 function isSoleConstant(node: Node): boolean {
@@ -39,14 +61,15 @@ function isSoleConstant(node: Node): boolean {
   return id.type === 'Identifier' && init !== null && !startsWithRequire(init);
 }
 
-/** A declaration with the comments above it, and the empty line before it where it is the last of the file. */
+/** A declaration with the comments above it, and the empty line before it where it is the last of the file or class. */
 function declarationRange(sourceCode: SourceCode, declared: Node): TSESTree.Range | undefined {
   const token = sourceCode.getFirstToken(declared);
   if (!token) return undefined;
   const { text } = sourceCode;
   const from = startWithComments(sourceCode, token).range[0];
   const [start, end] = linesOf(text, { range: [from, declared.range[1]] });
-  if (text.slice(end).trim() !== '') return [start, end];
+  const isLast = /^\s*(?:\}|$)/.test(text.slice(end));
+  if (!isLast) return [start, end];
   const before = text.slice(0, start).trimEnd();
-  return [before.length, end - (text.endsWith('\n') ? 1 : 0)];
+  return [before.length, end - (text[end - 1] === '\n' ? 1 : 0)];
 }

@@ -8,8 +8,8 @@ import type { Printing } from './printing.js';
 
 /** The call in a `try`, with what is done once no attempt follows in its `catch`. */
 export function triedText(printing: Printing, call: string, exhausted: Exhausted): string {
-  const { sourceCode, counting, written, outer, unit, semicolon } = printing;
-  const { statements, named, withoutCause } = exhausted;
+  const { sourceCode, counting, outer, unit, semicolon } = printing;
+  const { statements, attempt, named, withoutCause } = exhausted;
   const needsName = named !== undefined || withoutCause !== undefined;
   const name = exhausted.error ?? (needsName ? nameFor(printing, statements) : undefined);
   const inner = outer + unit;
@@ -20,9 +20,7 @@ export function triedText(printing: Printing, call: string, exhausted: Exhausted
   const cause = named?.name ?? bare;
   const carried: Replacement[] = withoutCause ? causeEdit(sourceCode.text, withoutCause.range, cause) : [];
   for (const statement of isThrown ? [] : statements) {
-    const counted = written.maxAttempts
-      ? countedByAttempt(sourceCode.text, counting, statement, written.maxAttempts)
-      : [];
+    const counted = attempt ? countedByAttempt(sourceCode.text, counting, statement, attempt) : [];
     lines.push(movedText(printing, statement, inner, [...counted, ...carried]));
   }
   const caught = name === undefined ? 'catch' : `catch (${name})`;

@@ -7,6 +7,7 @@ import { isWithin } from '../../../../syntax/nodes.js';
 import { countedByAttempt } from '../counting/said-by-attempt.js';
 import { saidByError } from '../handler/kept-errors.js';
 import { mentionsAny } from '../handler/mentions.js';
+import { isAboutLoop, withoutLoopComments } from '../source/loop-comments.js';
 import type { Printing } from './printing.js';
 
 /** A piece of the construct's code, with its counter said by the number of the attempt. */
@@ -27,7 +28,12 @@ export function statementsText(
   const start = sourceCode.getCommentsBefore(first)[0] ?? first;
   const end = sourceCode.getCommentsAfter(last).at(-1) ?? last;
   const counted = statements.flatMap((each) => countedByAttempt(sourceCode.text, counting, each));
-  const text = editedText(sourceCode, [start.range[0], end.range[1]], [...counted, ...edits]);
+  const range: TSESTree.Range = [start.range[0], end.range[1]];
+  const text = editedText(sourceCode, range, [
+    ...counted,
+    ...edits,
+    ...withoutLoopComments(sourceCode, range),
+  ]);
   return indented(text, indentationOf(sourceCode, first), to);
 }
 
@@ -40,7 +46,8 @@ export function movedText(
 ): string {
   const { sourceCode } = printing;
   const start = sourceCode.getCommentsBefore(statement)[0] ?? statement;
-  const text = editedText(sourceCode, [start.range[0], statement.range[1]], edits);
+  const range: TSESTree.Range = [start.range[0], statement.range[1]];
+  const text = editedText(sourceCode, range, [...edits, ...withoutLoopComments(sourceCode, range)]);
   return indented(text, indentationOf(sourceCode, statement), to);
 }
 
@@ -56,7 +63,7 @@ function usualEdits(printing: Printing, statement: Node): Replacement[] {
 
 /** The comments above a statement, as lines. */
 export function commentLines({ sourceCode }: Printing, statement: Node, to: string): string {
-  const comments = sourceCode.getCommentsBefore(statement);
+  const comments = sourceCode.getCommentsBefore(statement).filter((comment) => !isAboutLoop(comment));
   const [first] = comments;
   const last = comments.at(-1);
   if (!first || !last) return '';

@@ -1,4 +1,5 @@
 import type { Node } from '../../../../syntax/nodes.js';
+import { isAboutLoop } from '../source/loop-comments.js';
 import { countsIn, movedText, parameters, saidByAttempt, statementsText } from './moved-code.js';
 import type { Printing } from './printing.js';
 
@@ -10,7 +11,7 @@ export function shortOperation(printing: Printing): string | undefined {
   if (!expression) return undefined;
   const { attempt } = written;
   const holder = attempt.kind === 'statements' ? attempt.statements[0]?.parent : expression;
-  if (holder && sourceCode.getCommentsInside(holder).length > 0) return undefined;
+  if (holder && !sourceCode.getCommentsInside(holder).every(isAboutLoop)) return undefined;
   const call = expression.type === 'AwaitExpression' ? expression.argument : expression;
   const text = saidByAttempt(printing, call);
   if (call.loc.start.line !== call.loc.end.line || (attempt.kind === 'statements' && /\bawait\b/.test(text)))

@@ -1,0 +1,30 @@
+import type { RetrySite } from '../../analysis/site.js';
+import type { Node } from '../../syntax/nodes.js';
+import { isStatement, isWithin, unwrap } from '../../syntax/nodes.js';
+
+/**
+ * Where a delay gets its random part: where its name gets its value, if it is told as well as waited for: what is told is then
+ * what is waited.
+ */
+export function toldDelay({ module, node: construct }: RetrySite, delay: Node): Node {
+  const name = unwrap(delay);
+  const variable = name.type === 'Identifier' ? module.variableOf(name) : undefined;
+  const declarator = variable?.defs[0]?.node as Node | undefined;
+  if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier') return delay;
+  const isOfTurn =
+    declarator.parent.kind === 'const' &&
+    declarator.parent.parent.type === 'BlockStatement' &&
+    isWithin(declarator, construct);
+  const others = (variable?.references ?? []).filter(
+    (reference) => reference.isRead() && reference.identifier !== name,
+  );
+  const isTold = others.length > 0 && others.every(({ identifier }) => isToldIn(identifier as Node));
+  return isOfTurn && isTold && declarator.init ? declarator.init : delay;
+}
+
+/** Whether a name is part of what a call is told, and nothing is decided by it. */
+function isToldIn(name: Node): boolean {
+  let node: Node | undefined = name;
+  while (node && node.type !== 'CallExpression' && !isStatement(node)) node = node.parent;
+  return node?.type === 'CallExpression' && node.parent.type === 'ExpressionStatement';
+}
