@@ -1,8 +1,13 @@
 #!/usr/bin/env node
+import * as modules from 'node:module';
 import { createInterface } from 'node:readline/promises';
 import { mayHaveFindings } from '../analysis/gate.js';
 import { run } from './run.js';
 import { ownVersion } from './versions.js';
+
+// Node 22.8 and newer keep compiled code for the next run: one that lints a few files takes a sixth less.
+const { enableCompileCache } = modules as typeof modules & { readonly enableCompileCache?: () => unknown };
+enableCompileCache?.();
 
 /** "Could not run", so that a failure of ours is never taken for findings. */
 const failed = 2;
