@@ -97,12 +97,12 @@ ruleTester.run('require-backoff', ruleNamed('require-backoff'), {
   ],
   invalid: [
     {
-      code: steps('i++', 'i--; if (++failures > 3) throw error;'),
+      code: steps('i++', 'if (++failures > 3) throw error; i--;'),
       errors: [{ messageId: 'noDelay', line: 3, suggestions: 1 }],
     },
     {
       code: steps('i += 1', 'i -= 1; if (++failures > 3) throw error;'),
-      errors: [{ messageId: 'noDelay', line: 3, suggestions: 1 }],
+      errors: [{ messageId: 'noDelay', line: 3, suggestions: 0 }],
     },
   ],
 });

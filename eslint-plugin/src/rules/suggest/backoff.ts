@@ -4,6 +4,7 @@ import type { ReportFixFunction, RuleContext } from '@typescript-eslint/utils/ts
 import { isRandomCall } from '../../analysis/delay/random-source.js';
 import type { WrongPower } from '../../analysis/growth/powers.js';
 import type { RetrySite } from '../../analysis/site.js';
+import { stepsBack } from '../../analysis/sites/loops/handlers.js';
 import { combineFixes } from '../../fixes/combine.js';
 import { insertStatementBefore } from '../../fixes/insert-statement-before.js';
 import { enclosingFunction, enclosingStatement } from '../../syntax/functions.js';
@@ -68,9 +69,13 @@ function standsAlone({ parent }: Node): boolean {
   return parent?.type !== 'BinaryExpression' || parent.operator === '+';
 }
 
-/** A loop that counts its turns from a number on: every turn but the first can wait as it begins. */
-function countedTurns({ node }: RetrySite) {
+/**
+ * A loop that counts its turns from a number on: every turn but the first can wait as it begins. Where a failure takes
+ * the count back, it is one of items.
+ */
+function countedTurns({ node, failures }: RetrySite) {
   if (node.type !== 'ForStatement' || node.body.type !== 'BlockStatement') return undefined;
+  if (failures.some(({ regions }) => regions.some((region) => stepsBack(node, region)))) return undefined;
   const declarator = node.init?.type === 'VariableDeclaration' ? node.init.declarations[0] : undefined;
   const first = node.body.body[0];
   if (declarator?.id.type !== 'Identifier' || declarator.init?.type !== 'Literal' || !first) return undefined;
