@@ -197,7 +197,7 @@ const decorator: OperationDriver = {
 const tanstackQuery: OperationDriver = {
   runs: 'operation',
   library: '@tanstack/query-core',
-  release: '5.108.0',
+  release: '5.108.4',
   attempt: async (operation, options) => {
     interface Observer {
       subscribe: (listener: (result: { status: string; fetchStatus: string; error: Error }) => void) => void;

@@ -24,6 +24,7 @@ export const awsSdk: RetryLibrary = {
   ],
   notes: [
     'Each client has a retry budget of its own: one that is made per call never runs out of retries.',
+    'With `maxAttempts` at 1000 a client whose every request fails attempts 36 times: then its budget is empty.',
     'Operations that must not run twice are told apart by tokens that the client makes.',
   ],
   instead: `import { SQSClient } from '@aws-sdk/client-sqs';

@@ -38,7 +38,7 @@ export const axiosRetry: RetryLibrary = {
   notes: [
     'The `timeout` of axios is for all attempts together, unless `shouldResetTimeout` is on.',
     'It watches the instance that it is handed: clients made by `axios.create()` do not retry with it.',
-    'Each call adds interceptors: called for each request or each render, they pile up.',
+    'Each call adds interceptors: called for each request or each render, they pile up, though the attempts stay as many.',
     'A `retryDelay` of your own replaces the reading of Retry-After: `axiosRetry.retryAfter(error)` reads it.',
   ],
   instead: `import axios from 'axios';
