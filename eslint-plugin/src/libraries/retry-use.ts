@@ -1,3 +1,5 @@
+import type { OptionCondition } from './hazard.js';
+
 /** The position of an argument, or the last argument that is an object literal, for libraries that take it anywhere. */
 export type Place = number | 'last-object';
 
@@ -11,6 +13,8 @@ export interface RetryUse {
   readonly path: string;
   /** The argument that is attempted, for libraries that are handed an operation. */
   readonly operation?: number | 'first-function';
+  /** The option that is attempted, more than once only if another one says so. */
+  readonly operationIn?: { readonly option: string; readonly onlyIf: OptionCondition };
   /** The argument that holds the options; absent where this use takes none. */
   readonly options?: Place;
   /** The option that an argument stands for where it is no object of options: `Effect.retry(operation, schedule)`. */

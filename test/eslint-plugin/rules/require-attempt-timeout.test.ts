@@ -26,6 +26,22 @@ const axios = "import axios from 'axios';";
 ruleTester.run('require-attempt-timeout', ruleNamed('require-attempt-timeout'), {
   valid: [
     "fetch('/once');",
+    {
+      name: 'a request that is told how to retry, and when to give up',
+      code: "import got from 'got';\ngot(url, { retry: { limit: 3 }, timeout: { request: 500 } });",
+    },
+    {
+      name: 'a client that is told how to retry, whose requests may have a limit each',
+      code: "import got from 'got';\nexport const api = got.extend({ retry: { limit: 3 } });",
+    },
+    {
+      name: 'a request of a client that was made with a limit',
+      code: "import got from 'got';\nconst api = got.extend({ timeout: { request: 500 } });\napi(url, { retry: { limit: 3 } });",
+    },
+    {
+      name: 'a request of ky, which gives up unasked',
+      code: "import ky from 'ky';\nky(url, { retry: { limit: 3 } });",
+    },
     { name: 'a signal', code: loop('fetch(url, { signal: AbortSignal.timeout(1_000) })') },
     { name: 'options out of sight', code: loop('fetch(url, init)') },
     { name: 'more options out of sight', code: loop("fetch(url, { method: 'PUT', ...init })") },
@@ -129,6 +145,16 @@ ruleTester.run('require-attempt-timeout', ruleNamed('require-attempt-timeout'), 
       code: loop('got.get(url)', "import got from 'got';"),
       errors: [
         unlimited(5, loop('got.get(url, { timeout: { request: 10_000 } })', "import got from 'got';")),
+      ],
+    },
+    {
+      name: 'a request that is told itself how to retry',
+      code: "import got from 'got';\nexport const load = (url) => got(url, { retry: { limit: 3 } });",
+      errors: [
+        unlimited(
+          2,
+          "import got from 'got';\nexport const load = (url) => got(url, { retry: { limit: 3 }, timeout: { request: 10_000 } });",
+        ),
       ],
     },
     {

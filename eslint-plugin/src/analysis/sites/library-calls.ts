@@ -23,6 +23,7 @@ import { retriesEveryRejection } from './library-calls/every-rejection.js';
 import { findingsOf, mendFor } from './library-calls/findings.js';
 import { delayFunctionSites } from './library-calls/delay-functions.js';
 import { operationOf, resendsUnanswered, retriesOverload } from './library-calls/operation.js';
+import { operationAmong } from './library-calls/operation-among.js';
 import { isOnThisMachine } from './library-calls/on-this-machine.js';
 import type { Option } from './library-calls/options.js';
 import { pipedSource } from './library-calls/piped.js';
@@ -56,7 +57,7 @@ function siteOfUse(context: SiteContext, at: LibraryUseAt, reported: Set<string>
   const isSilent = use.onlyWhenAsked === true && !configuration.isAsked;
   if (isSilent && !library.hazards.some(({ byDefault }) => byDefault)) return undefined;
   if (isSwitchedOff(context, at, configuration)) return undefined;
-  const operation = operationOf(context, at);
+  const operation = operationOf(context, at) ?? operationAmong(context, at, configuration);
   // What is not there yet is asked for again: `retry(() => poll(), { delay: 1000 })`.
   if (operation && (isPoll(operation.module, operation.node) || waitsUntilTrue(operation.node)))
     return undefined;

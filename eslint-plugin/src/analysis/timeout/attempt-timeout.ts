@@ -6,6 +6,7 @@ import { isFunction, unwrap } from '../../syntax/nodes.js';
 import { walk } from '../../syntax/walk.js';
 import { lookUp } from '../http/object-lookup.js';
 import type { Request } from '../http/request.js';
+import { requestOf } from '../http/request.js';
 import type { KeyedRequest } from '../http/requests.js';
 import type { Certainty } from '../fact.js';
 import type { Resolver } from '../resolver.js';
@@ -31,7 +32,17 @@ export function unlimitedRequests(site: RetrySite): readonly KeyedRequest[] {
   // What a helper or a library is told in its options, it may do.
   if ((shape === 'helper-call' || shape === 'library-call') && limitsTime(module, node)) return [];
   if (helper && limitsTime(helper.module, helper.attempt)) return [];
-  return site.attempted.requests.filter(({ request }) => isUnlimited(site.context.resolver, request));
+  return [...site.attempted.requests, ...requestItself(site)].filter(({ request }) =>
+    isUnlimited(site.context.resolver, request),
+  );
+}
+
+/** The call that tells a client how to retry may be the request: `got(url, { retry: { limit: 3 } })`. */
+function requestItself({ library, module, node, context }: RetrySite): readonly KeyedRequest[] {
+  if (!library || library.isHanded || library.use.client !== undefined || node.type !== 'CallExpression')
+    return [];
+  const request = requestOf({ module, node, frame: undefined }, node, context.resolver);
+  return request ? [{ request, lead: node, key: { is: 'unknown' } }] : [];
 }
 
 function isUnlimited(resolver: Resolver, request: Request): boolean {

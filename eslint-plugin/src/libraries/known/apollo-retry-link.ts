@@ -28,6 +28,26 @@ export const link = new RetryLink({ attempts: { max: 3, retryIf: (error, { query
   limit: { option: 'attempts.max', none: 1 },
   delays: ['delay'],
   hazards: [
+    {
+      rule: 'require-idempotency-key',
+      option: 'attempts.retryIf',
+      when: [
+        { is: 'absent' },
+        {
+          is: 'delay-without',
+          names: /mutation|operation\.|operationName|definition|context|query\b|idempot/i,
+        },
+      ],
+      also: [{ option: 'attempts.max', when: [{ is: 'given' }] }],
+      consequence:
+        'sends mutations again as well as queries when their answer is lost, and no idempotency key tells the two apart',
+      mend: {
+        option: 'attempts.retryIf',
+        value:
+          "(error, { query }) => Boolean(error) && query.definitions.every((one) => one.operation !== 'mutation')",
+        title: 'Send queries again, and no mutations',
+      },
+    },
     endless('attempts.max', [{ is: 'one-of', values: [Infinity] }], '5'),
     {
       rule: 'require-jitter',

@@ -1,24 +1,30 @@
 import { NEVER_GIVES_UP } from '../clauses.js';
-import type { Hazard } from '../hazard.js';
+import type { Hazard, OptionCondition } from '../hazard.js';
 import type { RetryLibrary } from '../retry-library.js';
 import type { RetryUse } from '../retry-use.js';
 
-const hooks = [
+const mutations = ['createMutation', 'injectMutation', 'mutationOptions', 'useMutation'];
+const queries = [
   'createInfiniteQuery',
-  'createMutation',
   'createQuery',
   'infiniteQueryOptions',
   'injectInfiniteQuery',
-  'injectMutation',
   'injectQuery',
-  'mutationOptions',
   'queryOptions',
   'useInfiniteQuery',
-  'useMutation',
   'useQuery',
   'useSuspenseInfiniteQuery',
   'useSuspenseQuery',
 ];
+
+/** Mutations are attempted once unless they are told. */
+const isRetried: OptionCondition = {
+  option: 'retry',
+  when: [
+    { is: 'above', value: 0 },
+    { is: 'one-of', values: [true] },
+  ],
+};
 
 const places = ['', 'defaultOptions.queries.', 'defaultOptions.mutations.'];
 
@@ -45,7 +51,7 @@ export const tanstackQuery: RetryLibrary = {
   source: '@tanstack/query-core, src/retryer.ts and src/mutation.ts: min(1 s * 2^n, 30 s)',
   behaviors: [
     {
-      release: '5.108.0',
+      release: '5.108.4',
       attempts: 4,
       delay: { form: 'exponential', firstMs: 1000, factor: 2 },
       jitter: { form: 'none' },
@@ -56,7 +62,7 @@ export const tanstackQuery: RetryLibrary = {
   ],
   notes: [
     'Every error is tried again, a 404 too, unless `retry` is a function that says otherwise.',
-    'Mutations are not tried again, nor are queries on a server.',
+    'Mutations are not tried again unless they are told to, nor are queries on a server.',
   ],
   instead: `import { QueryClient } from '@tanstack/query-core';
 
@@ -70,9 +76,29 @@ export const client = new QueryClient({
 });`,
   uses: [
     { kind: 'construct', path: 'QueryClient', options: 0, onlyWhenAsked: true },
-    ...hooks.map((path): RetryUse => ({ kind: 'call', path, options: 'last-object', onlyWhenAsked: true })),
+    ...[...queries, ...mutations].map((path): RetryUse => ({
+      kind: 'call',
+      path,
+      options: 'last-object',
+      onlyWhenAsked: true,
+      ...(mutations.includes(path) && { operationIn: { option: 'mutationFn', onlyIf: isRetried } }),
+    })),
   ],
   limit: { option: 'retry', none: 0 },
   delays: ['retryDelay', 'defaultOptions.queries.retryDelay', 'defaultOptions.mutations.retryDelay'],
-  hazards: endless,
+  hazards: [
+    ...endless,
+    {
+      rule: 'require-idempotency-key',
+      option: 'defaultOptions.mutations.retry',
+      when: isRetried.when,
+      consequence:
+        'sends every mutation again when its answer is lost, a POST too, and no idempotency key tells the two apart',
+      mend: {
+        option: 'defaultOptions.mutations.retry',
+        value: 'false',
+        title: 'Leave it to each mutation whether it may be sent twice',
+      },
+    },
+  ],
 };

@@ -20,6 +20,8 @@ export function sendKey(
   keyed: Pick<KeyedRequest, 'request'> & Partial<Pick<KeyedRequest, 'lead'>>,
 ): ReportFixFunction | undefined {
   const { sourceCode } = context;
+  // What is attempted is called for many requests: a key that is made beside it would be that of all of them.
+  if (site.library?.use.operationIn) return undefined;
   const holder = keyHolder(sourceCode, site, keyed);
   if (!holder) return undefined;
   const { call, argument, path, madeOnceIn } = holder;
