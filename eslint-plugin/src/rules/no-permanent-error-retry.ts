@@ -1,3 +1,6 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
+
 import type { LibraryMend, RetrySite } from '../analysis/site.js';
 import { inspect } from './inspect.js';
 import { libraryFindings } from './library-findings.js';
@@ -48,6 +51,7 @@ export const noPermanentErrorRetry: ForbearRule<MessageIds> = {
           });
         // What fails on this machine fails in other ways: a file is locked, a port is taken.
         if (site.retriesEveryFailure.is !== 'yes' || site.attempted.local) continue;
+        if (isOnPurpose(context.sourceCode, site)) continue;
         const judge = judgeOf(site);
         const fix = rethrowPermanent(context, site, judge);
         const option = site.library?.transientOnly;
@@ -76,6 +80,24 @@ export const noPermanentErrorRetry: ForbearRule<MessageIds> = {
       }
     }),
 };
+
+/** Whether a comment on the failure says that a 4xx is attempted again because it may pass: what is asked for is not there yet. */
+function isOnPurpose(sourceCode: Readonly<SourceCode>, { retriesEveryFailure }: RetrySite): boolean {
+  return retriesEveryFailure.because.some(
+    (region) =>
+      isPartOf(region, sourceCode.ast) &&
+      sourceCode
+        .getCommentsInside(region)
+        .some(({ value }) => /\b4(?:\d\d|xx)s?\b/i.test(value) && /\b(?:retry|again)/i.test(value)),
+  );
+}
+
+/** A helper that is called may stand in another file. */
+function isPartOf(node: TSESTree.Node, program: TSESTree.Program): boolean {
+  let outer = node;
+  while (outer.parent) outer = outer.parent;
+  return outer === program;
+}
 
 /** The option that lets only transient errors through, asking what fits the errors that come. */
 function askedOf(option: LibraryMend, judge: Judge): LibraryMend {

@@ -13,7 +13,7 @@ import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
 import { addJitter, addJitterOnTop, jitterAfterCap } from './suggest/jitter.js';
 import { offerRetryCall, REWRITE_TITLE } from './suggest/retry-call/offer.js';
-import { toldDelay } from './suggest/told-delay.js';
+import { isToldInWords, toldDelay } from './suggest/told-delay.js';
 
 export type MessageIds =
   | 'addJitter'
@@ -103,6 +103,8 @@ function suggestions(
   // A function that waits for seconds does so for others too: a random part is one in any unit, where this site waits.
   const spread = isHint ? delay : (scaled ?? delay);
   if (!spread) return [];
+  if (delay === spread && isToldInWords(site, delay))
+    return [{ messageId: 'addJitterOnTop' as const, fix: addJitterOnTop(context, delay) }];
   return [{ messageId: 'addJitter' as const, fix: addJitter(context, toldDelay(site, spread)) }];
 }
 

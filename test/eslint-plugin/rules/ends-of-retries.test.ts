@@ -87,7 +87,14 @@ const told = loop({
 }).replace('async function connect(device) {', 'async function connect(device) {\n  let left = 3;');
 
 ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry'), {
-  valid: [],
+  valid: [
+    {
+      name: 'a 4xx that is attempted again on purpose, as a comment says',
+      code: recursion(
+        '// Answers 404 as long as the order is new, so ask again\n        await later();\n        return quote(order, left - 1);',
+      ),
+    },
+  ],
   invalid: [
     ...joined,
     {
@@ -117,6 +124,21 @@ ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry')
         behind:
           "device.off('reset', onReset);\n      if (lastError) throw new Error('no device', { cause: lastError });",
       }),
+    ),
+    withoutOffer(
+      'a failure that is put in order before a callback attempts it again',
+      code(`
+        async function connect(attempt = 1) {
+          try {
+            return await client.open();
+          } catch (error) {
+            client.reset();
+            states.perform(async () => {
+              await sleep(Math.random() * 1000);
+              await connect(attempt + 1);
+            });
+          }
+        }`),
     ),
     withoutOffer(
       'servers that are asked in turn',

@@ -223,6 +223,45 @@ ruleTester.run('require-jitter', ruleNamed('require-jitter'), {
   ],
   invalid: [
     {
+      name: 'a delay that is told in words',
+      code: code(`
+        async function book(seat) {
+          for (let attempt = 1; ; attempt++) {
+            try {
+              return await client.book(seat);
+            } catch (error) {
+              if (attempt === 5) throw error;
+              console.warn('not booked, again in 10 seconds');
+              await sleep(10_000);
+            }
+          }
+        }`),
+      errors: [
+        {
+          messageId: 'unjittered',
+          suggestions: [
+            {
+              messageId: 'addJitterOnTop',
+              output: code(`
+                import { fullJitter } from 'forbear';
+
+                async function book(seat) {
+                  for (let attempt = 1; ; attempt++) {
+                    try {
+                      return await client.book(seat);
+                    } catch (error) {
+                      if (attempt === 5) throw error;
+                      console.warn('not booked, again in 10 seconds');
+                      await sleep(10_000 + fullJitter(1_000));
+                    }
+                  }
+                }`),
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'a delay by which something is decided',
       code: code(`
         async function book(seat) {

@@ -117,11 +117,21 @@ function endsInAnotherWay({ again, module, node, shape }: RetrySite, body: Node)
   const isThrown = (part: Node) =>
     someNode(part, module.visitorKeys, ({ type }) => type === 'ThrowStatement');
   if (shape !== 'loop')
-    return body.type === 'BlockStatement' && !again.some((next) => isWithin(next, body)) && !isThrown(body);
+    return body.type === 'BlockStatement' && !again.some((next) => isResultOf(next, body)) && !isThrown(body);
   const { parent } = node;
   if (parent?.type !== 'BlockStatement' || isThrown(body)) return false;
   const [next] = parent.body.filter((each) => each.range[0] > node.range[1]);
   return next !== undefined && next.type !== 'ThrowStatement' && !isThrownFor(next);
+}
+
+/** Whether a handler itself calls for another attempt, or gives what that gives, and leaves it to no callback. */
+function isResultOf(next: Node, body: Node): boolean {
+  if (!isWithin(next, body)) return false;
+  const handler = enclosingFunction(body);
+  if (enclosingFunction(next) === handler) return true;
+  for (let outer = next.parent; outer && outer !== body; outer = outer.parent)
+    if (outer.type === 'ReturnStatement' && enclosingFunction(outer) === handler) return true;
+  return false;
 }
 
 /** `throw lastError;`, or that under a condition. */

@@ -1,5 +1,6 @@
 import type { RetrySite } from '../../analysis/site.js';
 import type { Node } from '../../syntax/nodes.js';
+import { staticNumber } from '../../syntax/static-value.js';
 import { isStatement, isWithin, unwrap } from '../../syntax/nodes.js';
 
 /**
@@ -20,6 +21,15 @@ export function toldDelay({ module, node: construct }: RetrySite, delay: Node): 
   );
   const isTold = others.length > 0 && others.every(({ identifier }) => isToldIn(identifier as Node));
   return isOfTurn && isTold && declarator.init ? declarator.init : delay;
+}
+
+/** Whether a text beside a wait says in words for how long it is: `again in 10 seconds`. */
+export function isToldInWords({ module }: RetrySite, delay: Node): boolean {
+  const ms = staticNumber(module, delay);
+  if (ms === undefined || ms < 1_000) return false;
+  let block: Node = delay;
+  while (block.parent && block.type !== 'BlockStatement') block = block.parent;
+  return new RegExp(`\\b${String(ms / 1_000)} ?(?:s|secs?|seconds?)\\b`, 'i').test(module.textOf(block));
 }
 
 /** Whether a name is part of what a call is told, and nothing is decided by it. */
