@@ -68,3 +68,22 @@ ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry')
     },
   ],
 });
+
+/** A failure that comes back as a part of the answer, and by nothing else. */
+const answering = (between: string) =>
+  code(`
+        async function install(urls) {
+          for (let attempt = 1; attempt <= 5; ++attempt) {
+            const { error } = await downloadInProcess(urls);
+            if (!error) break;
+            ${between}
+            if (attempt >= 5) throw error;
+          }
+        }`);
+
+ruleTester.run('require-backoff', ruleNamed('require-backoff'), {
+  valid: [answering('await sleep(1000 * attempt);')],
+  invalid: [
+    { code: answering('await cleanUp();'), errors: [{ messageId: 'noDelay', line: 2, suggestions: 1 }] },
+  ],
+});

@@ -92,6 +92,16 @@ ruleTester.run('require-jitter', ruleNamed('require-jitter'), {
       errors: [{ messageId: 'unjittered', line: 6, suggestions: 0 }],
     },
     {
+      name: 'a time in a variable, for what failed alone',
+      code: code(`
+        async function done(delivery, failed) {
+          const delayMs = 1000 * 5 ** (delivery.attempts - 1);
+          const dueAt = new Date(Date.now() + delayMs).toISOString();
+          await deliveries.update(delivery.id, { failed, next_retry_at: failed ? dueAt : null });
+        }`),
+      errors: [{ messageId: 'unjittered', line: 4, suggestions: 0 }],
+    },
+    {
       name: 'a record that is written to and stored',
       code: code(`
         async function fail(hook, now = new Date()) {

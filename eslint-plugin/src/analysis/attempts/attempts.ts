@@ -107,8 +107,10 @@ function outcomesOf(
 }
 
 function waitsBetween(outcomes: readonly Outcome[]): Certainty {
-  // What comes after an answer that the code never looks at comes after a success.
-  const transitions = outcomes.flatMap(({ evident, transitions }) => (evident ? transitions : []));
+  const after = (some: readonly Outcome[]) => some.flatMap(({ transitions }) => transitions);
+  // What comes after an answer that the code never looks at comes after a success, unless it sees failures in no other way.
+  const seen = after(outcomes.filter(({ evident }) => evident));
+  const transitions = seen.length > 0 ? seen : after(outcomes);
   if (transitions.every(({ wait }) => wait)) return 'yes';
   return transitions.every(({ wait, mayWait }) => !wait && !mayWait) ? 'no' : 'unknown';
 }

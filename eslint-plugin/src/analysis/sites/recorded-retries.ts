@@ -116,22 +116,27 @@ const CLOCK = /^(?:Date\.now|performance\.now|now|dayjs|moment|DateTime\.now|Dat
 
 /** Whether a time is reckoned from now, in a function of the project perhaps: what an answer says is none of the code's. */
 function readsClock({ module, resolver }: SiteContext, expression: Node): boolean {
-  const readsItself = (within: SyntaxModule, region: Node) =>
-    someNode(region, within.visitorKeys, (node) => isNow(within, node));
-  if (readsItself(module, expression)) return true;
+  if (mentionsNow(module, expression)) return true;
   const called = expression.type === 'CallExpression' && resolver.calledFunction(module, expression.callee);
   if (!called) return false;
   return returnedExpressions(called.node, called.module.visitorKeys).some((returned) =>
-    readsItself(called.module, resolveValue(called.module, unwrap(returned))),
+    mentionsNow(called.module, returned),
   );
 }
 
-function isNow(module: SyntaxModule, node: Node): boolean {
+/** Names are followed to what they are made of: `failed ? dueAt : null` of `const dueAt = new Date(Date.now() + delay)`. */
+function mentionsNow(module: SyntaxModule, region: Node, hops = 0): boolean {
+  return someNode(region, module.visitorKeys, (node) => {
+    if (isNow(node)) return true;
+    const value = node.type === 'Identifier' ? resolveValue(module, node) : node;
+    return value !== node && !isFunction(value) && hops < 3 && mentionsNow(module, value, hops + 1);
+  });
+}
+
+/** `Date.now()`, `new Date()` */
+function isNow(node: Node): boolean {
   if (node.type === 'CallExpression') return CLOCK.test(dottedPath(node.callee) ?? '');
-  if (node.type === 'NewExpression') return lastName(node.callee) === 'Date' && node.arguments.length === 0;
-  if (node.type !== 'Identifier') return false;
-  const value = unwrap(resolveValue(module, node));
-  return value !== node && !isFunction(value) && value.type !== 'Identifier' && isNow(module, value);
+  return node.type === 'NewExpression' && lastName(node.callee) === 'Date' && node.arguments.length === 0;
 }
 
 /** `delay` of `Date.now() + delay`, and of a date that is made of it. */
@@ -146,8 +151,9 @@ function fromNow(module: SyntaxModule, time: Node): Node | undefined {
       ? fromNow(module, node.callee.object)
       : undefined;
   if (node.type !== 'BinaryExpression' || node.operator !== '+') return undefined;
-  if (isNow(module, unwrap(node.left))) return node.right;
-  return isNow(module, unwrap(node.right)) ? node.left : undefined;
+  const isNowHere = (side: Node) => isNow(unwrap(resolveValue(module, unwrap(side))));
+  if (isNowHere(node.left)) return node.right;
+  return isNowHere(node.right) ? node.left : undefined;
 }
 
 function isOfBreaker(node: Node): boolean {
