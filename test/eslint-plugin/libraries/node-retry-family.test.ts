@@ -131,6 +131,10 @@ describe('p-retry', () => {
       );
     assert.deepEqual(asked('this.databaseConnected()'), []);
     assert.deepEqual(asked('save(order)'), JITTER);
+    const typed = "import pRetry, { Options } from 'p-retry';\n";
+    const operation = "async () => { if (!(await isReachable(port))) throw new Error('not there'); }";
+    assert.deepEqual(rulesReporting(`${typed}pRetry(${operation}, { retries: 3 } as Options);`), []);
+    assert.deepEqual(rulesReporting(`${typed}pRetry(load, { retries: 3 } as Options);`), JITTER);
   });
 
   it('is silent for what stays on this machine', () => {

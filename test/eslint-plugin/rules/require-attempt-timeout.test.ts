@@ -39,6 +39,10 @@ ruleTester.run('require-attempt-timeout', ruleNamed('require-attempt-timeout'), 
       code: "import got from 'got';\nconst api = got.extend({ timeout: { request: 500 } });\napi(url, { retry: { limit: 3 } });",
     },
     {
+      name: 'a POST of got, which is not sent again',
+      code: "import got from 'got';\ngot.post(url, { json, retry: { limit: 3 } });",
+    },
+    {
       name: 'a request of ky, which gives up unasked',
       code: "import ky from 'ky';\nky(url, { retry: { limit: 3 } });",
     },

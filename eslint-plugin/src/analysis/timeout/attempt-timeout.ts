@@ -10,7 +10,7 @@ import { requestOf } from '../http/request.js';
 import type { KeyedRequest } from '../http/requests.js';
 import type { Certainty } from '../fact.js';
 import type { Resolver } from '../resolver.js';
-import type { RetrySite } from '../site.js';
+import type { LibraryUse, RetrySite } from '../site.js';
 
 /** Options that limit the time of a request, or may: an agent or a dispatcher has limits of its own. */
 const LIMIT =
@@ -42,7 +42,14 @@ function requestItself({ library, module, node, context }: RetrySite): readonly 
   if (!library || library.isHanded || library.use.client !== undefined || node.type !== 'CallExpression')
     return [];
   const request = requestOf({ module, node, frame: undefined }, node, context.resolver);
-  return request ? [{ request, lead: node, key: { is: 'unknown' } }] : [];
+  if (!request || isNeverSentAgain(library, request)) return [];
+  return [{ request, lead: node, key: { is: 'unknown' } }];
+}
+
+/** A POST of a client that leaves those out has no next attempt that an endless one would hold up. */
+function isNeverSentAgain({ entry }: LibraryUse, { method }: Request): boolean {
+  const isUnsafe = method === 'POST' || method === 'PATCH';
+  return isUnsafe && (entry.clients ?? []).some(({ safeMethodsOnly }) => safeMethodsOnly);
 }
 
 function isUnlimited(resolver: Resolver, request: Request): boolean {

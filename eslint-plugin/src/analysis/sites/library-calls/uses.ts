@@ -4,11 +4,12 @@ import { retryLibraries } from '../../../libraries/index.js';
 import type { RetryLibrary } from '../../../libraries/retry-library.js';
 import type { RetryUse } from '../../../libraries/retry-use.js';
 import type { SyntaxModule } from '../../../syntax/module.js';
-import { objectProperty, propertyName } from '../../../syntax/names.js';
-import { unwrap } from '../../../syntax/nodes.js';
+import { propertyName } from '../../../syntax/names.js';
+import type { Node } from '../../../syntax/nodes.js';
+import { isWithin, unwrap } from '../../../syntax/nodes.js';
 import { staticString } from '../../../syntax/static-value.js';
-import { walk } from '../../../syntax/walk.js';
 import type { SiteContext } from '../context.js';
+import { mayNameOptions, namedObjects } from './named-objects.js';
 import type { Origin } from './origin.js';
 import { importsWhatHandsOn, originOf } from './origin.js';
 import { typedObjects } from './typed-objects.js';
@@ -27,7 +28,7 @@ export interface LibraryUseAt {
 
 /** Whether a text may tell a library how to retry: it imports one, or has an option that belongs to one. */
 export function mayUseLibrary(text: string): boolean {
-  return MODULE_NAME.test(text) || namedUses.some(({ use }) => text.includes(use.path));
+  return MODULE_NAME.test(text) || mayNameOptions(text);
 }
 
 /** Whether a text imports what reconnects without being told to. */
@@ -40,13 +41,20 @@ export function libraryUses(context: SiteContext): LibraryUseAt[] {
   const { module } = context;
   // Following every name of a file costs time; most files have nothing to do with any library.
   if (!mentionsLibrary(module)) return namedObjects(context);
-  return [
+  const calls = [
     ...module.calls.flatMap((call) => usesOf(context, call, 'call')),
     ...module.newExpressions.flatMap((made) => usesOf(context, made, 'construct')),
+  ];
+  // `pRetry(load, { retries: 3 } as Options)`: what is handed to a use is judged there.
+  const isHanded = (literal: Node) => calls.some(({ node }) => isWithin(literal, node));
+  return [
+    ...calls,
     ...namedObjects(context),
-    ...typedObjects(context).flatMap(({ literal, origin }) =>
-      matching(origin, 'type').map((found) => ({ ...found, node: literal, path: '' })),
-    ),
+    ...typedObjects(context)
+      .filter(({ literal }) => !isHanded(literal))
+      .flatMap(({ literal, origin }) =>
+        matching(origin, 'type').map((found) => ({ ...found, node: literal, path: '' })),
+      ),
   ];
 }
 
@@ -66,53 +74,6 @@ function usesOf(
     .filter(({ use }) => use.event === undefined || use.event === firstString(context, node))
     .map((found) => ({ ...found, node, path: origin.path, made: origin.made }));
 }
-
-/** Objects under a name that belongs to one library: `raxConfig` among the options of an axios call. */
-function namedObjects({ module }: SiteContext): LibraryUseAt[] {
-  const wanted = namedUses.filter(
-    ({ library, use }) =>
-      module.file.text.includes(use.path) && (!use.onlyWhereImported || isImported(module, library)),
-  );
-  if (wanted.length === 0) return [];
-  const found: LibraryUseAt[] = [];
-  walk(module.file.ast, module.visitorKeys, (node) => {
-    const [name, value] =
-      node.type === 'Property'
-        ? [propertyName(node), node.value]
-        : node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression'
-          ? [propertyName(node.left), node.right]
-          : [];
-    const named = wanted.find(({ use }) => use.path === name);
-    const literal = value && unwrap(value);
-    if (!named || literal?.type !== 'ObjectExpression' || isInert(module, named.use, node, literal)) return;
-    found.push({ ...named, node: literal, path: '' });
-  });
-  return found;
-}
-
-/** Whether options stand beside a method that they don't list, so that nothing is sent again. */
-function isInert(
-  module: SyntaxModule,
-  { unsafeMethodsBy }: RetryUse,
-  { parent }: TSESTree.Node,
-  options: TSESTree.ObjectExpression,
-): boolean {
-  if (unsafeMethodsBy === undefined || parent?.type !== 'ObjectExpression') return false;
-  const method = objectProperty(parent, 'method');
-  const name = method && staticString(module, method.value)?.toUpperCase();
-  return (name === 'POST' || name === 'PATCH') && !objectProperty(options, unsafeMethodsBy);
-}
-
-function isImported(module: SyntaxModule, library: RetryLibrary): boolean {
-  const modules = library.modules ?? [library.name];
-  return module.file.ast.body.some(
-    (statement) => statement.type === 'ImportDeclaration' && modules.includes(statement.source.value),
-  );
-}
-
-const namedUses = retryLibraries.flatMap((library) =>
-  library.uses.filter(({ kind }) => kind === 'property').map((use) => ({ library, use })),
-);
 
 /** A call without arguments configures nothing, unless it stands for itself as `retry()` does, and a member that no use ends with is no use. */
 function mayBeUse({ callee, arguments: given }: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
