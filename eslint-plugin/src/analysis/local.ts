@@ -5,6 +5,9 @@ import { dottedPath, lastName } from '../syntax/names.js';
 import type { Node } from '../syntax/nodes.js';
 import { unwrapAwait } from '../syntax/nodes.js';
 import { someNode, walkSameFunction } from '../syntax/walk.js';
+import { drivesPage } from './driven-pages.js';
+import { namesLoopback } from './loopback.js';
+import { reachesDevice } from './near-devices.js';
 import type { Resolver } from './resolver.js';
 
 const MAX_DEPTH = 3;
@@ -19,7 +22,8 @@ const LOCAL_PATH =
  * call of that kind is enough.
  */
 export function staysLocal(resolver: Resolver, module: SyntaxModule, region: Node, depth = 0): boolean {
-  if (usesLocalSocket(module, region)) return true;
+  if (usesLocalSocket(module, region) || namesLoopback(module, region)) return true;
+  if (drivesPage(module, region) || reachesDevice(module, region)) return true;
   const calls: { node: Node; awaited: boolean }[] = [];
   const isCall = (node: Node | null | undefined) =>
     node?.type === 'CallExpression' || node?.type === 'TaggedTemplateExpression';

@@ -73,7 +73,9 @@ export const respectRetryAfter: ForbearRule<MessageIds> = {
             data,
             suggest: mends.map((mend) => ({ messageId: 'mendLibrary', ...mend })),
           });
-        if (site.library || site.retriesOverload.is !== 'yes' || site.readsRetryAfter.is !== 'no') continue;
+        // A server on this machine is there for one client.
+        if (site.library || site.attempted.local) continue;
+        if (site.retriesOverload.is !== 'yes' || site.readsRetryAfter.is !== 'no') continue;
         const wait = site.waits.find(({ delay }) => delay !== undefined) ?? site.waits[0];
         const fix = wait && waitAtLeastRetryAfter(context, site, wait);
         context.report({

@@ -8,6 +8,7 @@ import { SKIP, walk } from '../../syntax/walk.js';
 import type { Bound } from '../delay/frame.js';
 import { Frame } from '../delay/frame.js';
 import { staysLocal } from '../local.js';
+import { isLoopback } from '../loopback.js';
 import type { Resolver } from '../resolver.js';
 import type { IdempotencyKey } from './idempotency-key.js';
 import { idempotencyKeyOf, isKey, madePerAttempt } from './idempotency-key.js';
@@ -81,7 +82,10 @@ export function attemptedBy(
   return {
     requests: found.map((one) => ({ ...one, key: idempotencyKeyOf(resolver, one.request, attempt) })),
     freshKeys: [...freshKeys],
-    local: found.length === 0 && staysLocal(resolver, module, attempt),
+    local:
+      found.length === 0
+        ? staysLocal(resolver, module, attempt)
+        : found.every(({ request }) => isLoopback(request.url)),
   };
 }
 

@@ -41,7 +41,13 @@ export function writtenMethod(expression: Bound): string | undefined {
 export function writtenUrl(argument: Bound): string | undefined {
   const at = settle(argument);
   const node = unwrap(at.node);
-  if (node.type === 'TemplateLiteral') return node.quasis.map((quasi) => quasi.value.cooked).join('*');
+  if (node.type === 'TemplateLiteral') {
+    const text = node.quasis.map((quasi) => quasi.value.cooked).join('*');
+    const [base] = node.expressions;
+    // `${SERVER}/orders`: where it goes is what it begins with.
+    const origin = base && text.startsWith('*') ? writtenUrl({ ...at, node: base }) : undefined;
+    return origin === undefined ? text : origin + text.slice(1);
+  }
   if (node.type === 'NewExpression' && node.arguments[0])
     return writtenUrl({ ...at, node: node.arguments[0] });
   if (node.type === 'BinaryExpression' && node.left.type !== 'PrivateIdentifier')

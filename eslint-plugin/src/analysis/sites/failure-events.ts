@@ -7,7 +7,7 @@ import { someNode } from '../../syntax/walk.js';
 import { ERROR_NAME, saysError } from './error-tests.js';
 
 const FAILURE_EVENT =
-  /^(?:on[-_]?)?(?:(?:connection|connect|socket|transport|ws|peer|channel|stream|shard|session)[-_.:]?)?(?:close[d]?|error|disconnect(?:ed|ion)?|end|exit|offline|lost|fail(?:ed|ure)?|abort(?:ed)?|timeout)$/i;
+  /^(?:on[-_]?)?(?:(?:connection|connect|socket|transport|ws|peer|channel|stream|shard|session)[-_.:]?)?(?:close[d]?|error|disconnect(?:ed|ion)?|end|offline|lost|fail(?:ed|ure)?|abort(?:ed)?|timeout)$/i;
 /** Functions named for what they answer: `handleCloseEvent`, `onConnectionLost_`, `closeHandler`. */
 const HANDLES_FAILURE =
   /^[#_]?(?:on|handle)_?[a-z]*_?(?:close[d]?|error|disconnect(?:ed|ion)?|offline|lost|fail(?:ed|ure)?|crash(?:ed)?)(?:_?event)?_?$|^(?:[a-z]+_?)?(?:close|error|disconnect|failure|crash)_?handler$/i;
@@ -74,6 +74,14 @@ export function isRejectionCallback(handler: Node): boolean {
     // jQuery's Deferred calls it `fail`.
     ((name === 'catch' || name === 'fail') && parent.arguments[0] === handler) ||
     (name === 'then' && parent.arguments[1] === handler)
+  );
+}
+
+/** The first argument of `.then`. */
+export function isFulfillmentCallback(handler: Node): boolean {
+  const { parent } = handler;
+  return (
+    parent?.type === 'CallExpression' && lastName(parent.callee) === 'then' && parent.arguments[0] === handler
   );
 }
 

@@ -12,6 +12,7 @@ import { outcomeFor } from '../failure/overload.js';
 import type { RetrySite } from '../site.js';
 import { siteOf } from '../site.js';
 import type { SiteContext } from './context.js';
+import { goesElsewhere } from './elsewhere.js';
 import type { ErrorPath } from './error-path.js';
 import { errorPathTo } from './error-path.js';
 import { saysError } from './error-tests.js';
@@ -24,9 +25,9 @@ import { returnedFunction } from './makers.js';
 import { functionOf } from './reentry/units.js';
 import { isRepairedBefore } from './repairs.js';
 import { timersAround } from './timers-around.js';
+import { awaitsReadiness } from './readiness.js';
 import {
   asksAPerson,
-  awaitsReadiness,
   followsAnswer,
   namesStatus,
   promptsAPerson,
@@ -73,7 +74,7 @@ function siteIn(
     if (isOnEvent && !isOnFailureOfOwn(module, call, fn)) continue;
     if (followsAnswer(module, call, fn)) continue;
     if (asksAPersonBefore(module, call, path) || followsAnotherCall(context, call, path)) continue;
-    if (isRepairedBefore(context, call, path)) continue;
+    if (isRepairedBefore(context, call, path) || goesElsewhere(module, path.regions, fn.body)) continue;
     failing.push(call);
     failures.push(path);
     for (const wait of waitsOn(context, call, path))

@@ -95,7 +95,7 @@ export function handedToFailureEvent(
     }
     const isFailure =
       event?.type === 'Literal' &&
-      (/close|error|disconnect|exit/.test(String(event.value)) || isFailureEvent(node.callee, event));
+      (/close|error|disconnect/.test(String(event.value)) || isFailureEvent(node.callee, event));
     if (isFailure && means(handler)) found = node;
   });
   return found;

@@ -7,6 +7,7 @@ import { armedTimers } from './armed-timers.js';
 import { endsAttempt } from './attempt-timers.js';
 import type { SiteContext } from './context.js';
 import { effectRunAgain } from './effect-timers.js';
+import { goesElsewhere } from './elsewhere.js';
 import { errorPathTo } from './error-path.js';
 import { isNamedForRetry, namedRetry } from './named-timers.js';
 import { movesOn } from './operands.js';
@@ -15,7 +16,8 @@ import { reconnectedBy, untilConnected } from './reconnects.js';
 import { armsTimer } from './timer-calls.js';
 import { failureToScheduler, keepsWhatItIsHanded, takesFailures } from './timer-schedulers.js';
 import { targetsOf } from './timer-targets.js';
-import { awaitsReadiness, takesNextJob } from './vocabulary.js';
+import { awaitsReadiness } from './readiness.js';
+import { takesNextJob } from './vocabulary.js';
 
 /**
  * Timers that run an operation again after it failed: armed in a `catch`, a rejection callback or a close handler of
@@ -37,6 +39,7 @@ export function timerSites(context: SiteContext): RetrySite[] {
       .find((one) => one !== undefined);
     // A worker goes on to the next job after one that failed.
     if (!retried || takesNextJob(module, retried.target)) return [];
+    if (goesElsewhere(module, retried.failure.regions, retried.target.body)) return [];
     return [
       siteOf(context, {
         shape: 'timer',

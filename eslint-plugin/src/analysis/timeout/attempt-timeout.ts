@@ -28,7 +28,8 @@ export function attemptTimeout(site: RetrySite): Certainty {
 /** The requests of an attempt that nothing limits in time, so that one without an answer is waited for without end. */
 export function unlimitedRequests(site: RetrySite): readonly KeyedRequest[] {
   const { module, shape, node, attempt, helper } = site;
-  if (limitsTime(module, attempt)) return [];
+  // What this machine does not answer, it refuses at once.
+  if (site.attempted.local || limitsTime(module, attempt)) return [];
   // What a helper or a library is told in its options, it may do.
   if ((shape === 'helper-call' || shape === 'library-call') && limitsTime(module, node)) return [];
   if (helper && limitsTime(helper.module, helper.attempt)) return [];

@@ -1,0 +1,22 @@
+import type { SyntaxModule } from '../syntax/module.js';
+import { dottedPath } from '../syntax/names.js';
+import type { Node } from '../syntax/nodes.js';
+import { someNode } from '../syntax/walk.js';
+
+/** Puppeteer's, Playwright's and WebDriver's ways to a page, and a phone that hangs on this machine. */
+const DRIVES =
+  /^(?:this\.)?(?:(?:page|frame|locator)\.(?:\$+\w*|check|click|content|evaluate\w*|fill|focus|getBy\w+|hover|innerText|locator|press|screenshot|select\w*|tap|textContent|title|type|waitFor(?:Selector|Function|Timeout)?)|(?:page\.)?(?:keyboard|mouse)\.\w+|(?:driver|browser)\.(?:actions|execute\w*|findElements?|wait|waitUntil)|(?:adb|simctl)\.\w+)$/;
+/** Where an address is gone to, a server is asked. */
+const GOES =
+  /(?:^|\.)(?:goto|goBack|goForward|reload|waitForResponse|waitForRequest|newPage)$|^(?:this\.)?driver\.get$/;
+
+/** Whether code works on what a page or a device of this machine shows, and goes to no address. */
+export function drivesPage({ visitorKeys }: SyntaxModule, region: Node): boolean {
+  const calls = (names: RegExp) =>
+    someNode(
+      region,
+      visitorKeys,
+      (node) => node.type === 'CallExpression' && names.test(dottedPath(node.callee) ?? ''),
+    );
+  return calls(DRIVES) && !calls(GOES);
+}
