@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
 
+import { mayAskServer } from '../analysis/http/may-ask-server.js';
 import type { LibraryMend, RetrySite } from '../analysis/site.js';
 import { inspect } from './inspect.js';
 import { libraryFindings } from './library-findings.js';
@@ -49,8 +50,8 @@ export const noPermanentErrorRetry: ForbearRule<MessageIds> = {
             data,
             suggest: mends.map((mend) => ({ messageId: 'mendLibrary', ...mend })),
           });
-        // What fails on this machine fails in other ways: a file is locked, a port is taken.
-        if (site.retriesEveryFailure.is !== 'yes' || site.attempted.local) continue;
+        // What fails on this machine fails in other ways: a file is locked, a port is taken, a page is not drawn yet.
+        if (site.retriesEveryFailure.is !== 'yes' || !mayAskServer(site)) continue;
         if (isOnPurpose(context.sourceCode, site)) continue;
         const judge = judgeOf(site);
         const fix = rethrowPermanent(context, site, judge);

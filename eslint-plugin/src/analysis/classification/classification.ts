@@ -13,8 +13,10 @@ import { decidingConditions, wayToNextAttempt } from '../failure/way-to-next-att
 import { staysLocal } from '../local.js';
 import type { RetrySite } from '../site.js';
 import type { ErrorPath } from '../sites/error-path.js';
+import { saysError } from '../sites/error-tests.js';
 import { awaits } from '../sites/loops/turn.js';
 import { callsOperation } from '../sites/operation.js';
+import { meansFailure } from '../sites/verdict.js';
 import { handsFailureOn } from './handed-over.js';
 
 /** Answers that stay the same however often the request is sent (RFC 9110, section 15.5). */
@@ -35,6 +37,7 @@ export function retriesEveryFailure(site: RetrySite): Fact {
   if (shape !== 'timer') {
     const outcomes = PERMANENT.map((status) => outcomeFor(context.resolver, code, status));
     if (tellsApart(outcomes, site)) return no();
+    if (!outcomes.some(({ evident }) => evident) && asksAgainForAnswer(site)) return unknown;
     const passing = outcomeFor(context.resolver, code, PASSING).reattempts;
     if (outcomes.some(({ evident, reattempts }) => evident && reattempts !== passing)) return unknown;
   }
@@ -44,6 +47,21 @@ export function retriesEveryFailure(site: RetrySite): Fact {
   const looks = looksAtFailure(site, way);
   if (looks.is !== 'no') return looks.is === 'yes' ? no(...looks.because) : unknown;
   return yes(failures[0]?.regions[0] ?? site.node);
+}
+
+/**
+ * Whether what is asked again is an answer that will not do: `if (!answer.tooEarly) break;`. Nothing in the code speaks of
+ * an error or of success, and what fails is not caught.
+ */
+function asksAgainForAnswer({ failures, module, node }: RetrySite): boolean {
+  if (failures.some(({ kind }) => kind !== 'status')) return false;
+  return !someNode(
+    node,
+    module.visitorKeys,
+    (inner) =>
+      inner.type === 'IfStatement' &&
+      [true, false].some((outcome) => saysError(inner.test, outcome) || meansFailure(inner.test, outcome)),
+  );
 }
 
 /** Whether the code that a failure comes to gets to know what failed. */

@@ -18,8 +18,8 @@ const NEAR = /lock|cache|storage|indexed_?db|sqlite|file|dir|worker|semaphore|mu
 
 /** Whether what is attempted goes over the network: it sends a request that is found, or its names say so. */
 export function goesOverNetwork({ attempted, attempt, module, operation }: RetrySite): Certainty {
-  if (attempted.requests.length > 0) return 'yes';
   if (attempted.local) return 'no';
+  if (attempted.requests.length > 0) return 'yes';
   if (operation) return 'unknown';
   return soundsRemote(module, attempt) ? 'yes' : 'unknown';
 }
@@ -28,7 +28,19 @@ export function goesOverNetwork({ attempted, attempt, module, operation }: Retry
 export function soundsRemote(module: SyntaxModule, code: Node): boolean {
   const calls = (holds: (call: TSESTree.CallExpression) => boolean) =>
     someNode(code, module.visitorKeys, (node) => node.type === 'CallExpression' && holds(node));
-  const isRemote = ({ callee }: TSESTree.CallExpression) =>
-    REMOTE.test(lastName(callee) ?? '') || REMOTE_OWNER.test(dottedPath(callee) ?? '');
-  return calls(isRemote) && !calls(({ callee }) => NEAR.test(lastName(callee) ?? ''));
+  return calls(isRemote) && !calls(isNear);
+}
+
+/** Whether the name of a call, or of what it is a method of, says that it goes over the network. */
+export function isRemote({ callee }: TSESTree.CallExpression): boolean {
+  return isNamedRemote(lastName(callee)) || REMOTE_OWNER.test(dottedPath(callee) ?? '');
+}
+
+/** Whether a function goes over the network by its name. */
+export function isNamedRemote(name: string | undefined): boolean {
+  return name !== undefined && REMOTE.test(name);
+}
+
+export function isNear({ callee }: TSESTree.CallExpression): boolean {
+  return NEAR.test(lastName(callee) ?? '');
 }

@@ -1,0 +1,47 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { enclosingFunction, functionName } from '../../syntax/functions.js';
+import { lastName } from '../../syntax/names.js';
+import { isWithin } from '../../syntax/nodes.js';
+import { someNode } from '../../syntax/walk.js';
+import { failingCode } from '../failing-code.js';
+import type { RetrySite } from '../site.js';
+import { isNamedRemote, isNear, isRemote } from './network.js';
+
+/** What is asked of servers, databases and chains, by words that stand for little else. */
+const SERVED =
+  /request|fetch|download|upload|connect|upsert|insert|(?<![Aa])sync(?!hronous)|ping(?:$|[A-Z])|subscribe|broadcast|register|token|quer(?:y|ies)|search|embed|transaction|payment|charge|quote|balance|block|contract|deploy|notif|broker|commit|remote|server|cloud/i;
+const ADDRESS = /^ur[il]$|(?:Ur[il]|URL|URI|_url)$|^(?:endpoint|href)$/;
+
+/**
+ * Whether a server may be what refuses: a request is seen, the names of what is called or of the function around say so,
+ * or what is attempted is handed to a helper or a library. A parser, a page and a decoder refuse in other ways.
+ */
+export function mayAskServer(site: RetrySite): boolean {
+  const { attempt, attempted, module, operation, shape } = site;
+  if (attempted.local) return false;
+  if (operation !== undefined || shape === 'library-call') return true;
+  const failing = failingCode(site);
+  if (attempted.requests.some(({ lead }) => failing.some((code) => isWithin(lead, code)))) return true;
+  for (let around = enclosingFunction(attempt); around; around = enclosingFunction(around))
+    if (isServedBy(functionName(around))) return true;
+  return failing.some((code) =>
+    someNode(
+      code,
+      module.visitorKeys,
+      (node) => node.type === 'CallExpression' && !isNear(node) && isServed(node),
+    ),
+  );
+}
+
+function isServedBy(name: string | undefined): boolean {
+  return name !== undefined && (isNamedRemote(name) || SERVED.test(name));
+}
+
+function isServed(call: TSESTree.CallExpression): boolean {
+  return (
+    isRemote(call) ||
+    isServedBy(lastName(call.callee)) ||
+    call.arguments.some((argument) => ADDRESS.test(lastName(argument) ?? ''))
+  );
+}
