@@ -104,6 +104,63 @@ const mended = MENDS.map(([call, setUp, { call: ownCall = call, setUp: ownSetUp 
 
 ruleTester.run('no-nested-retry', ruleNamed('no-nested-retry'), {
   valid: [
+    {
+      name: 'an outer retry for an error of its own',
+      code: code(`
+        async function upload(file) {
+          for (let attempt = 1; ; attempt++) {
+            try { return await fetch(file.url, { method: 'PUT', body: file.body }); }
+            catch (error) { if (attempt === 3) throw error; await sleep(1000); }
+          }
+        }
+        async function save(game, attempt = 0) {
+          try {
+            return await upload(await pack(game));
+          } catch (error) {
+            if (error instanceof GameChangedError && attempt < 2) return save(game, attempt + 1);
+            throw error;
+          }
+        }`),
+    },
+    {
+      name: 'an outer retry for what stands behind the inner one',
+      code: code(`
+        async function download(url) {
+          for (let attempt = 1; ; attempt++) {
+            try { return await fetch(url); }
+            catch (error) { if (attempt === 3) throw error; await sleep(1000); }
+          }
+        }
+        async function downloaded(url, attempt = 0) {
+          const response = await download(url);
+          try {
+            return await checked(response);
+          } catch (error) {
+            if (attempt < 2) return downloaded(url, attempt + 1);
+            throw error;
+          }
+        }`),
+    },
+    {
+      name: 'an inner retry for what the answer says',
+      code: code(`
+        async function atHeight(url) {
+          let answer = await fetch(url);
+          for (let retriesLeft = 5; retriesLeft > 0; retriesLeft--) {
+            const { extensions } = await parse(answer);
+            if (!extensions.tooEarly) break;
+            await sleep(500);
+            answer = await fetch(url);
+          }
+          return answer;
+        }
+        async function load(url) {
+          for (let attempt = 1; ; attempt++) {
+            try { return await atHeight(url); }
+            catch (error) { if (attempt === 3) throw error; await sleep(1000); }
+          }
+        }`),
+    },
     retried('fetch(url)'),
     retried(
       'openai.chat.completions.create(question)',

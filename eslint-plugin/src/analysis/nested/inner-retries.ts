@@ -10,9 +10,11 @@ import { SKIP, walk } from '../../syntax/walk.js';
 import { AbstractRun } from '../failure/abstract-run.js';
 import { NO_RESPONSE } from '../failure/names.js';
 import type { LibraryMend, RetrySite } from '../site.js';
+import { failingCode } from '../failing-code.js';
 import type { SiteContext } from '../sites/context.js';
 import { isCalledLater, isWaitedFor } from './in-line.js';
 import { retryingRequest } from './retrying-request.js';
+import { isSameRetry } from './same-retry.js';
 
 /** A retry that runs within each attempt of another one. */
 export interface InnerRetry {
@@ -46,18 +48,28 @@ export function innerRetries(site: RetrySite): InnerRetry[] {
   if (!IN_LINE.has(site.shape) || site.attempted.local || site.operation) return [];
   // What leads to another attempt outside is none of the failures that are attempted again inside.
   if (site.retriesOverload.is === 'no' && site.resendsUnanswered.is === 'no') return [];
-  const start = attemptOf(site);
-  return start ? new InnerSearch(site).from(start.module, start.node) : [];
+  if (isForFailureOfItsOwn(site)) return [];
+  return attemptsIn(site).flatMap(({ module, node }) => new InnerSearch(site).from(module, node));
 }
 
-function attemptOf({
-  module,
-  attempt,
-  library,
-}: RetrySite): { module: SyntaxModule; node: Node } | undefined {
-  if (!library) return { module, node: attempt };
+/**
+ * Whether the code lets some failures lead to another attempt, and those of an overloaded or lost server are not known to
+ * be among them: `if (error instanceof StateChanged) return again();`.
+ */
+function isForFailureOfItsOwn({ code, resendsUnanswered, retriesOverload }: RetrySite): boolean {
+  return code !== undefined && resendsUnanswered.is === 'unknown' && retriesOverload.is === 'unknown';
+}
+
+/** Whether what got no answer fails for good, and it is not known to ask an overloaded server again. */
+function isForAnswersOnly({ code, resendsUnanswered, retriesOverload }: RetrySite): boolean {
+  return code !== undefined && resendsUnanswered.is === 'no' && retriesOverload.is !== 'yes';
+}
+
+function attemptsIn(site: RetrySite): readonly { module: SyntaxModule; node: Node }[] {
+  const { module, library } = site;
+  if (!library) return failingCode(site).map((node) => ({ module, node }));
   const { operation } = library;
-  return operation && { module: operation.module, node: operation.node.body };
+  return operation ? [{ module: operation.module, node: operation.node.body }] : [];
 }
 
 class InnerSearch {
@@ -133,7 +145,9 @@ class InnerSearch {
           inner.attempt !== this.site.attempt &&
           IN_LINE.has(inner.shape) &&
           (!inner.library || inner.library.isHanded) &&
-          !inner.attempted.local,
+          !inner.attempted.local &&
+          !isForAnswersOnly(inner) &&
+          !isSameRetry(this.#context.resolver, inner, this.site),
       );
   }
 
