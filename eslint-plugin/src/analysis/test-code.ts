@@ -1,8 +1,8 @@
 /** `orders.test.ts`, `orders.spec.js`, `orders_test.ts` as Deno runs them, `orders.e2e-spec.ts`, Cypress' `orders.cy.ts`. */
 const TEST_FILE = /(?:\.(?:test|spec|e2e|e2e-spec|cy)|_test)\.[cm]?[jt]sx?$/;
-/** Folders that test runners name, and those that are named for what helps tests. */
+/** Folders that test runners name, and those that are named for tests from end to end, for benchmarks and their helpers. */
 const TEST_FOLDER =
-  /[\\/](?:__tests__|__mocks__|__fixtures__|tests?[-_\\/]?(?:utils?|utilities|helpers|support|harness))[\\/]/i;
+  /[\\/](?:__tests__|__mocks__|__fixtures__|__bench__|e2e|end-to-end|bench|benchmarks?|tests?[-_\\/]?(?:utils?|utilities|helpers|support|harness))[\\/]/i;
 const TEST_RUNNER =
   /(?:\bfrom\s*|\brequire\(\s*|\bimport\s+)['"](?:vitest|mocha|ava|tap|jasmine|cypress|node:test|bun:test|@jest\/globals|@playwright\/test)['"]/;
 /** The functions that runners define for the whole file: `describe('orders', () => ...)`. */

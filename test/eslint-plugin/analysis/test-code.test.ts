@@ -35,6 +35,9 @@ describe('tests', () => {
     'src/test-utils/load.ts',
     'packages/feed/test/utils/load.ts',
     'test/testUtils/load.ts',
+    'app/e2e/support.ts',
+    'scripts/end-to-end/install.ts',
+    'perf/bench/run.ts',
   ])
     it(`are told by the name ${name}`, () => {
       assert.equal(findingsIn(name, RETRY), 0);

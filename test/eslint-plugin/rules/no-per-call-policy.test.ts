@@ -98,6 +98,17 @@ ruleTester.run('no-per-call-policy', ruleNamed('no-per-call-policy'), {
         }`),
     },
     {
+      name: 'what a program does that was started from a command line',
+      code: code(`
+        import { S3Client, PutObjectCommand } from '@aws-sdk/client-s3';
+        import { program } from 'commander';
+        async function upload(file) {
+          const s3 = new S3Client({});
+          await s3.send(new PutObjectCommand(file));
+        }
+        program.argument('<file>').action(upload);`),
+    },
+    {
       name: 'the first one is kept',
       code: opossum(`
         class Prices {

@@ -3,6 +3,17 @@ import { code, ruleNamed, ruleTester } from './rule-tester.js';
 ruleTester.run('require-retry-limit', ruleNamed('require-retry-limit'), {
   valid: [
     {
+      name: 'a count that is taken out of an object',
+      code: code(`
+        async function again({ left, send }) {
+          return send().catch(async (error) => {
+            if (left === 0) throw error;
+            await sleep(1000);
+            return again({ left: left - 1, send });
+          });
+        }`),
+    },
+    {
       name: 'a function that is handed the counter, and whose answer ends it',
       code: code(`
         import { delayFor } from 'some-client';

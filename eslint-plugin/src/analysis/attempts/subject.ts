@@ -42,6 +42,7 @@ export function subjectOf(site: RetrySite): Subject | undefined {
   // What comes back by way of other functions may be ended in any of them.
   if (shape === 'recursion' && !site.again.every((call) => isCallOf(site, call))) return undefined;
   const fn = shape === 'loop' ? enclosingFunction(node) : (node as FunctionNode);
+  if (shape === 'recursion' && fn && site.again.some((call) => countsInObject(fn, call))) return undefined;
   const body = fn?.body ?? module.file.ast;
   const waits = new Map<Node, Wait>();
   for (const region of [body, node])
@@ -81,6 +82,22 @@ function isCallOf({ context, module, node }: RetrySite, call: Node): boolean {
   return (
     call.type === 'CallExpression' && context.resolver.calledFunction(module, call.callee)?.node === node
   );
+}
+
+/** `run({ left: left - 1, fn })` of `function run({ left, fn })`: what is taken out of an object is not followed. */
+function countsInObject({ params }: FunctionNode, call: Node): boolean {
+  if (call.type !== 'CallExpression') return false;
+  return call.arguments.some((argument, index) => {
+    const parameter = params[index];
+    const pattern = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
+    const given = unwrap(argument);
+    if (pattern?.type !== 'ObjectPattern' || given.type !== 'ObjectExpression') return false;
+    return given.properties.some(
+      (property) =>
+        property.type === 'Property' &&
+        /^(?:BinaryExpression|UpdateExpression|CallExpression)$/.test(unwrap(property.value).type),
+    );
+  });
 }
 
 /** Parameters that each call of the function by itself makes smaller. */

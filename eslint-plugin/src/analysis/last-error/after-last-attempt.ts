@@ -65,19 +65,19 @@ function mayCount(module: SyntaxModule, values: FailureValues, condition: Node):
 }
 
 /**
- * `if (isSettled(page)) return;`, `if (!this.isConnecting()) return;`: a call that is told neither the count nor the
+ * `if (isSettled(page)) return;`, `if (this.knowsAnotherWay()) return;`: a call that is told neither the count nor the
  * failure looks at something else.
  */
 function asksElsewhere(module: SyntaxModule, values: FailureValues, test: Node): boolean {
   const node = unwrapAwait(test.type === 'UnaryExpression' ? test.argument : test);
   return (
     node.type === 'CallExpression' &&
-    (node.arguments.length > 0 || STATE_QUESTION.test(lastName(node.callee) ?? '')) &&
     !values.mentions(node) &&
-    !COUNT_WORD.test(module.textOf(node))
+    !COUNT_WORD.test(module.textOf(node)) &&
+    !GIVES_UP.test(lastName(node.callee) ?? '')
   );
 }
 
-const STATE_QUESTION = /^_?(?:is|has|was|are)[A-Z_]/;
+const GIVES_UP = /give|enough|done|over$/i;
 const COUNT_WORD =
   /attempt|retr(?:y|ies)|tries|count|times|last|max|limit|exhaust|exceed|left|remain|more|final|^[in]$/i;

@@ -11,12 +11,17 @@ const TESTS = /^(?:describe|suite|it|test|before|after|beforeEach|afterEach|befo
 const PROGRAM =
   /(?:^|[/\\])(?:__tests__|bin|cli|commands|e2e|migrations|scripts?|seeds?|tests?)[/\\]|[.-](?:e2e|spec|test)\.\w+$/;
 
+/** What only a program reads that somebody starts from a command line, and what such programs are built with. */
+const COMMAND_LINE =
+  /^#!|\bprocess\.argv\b|['"](?:commander|yargs(?:\/[\w-]+)?|meow|cac|sade|citty|clipanion|@oclif\/core|@clack\/prompts|inquirer|ora)['"]/;
+
 /** How much of a path is looked at: where the project itself lies says nothing of a file. */
 const NEAR_FOLDERS = 3;
 
 /** Whether a function runs about once in the life of a program, as far as names tell. */
-export function runsOnce({ filename }: SyntaxModule, fn: FunctionNode): boolean {
+export function runsOnce({ filename, file }: SyntaxModule, fn: FunctionNode): boolean {
   if (PROGRAM.test(filename.split(/[/\\]/).slice(-NEAR_FOLDERS).join('/'))) return true;
+  if (COMMAND_LINE.test(file.text)) return true;
   const { parent } = fn;
   // `(async () => { ... })()`.
   if (parent.type === 'CallExpression' && parent.callee === fn) return true;
