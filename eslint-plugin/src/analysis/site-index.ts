@@ -1,4 +1,5 @@
 import { ByPosition } from '../syntax/by-position.js';
+import { enclosingFunction } from '../syntax/functions.js';
 import type { SyntaxModule } from '../syntax/module.js';
 import type { Node } from '../syntax/nodes.js';
 import { WaitFinder } from './delay/waits.js';
@@ -15,6 +16,7 @@ import { recursionSites } from './sites/recursion.js';
 import { recordedRetrySites } from './sites/recorded-retries.js';
 import { reentrySites } from './sites/reentry/reentry.js';
 import { requeueSites } from './sites/requeue.js';
+import { awaitsReadiness } from './sites/readiness.js';
 import { retryIntervalSites } from './sites/retry-intervals.js';
 import { secondTrySites } from './sites/second-try.js';
 import { timerSites } from './sites/timers.js';
@@ -36,7 +38,10 @@ export class SiteIndex {
     return remembered(this.#all, module, () => {
       const context = this.#contextOf(module);
       const helperCalls = helperCallSites(context, (other) => this.#helpersOf(other));
-      return [...this.#ownSites(module), ...helperCalls, ...librarySites(context)];
+      const libraryCalls = librarySites(context).filter(
+        (site) => !isPacedAsPoll(site) && !awaitsReadiness(enclosingFunction(site.node)),
+      );
+      return [...this.#ownSites(module), ...helperCalls, ...libraryCalls];
     });
   }
 
@@ -84,7 +89,7 @@ function ownSites(context: SiteContext): RetrySite[] {
   return [...direct, ...reentrySites(context, direct)].filter((site) => !isPacedAsPoll(site));
 }
 
-/** Whether all that a timer or a call of itself waits is the interval of a poll. */
+/** Whether all that a timer, a library or a call of itself waits is the interval of a poll. */
 function isPacedAsPoll({ shape, waits }: RetrySite): boolean {
   return (
     shape !== 'loop' &&

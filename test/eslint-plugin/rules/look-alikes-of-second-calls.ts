@@ -24,6 +24,26 @@ export const otherSecondCalls: Readonly<Record<string, string>> = {
         throw error;
       }
     }`,
+  'what ran before an update that was taken back': `
+    async function update() {
+      try {
+        await install();
+        await start();
+      } catch (error) {
+        console.error(error);
+        await rollBackTo(previous);
+        await sleep(500);
+        await start();
+      }
+    }`,
+  'a button that is there for who wants to try again': `
+    async function check() {
+      try {
+        show(await client.requirements());
+      } catch (error) {
+        box.innerHTML = createRetryButton('again', check, 'Check again');
+      }
+    }`,
   'a conflict that is removed': `
     async function addIndex(keys: Keys): Promise<void> {
       try {

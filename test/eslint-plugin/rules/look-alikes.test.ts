@@ -4,6 +4,7 @@ import { Linter } from 'eslint';
 import plugin from 'eslint-plugin-forbear';
 import { lookAlikes } from './look-alikes.js';
 import { turnsOfLists } from './look-alikes-of-lists.js';
+import { otherPlaces } from './look-alikes-of-places.js';
 import { pollsOfOtherKinds } from './look-alikes-of-polls.js';
 import { otherSecondCalls } from './look-alikes-of-second-calls.js';
 import { timersOfOtherKinds } from './look-alikes-of-timers.js';
@@ -14,6 +15,7 @@ const gallery = {
   ...timersOfOtherKinds,
   ...pollsOfOtherKinds,
   ...otherSecondCalls,
+  ...otherPlaces,
 };
 
 describe('what only looks like a retry', () => {

@@ -13,6 +13,7 @@ import {
   isDeregistered,
   isErrorCallbackBeside,
   isFailureEventHandler,
+  isFulfillmentCallback,
   isRejectionCallback,
 } from './failure-events.js';
 import { runsOnGesture } from './persons.js';
@@ -86,6 +87,7 @@ function pathToCallsOf(
   hops: number,
 ): ErrorPath | undefined {
   const name = functionName(fn) ?? '';
+  if (isForBothEnds(module, fn)) return undefined;
   if (/retr(?:y|ies)|again/i.test(name)) return { kind: 'status', regions: [] };
   const isNamed = /reconnect/i.test(name);
   let first: ErrorPath | undefined;
@@ -102,6 +104,12 @@ function pathToCallsOf(
     first ??= path;
   }
   return isNamed && (!first || first.kind === 'event') ? { kind: 'named', regions: [] } : first;
+}
+
+/** `.then(again).catch(again)`: what happens next is the same, whether it failed or not. */
+function isForBothEnds(module: SyntaxModule, fn: FunctionNode): boolean {
+  const uses = (localVariable(module, fn)?.references ?? []).map(({ identifier }) => identifier as Node);
+  return uses.some(isFulfillmentCallback) && uses.some(isRejectionCallback);
 }
 
 function localVariable(module: SyntaxModule, fn: FunctionNode): Variable | undefined {

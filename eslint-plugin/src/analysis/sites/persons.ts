@@ -1,3 +1,5 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
 import { lastName, propertyName } from '../../syntax/names.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { unwrapAwait } from '../../syntax/nodes.js';
@@ -32,6 +34,13 @@ export function runsOnGesture(fn: FunctionNode): boolean {
       return false;
   }
 }
+
+/** `createRetryButton('Check again', check)`, `toast.error(text, { action: again })`: what is handed over is for a person to start. */
+export function showsToPerson({ callee }: TSESTree.CallExpression): boolean {
+  return SHOWN.test(lastName(callee) ?? '');
+}
+
+const SHOWN = /(?:button|toast|dialog|modal|snack_?bar|menu(?:_?item)?|banner|prompt)s?$/i;
 
 function isGesture(name: string | undefined): boolean {
   return name !== undefined && GESTURE.test(name);

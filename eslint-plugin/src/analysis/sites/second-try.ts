@@ -1,5 +1,6 @@
 import { enclosingFunction, functionName } from '../../syntax/functions.js';
 import type { SyntaxModule } from '../../syntax/module.js';
+import { lastName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
 import { isWithin } from '../../syntax/nodes.js';
 import { walkSameFunction } from '../../syntax/walk.js';
@@ -8,6 +9,7 @@ import { siteOf } from '../site.js';
 import type { SiteContext } from './context.js';
 import { operationIn } from './operation.js';
 import { sameCallIn } from './promise-chains.js';
+import { goesBack } from './vocabulary.js';
 
 /**
  * `try { return await send(); } catch { await sleep(5000); return await send(); }`: the same call once more. Without a
@@ -31,6 +33,8 @@ export function secondTrySites(context: SiteContext): RetrySite[] {
       (call) => call !== again && !waits.some((wait) => isWithin(wait.node, call)),
     );
     if (!isNamed && (waits.length === 0 || repairs)) return [];
+    // What runs after a roll-back is what ran before.
+    if (awaitedCalls(module, handler.body).some(({ callee }) => goesBack(lastName(callee)))) return [];
     const operation = operationIn(module, block);
     return [
       siteOf(context, {

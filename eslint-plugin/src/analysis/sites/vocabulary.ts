@@ -1,10 +1,11 @@
 import { isParameter } from '../../syntax/bindings.js';
 import type { SyntaxModule } from '../../syntax/module.js';
-import { enclosingClass, enclosingFunction, functionName } from '../../syntax/functions.js';
+import { enclosingFunction, functionName } from '../../syntax/functions.js';
 import { lastName } from '../../syntax/names.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isFunction } from '../../syntax/nodes.js';
 import { walk, walkSameFunction } from '../../syntax/walk.js';
+import { awaitsReadiness } from './readiness.js';
 
 /** Words that people use where they re-attempt. */
 const RETRY_WORD = /retr(?:y|ies|ied)|attempt|\btries\b|tries$|back_?off/i;
@@ -44,45 +45,6 @@ export function usesRetryWords(module: SyntaxModule, region: Node, fn: FunctionN
     else if (node.type === 'TemplateElement' && RETRY_WORD.test(node.value.raw)) found = true;
     else if (node.type === 'Literal' && typeof node.value === 'string' && RETRY_WORD.test(node.value))
       found = true;
-  });
-  return found;
-}
-
-/** `waitForServer`, `pollUntilReady`: what fails there is not there yet, and is to be asked for until it is. */
-const READINESS =
-  /wait(?:s|ing)?_?(?:for|until|till|on(?![a-z]))|^(?:until|poll|probe|health|(?:is|check|ensure)\w*(?:ready|running|alive|health|listening|(?:connect|reach|avail)able|up$))/i;
-
-/** What a test asserts may become true yet, and is looked at until it is: `class AssertionScheduler`. */
-const ASSERTS = /Assert(?:ion)?s?(?=[A-Z]|$)|Expect(?:ation)?s?(?=[A-Z]|$)/;
-
-export function awaitsReadiness(fn: FunctionNode | undefined): boolean {
-  for (let outer = fn; outer; outer = enclosingFunction(outer))
-    if (READINESS.test(functionName(outer) ?? '')) return true;
-  return fn !== undefined && ASSERTS.test(enclosingClass(fn)?.id?.name ?? '');
-}
-
-/** Asks a server whether it is there. */
-const READINESS_URL = /\/(?:healthz?|health-?check|readyz?|readiness|livez|liveness|ping)[`'"?]/i;
-
-export function asksForHealth(module: SyntaxModule, region: Node): boolean {
-  return READINESS_URL.test(module.textOf(region));
-}
-
-const ASKS_WHETHER_READY =
-  /^(?:(?:is|check|get|probe)_?(?:ready|alive|up|healthy|running|health|readiness|liveness)|health_?check|readiness|probe)$/i;
-const NOT_READY =
-  /(?:did(?:n't| not)|never|failed to|has(?:n't| not)|not) (?:become|became|come|came|get|be|been) (?:up|ready|healthy|available|online|reachable)|not (?:yet )?ready|still (?:waking|starting|booting)|waiting for [^.]{1,60}? to (?:be|become|come|start|boot)|(?:ready|available|up|start) (?:in|on) time/i;
-
-/**
- * Whether what is attempted asks a service whether it is there, or the code says that it was not: it is asked until it is.
- */
-export function asksWhetherReady(module: SyntaxModule, region: Node): boolean {
-  let found = false;
-  walkSameFunction(region, module.visitorKeys, (node) => {
-    if (node.type === 'AwaitExpression' && node.argument.type === 'CallExpression')
-      found ||= ASKS_WHETHER_READY.test(lastName(node.argument.callee) ?? '');
-    else if (node.type === 'Literal' && typeof node.value === 'string') found ||= NOT_READY.test(node.value);
-    else if (node.type === 'TemplateElement') found ||= NOT_READY.test(node.value.raw);
   });
   return found;
 }
@@ -199,4 +161,9 @@ function callsAny(
     if (counts(node.callee)) found = true;
   });
   return found;
+}
+
+/** Whether a function brings back what was there before, which is not what failed: `rollBack`, `restoreBackup`. */
+export function goesBack(name: string | undefined): boolean {
+  return name !== undefined && /roll_?back|^revert|^undo|^restore/i.test(name);
 }

@@ -62,6 +62,19 @@ export function pollsForReady(module: SyntaxModule, loop: LoopNode): boolean {
   return depends;
 }
 
+/** `while (devices.length === 0)`: asked for until there is one, whatever keeps it from being there. */
+export function waitsForItems(loop: LoopNode): boolean {
+  if (!('test' in loop) || !loop.test) return false;
+  const test = unwrap(loop.test);
+  if (test.type === 'UnaryExpression' && test.operator === '!') return isCount(test.argument);
+  if (test.type !== 'BinaryExpression' || !/^(?:===?|<=?)$/.test(test.operator)) return false;
+  return isCount(test.left) && test.right.type === 'Literal' && typeof test.right.value === 'number';
+}
+
+function isCount(node: Node): boolean {
+  return node.type === 'MemberExpression' && /^(?:length|size)$/.test(lastName(node) ?? '');
+}
+
 const WAITED = /^(?:total_?)?wait(?:ed|ing)?_?(?:for|time|ms|so_?far|seconds)?$/i;
 
 /** `while (waited < MAX_WAIT_MS)`: what counts the time that it has waited waits for something to be there. */

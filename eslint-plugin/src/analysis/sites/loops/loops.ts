@@ -4,24 +4,19 @@ import type { SyntaxModule } from '../../../syntax/module.js';
 import type { LoopNode, Node } from '../../../syntax/nodes.js';
 import { isWithin } from '../../../syntax/nodes.js';
 import type { Wait } from '../../delay/waits.js';
+import { drivesPage } from '../../driven-pages.js';
 import type { RetrySite } from '../../site.js';
 import { siteOf } from '../../site.js';
 import type { SiteContext } from '../context.js';
 import type { ErrorPath } from '../error-path.js';
+import { asksForState } from '../awaited-states.js';
+import { goesElsewhere } from '../elsewhere.js';
 import { operationIn } from '../operation.js';
-import {
-  asksAPerson,
-  asksForHealth,
-  asksWhetherReady,
-  awaitsReadiness,
-  expects,
-  namesStatus,
-  STATUS_WORD,
-  polls,
-} from '../vocabulary.js';
+import { asksForHealth, asksWhetherReady, awaitsReadiness } from '../readiness.js';
+import { asksAPerson, expects, namesStatus, STATUS_WORD, polls } from '../vocabulary.js';
 import { saysItRetries } from './counters.js';
 import { triesAnotherId } from './collisions.js';
-import { countsWaiting, endsTest, leavesOncePending, pollsForReady } from './flags.js';
+import { countsWaiting, endsTest, leavesOncePending, pollsForReady, waitsForItems } from './flags.js';
 import { batchTurn } from './batches.js';
 import {
   changesOperation,
@@ -52,6 +47,7 @@ export function loopSites(context: SiteContext): RetrySite[] {
     if (asksAPerson(context.module, loop.body) || expects(context.module, loop.body)) return [];
     if (awaitsReadiness(enclosingFunction(loop)) || asksForHealth(context.module, loop)) return [];
     if (pollsForReady(context.module, loop) || countsWaiting(context.module, loop)) return [];
+    if (waitsForItems(loop)) return [];
     if (asksWhetherReady(context.module, loop.body)) return [];
     if (triesAnotherId(context, loop) || waitsForStarted(context.module, loop)) return [];
     const turn =
@@ -107,6 +103,7 @@ function exceptionTurn(context: SiteContext, loop: LoopNode): Turn | undefined {
     const turn: Turn = { attempt: block, failure: { kind: 'catch', regions: [handler.body] } };
     // What comes behind a success is the next turn of another item.
     if (stepsBack(loop, handler.body)) return { ...turn, goesOn: true };
+    if (goesElsewhere(module, [handler.body], loop.body)) continue;
     if (changesOperation(module, handler.body, block) || repairs(context, loop, handler.body)) continue;
     const success = completionsOf(block);
     const leaves = (ended: typeof success) =>
@@ -115,7 +112,7 @@ function exceptionTurn(context: SiteContext, loop: LoopNode): Turn | undefined {
     const afterwards =
       success.normal && !handled.normal && !onward.normal && !onward.continues.has(loop) && leaves(onward);
     if (unconditional || afterwards) return turn;
-    if (polling) continue;
+    if (polling || asksForState(module, loop) || drivesPage(module, block)) continue;
     if (endsByTest(module, loop, block)) return turn;
     if (
       givesUpInHandler(context, loop, handler.body) ||
@@ -141,7 +138,7 @@ function isOnPath({ node }: Wait, { regions }: ErrorPath): boolean {
 function statusTurn(context: SiteContext, loop: LoopNode): Turn | undefined {
   const { module } = context;
   if (!namesStatus(module, loop) || !awaits(module, loop.body)) return undefined;
-  if (leavesOncePending(module, loop)) return undefined;
+  if (leavesOncePending(module, loop) || asksForState(module, loop)) return undefined;
   const turn = (...regions: Node[]): Turn => ({ attempt: loop.body, failure: { kind: 'status', regions } });
   // What tells statuses apart speaks of them, in other files too.
   const looking = { ...context, resolver: context.resolver.mentioning(STATUS_WORD) };

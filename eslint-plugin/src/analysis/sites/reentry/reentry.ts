@@ -8,12 +8,14 @@ import type { Wait } from '../../delay/waits.js';
 import type { RetrySite } from '../../site.js';
 import { siteOf } from '../../site.js';
 import type { SiteContext } from '../context.js';
+import { asksForState } from '../awaited-states.js';
 import { armsTimer } from '../timer-calls.js';
 import { isNamedForRetry } from '../named-timers.js';
 import { isHandedNext } from '../operands.js';
 import { operationIn } from '../operation.js';
 import { keepsWhatItIsHanded } from '../timer-schedulers.js';
-import { awaitsReadiness, takesNextCandidate, takesNextJob } from '../vocabulary.js';
+import { awaitsReadiness } from '../readiness.js';
+import { goesBack, takesNextCandidate, takesNextJob } from '../vocabulary.js';
 import type { Cycle } from './cycles.js';
 import { cyclesFrom, cyclicEdges, failuresOf } from './cycles.js';
 import type { Edge } from './units.js';
@@ -22,8 +24,6 @@ import { waitsOnCycle } from './waits-on-cycle.js';
 
 const GATE = /setTimeout|setInterval|sleep|delay|retr(?:y|ies)|reconnect|back_?off/i;
 const AGAIN = /retr(?:y|ies|ied)|re_?connect|back_?off|re_?start|re_?send|try_?again|reattempt/i;
-/** Brings back what was there before, which is not what failed. */
-const GOES_BACK = /roll_?back|^revert|^undo|^restore/i;
 
 /**
  * Functions that come to be run again after a failure by way of others: an error handler that calls back, a scheduler
@@ -58,13 +58,14 @@ function siteOn(
   // A worker goes on to the next job after one that failed.
   if (cycle.some(({ from }) => takesNextJob(context.module, from))) return undefined;
   const paces = pacesAt(context, cycle, edges);
+  if (paces && asksForState(context.module, first.from.body)) return undefined;
   const all = waitsOnCycle(context, cycle);
   const waits = all.filter(
     (wait) => !paces?.has(paceOf(context, wait, cycle)) && !isOfBatch(context, wait, cycle),
   );
   // At the same pace when nothing failed, it is a poll or a heartbeat.
   if (waits.length === 0 && (paces ?? all.length > 0)) return undefined;
-  if (cycle.some((edge) => GOES_BACK.test(functionName(edge.to) ?? ''))) return undefined;
+  if (cycle.some((edge) => goesBack(functionName(edge.to)))) return undefined;
   const isNamed = cycle.some((edge) => AGAIN.test(functionName(edge.to) ?? ''));
   if (waits.length === 0 && !isNamed) return undefined;
   const { module } = context;

@@ -12,6 +12,7 @@ import type { ErrorPath } from '../error-path.js';
 import { errorPathTo, handsOverError } from '../error-path.js';
 import { isFailureEventHandler, isRejectionCallback, namesFailureEvent } from '../failure-events.js';
 import { functionMadeBy } from '../makers.js';
+import { showsToPerson } from '../persons.js';
 import { armsTimer } from '../timer-calls.js';
 
 /** A place in one function from which control comes to another: a call of it, or a call that it is handed to. */
@@ -79,6 +80,7 @@ function usesByUnit(module: SyntaxModule): Map<FunctionNode, Use[]> {
 
 function referencesIn(call: TSESTree.CallExpression): Use['references'] {
   const references: { node: Node; handed: boolean }[] = [{ node: calleeOf(call), handed: false }];
+  if (showsToPerson(call)) return references;
   const isTimer = armsTimer(call);
   for (const argument of call.arguments) {
     const node = unwrap(argument);
