@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { ParsedFile } from '../syntax/module.js';
-import { SyntaxModule } from '../syntax/module.js';
+import { moduleOf } from '../syntax/module.js';
 import type { LoopNode } from '../syntax/nodes.js';
 import type { TypeSource } from '../syntax/type-source.js';
 import type { Prospect } from './gate.js';
@@ -52,7 +52,7 @@ export function analyze(
   prospect: Prospect = prospectIn(file.text, filename),
 ): FileAnalysis {
   if (prospect === 'nothing') return NOTHING;
-  const module = new SyntaxModule(file, filename, types);
+  const module = moduleOf(file, filename, types);
   const resolver = new Resolver(host);
   const perCallPolicies = perCallPoliciesIn(resolver, module);
   if (prospect === 'policies') return { ...NOTHING, perCallPolicies };

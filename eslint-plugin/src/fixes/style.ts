@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
 
-import { walk } from '../syntax/walk.js';
+import { SKIP, walk } from '../syntax/walk.js';
 import { oncePerFile } from './once-per-file.js';
 import type { Brackets, Token } from './tokens.js';
 import { isPunctuator } from './tokens.js';
@@ -22,7 +22,10 @@ export interface FileStyle {
   readonly lineEnd: '\n' | '\r\n';
 }
 
-/** The style of a file, judged by the majority of its own tokens. */
+/** How many statements of a file are asked how they end, and what lies between them how its brackets are set. */
+const STATEMENTS_ASKED = 500;
+
+/** The style of a file, judged by the majority in it, or in the beginning of a long one. */
 export const fileStyle = oncePerFile(detectStyle);
 
 /** A string literal in the file's quotes. */
@@ -48,10 +51,16 @@ function detectStyle(sourceCode: SourceCode): FileStyle {
   const semicolons = new Votes();
   const trailingCommas = new Votes();
   const bracketSpacing = new Votes();
+  let asked = 0;
   walk(sourceCode.ast, sourceCode.visitorKeys, (node) => {
-    if (endsWithSemicolon(node)) voteOnSemicolon(sourceCode, node, semicolons);
+    if (asked === STATEMENTS_ASKED) return SKIP;
+    if (endsWithSemicolon(node)) {
+      asked++;
+      voteOnSemicolon(sourceCode, node, semicolons);
+    }
     const brackets = listBrackets(sourceCode, node);
     if (brackets) voteOnBrackets(sourceCode, brackets, trailingCommas, bracketSpacing);
+    return undefined;
   });
   return {
     quote: preferredQuote(sourceCode),

@@ -7,7 +7,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { requestOf } from '../analysis/http/request.js';
 import { enclosingFunction } from '../syntax/functions.js';
-import { SyntaxModule } from '../syntax/module.js';
+import { moduleOf } from '../syntax/module.js';
 import { lastName } from '../syntax/names.js';
 import type { ForbearRule } from './rule.js';
 import { replaceFetch } from './suggest/calls/replace-fetch.js';
@@ -38,15 +38,12 @@ export const callRewrites: ForbearRule<MessageIds> = {
     schema: [],
   },
   create(context) {
-    let made: SyntaxModule | undefined;
-    // For most files it is never asked for.
-    const moduleOf = () => (made ??= new SyntaxModule(context.sourceCode, context.filename));
     return {
       CallExpression(call) {
         const isFetch = call.callee.type === 'Identifier' && call.callee.name === 'fetch';
         const isAwaited = call.parent.type === 'AwaitExpression';
         if ((!isFetch && !isAwaited) || isPartOfPolicy(call)) return;
-        const module = moduleOf();
+        const module = moduleOf(context.sourceCode, context.filename);
         const request = requestOf({ module, node: call, frame: undefined }, call);
         // Sent twice, it might happen twice; createFetch() sends a key along.
         const isUnsafe = request?.method === 'POST' || request?.method === 'PATCH';

@@ -160,6 +160,18 @@ export class SyntaxModule {
   }
 }
 
+const modules = new WeakMap<ParsedFile, SyntaxModule>();
+
+/** The module of a parsed file, made once for all who ask; `types` are those of the first who does. */
+export function moduleOf(file: ParsedFile, filename: string, types?: TypeSource): SyntaxModule {
+  let module = modules.get(file);
+  if (!module) {
+    module = new SyntaxModule(file, filename, types);
+    modules.set(file, module);
+  }
+  return module;
+}
+
 function memberNames({ memberDeclarations, memberWrites }: NodeLists): Set<string> {
   const names = new Set<string>();
   for (const declaration of memberDeclarations) {
