@@ -44,7 +44,7 @@ export async function bundle(folder) {
     program('simulation', 'simulate/page/main.ts', { ...inBrowser, format: 'iife' }),
     program('server', 'server/main.ts', { plugins: [apart('engine/bundled', 'engine')] }),
     program('project', 'project/main.ts', { plugins: [apart('engine/bundled', 'engine')] }),
-    program('engine', 'engine/bundled.ts', { plugins: [withoutCoreRules] }),
+    program('engine', 'engine/bundled.ts', { plugins: [withoutCoreRules, sourceCodeAlone] }),
   ]);
   return results.flatMap(({ metafile }) => Object.keys(metafile.inputs)).map((file) => path.resolve(file));
 }
@@ -73,6 +73,17 @@ const withoutNode = {
       return file ? { path: file } : { path: name, namespace: 'empty', sideEffects: false };
     });
     onLoad({ filter: /^/, namespace: 'empty' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
+/** Takes of `eslint` the one class that the engine has of it: the rest is the command line's. */
+const sourceCodeAlone = {
+  name: 'source-code-alone',
+  setup({ onResolve }) {
+    const eslint = path.dirname(require.resolve('eslint/package.json'));
+    onResolve({ filter: /^eslint$/ }, () => ({
+      path: path.join(eslint, 'lib', 'languages', 'js', 'source-code', 'index.js'),
+    }));
   },
 };
 

@@ -6,6 +6,7 @@ import type { Language } from '../shared/languages.js';
 import type { Preset } from '../shared/settings.js';
 import type { Analysis, Retries } from './finding.js';
 import { createIncrementalParser } from './incremental/incremental-parser.js';
+import { scriptLanguage } from './language/script-language.js';
 import { rewritesIn, rewritingConfig } from './rewrites.js';
 import { sourceNameOf } from './source-name.js';
 import { toFinding, type OwnMessage } from './to-finding.js';
@@ -119,6 +120,8 @@ function baseConfig(parser: Linter.Parser): Linter.Config {
   return {
     // Every path that is made here has an extension; ESLint takes no notice of a pattern that matches all paths.
     files: ['**/*.*'],
+    plugins: { 'forbear-engine': { languages: { script: scriptLanguage } } },
+    language: 'forbear-engine/script',
     languageOptions: {
       parser,
       parserOptions: {

@@ -64,6 +64,7 @@ function edited(text: string, { at, removed, inserted }: Edit): string {
 
 /** Types into a text, and back to it, and holds each to what the whole text is for the parser itself. */
 function assertSame(source: string, file: string, all: readonly Edit[]): void {
+  assert.notEqual(typeof toldBy(parser, source, file), 'string', 'the source itself does not parse');
   const incremental = createIncrementalParser();
   const texts = [source, source];
   for (const edit of all) texts.push(edited(texts.at(-1) ?? '', edit), source);
