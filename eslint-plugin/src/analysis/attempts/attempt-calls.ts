@@ -5,6 +5,7 @@ import { isFunction, isWithin, unwrap } from '../../syntax/nodes.js';
 import { lastName } from '../../syntax/names.js';
 import { walk, walkSameFunction } from '../../syntax/walk.js';
 import type { SyntaxModule } from '../../syntax/module.js';
+import { chainLink } from '../failure/chain-link.js';
 import type { RetrySite } from '../site.js';
 import { callsOperation } from '../sites/operation.js';
 
@@ -76,18 +77,14 @@ function isWaitedFor(call: TSESTree.CallExpression): boolean {
     case 'ReturnStatement':
       return !isChain(call) && !isPromiseMade(call);
     case 'MemberExpression':
-      return (
-        /^(?:then|catch|finally)$/.test(lastName(parent) ?? '') && !isPromiseMade(call) && !isChain(call)
-      );
+      return chainLink(parent.parent)?.before === parent.object && !isPromiseMade(call) && !isChain(call);
     default:
       return false;
   }
 }
 
 function isChain(call: TSESTree.CallExpression): boolean {
-  return (
-    call.callee.type === 'MemberExpression' && /^(?:then|catch|finally)$/.test(lastName(call.callee) ?? '')
-  );
+  return chainLink(call) !== undefined;
 }
 
 /** `Promise.resolve(x)`, `Promise.reject(error)` begin nothing. */

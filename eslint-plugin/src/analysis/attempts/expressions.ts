@@ -5,6 +5,7 @@ import { neverReturns } from '../../syntax/never-returns.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isFunction, isWithin, unwrap, unwrapAwait } from '../../syntax/nodes.js';
 import { walk } from '../../syntax/walk.js';
+import { chainLink } from '../failure/chain-link.js';
 import { staysLocal } from '../local.js';
 import type { Ends } from './ends.js';
 import { allOf } from './ends.js';
@@ -111,16 +112,15 @@ export class Expressions {
 
   /** `promise.then(onFulfilled, onRejected)`, `.catch(onRejected)`: undefined for other calls. */
   #chain(call: TSESTree.CallExpression, state: State, body: RunBody): State[] | undefined {
-    const callee = unwrap(call.callee);
-    if (callee.type !== 'MemberExpression') return undefined;
-    const name = lastName(callee);
-    if (name !== 'then' && name !== 'catch' && name !== 'finally') return undefined;
+    const link = chainLink(call);
+    if (!link) return undefined;
+    const { name, before } = link;
     const [first, second] = call.arguments;
     const handlers = {
       fulfilled: name === 'then' ? first : undefined,
       rejected: name === 'then' ? second : first,
     };
-    return this.run(callee.object, state, body).flatMap((after) => {
+    return this.run(before, state, body).flatMap((after) => {
       if (name === 'finally') return [after];
       const handler = after.thrown ? handlers.rejected : handlers.fulfilled;
       if (!handler) return [after];

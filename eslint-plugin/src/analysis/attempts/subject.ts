@@ -5,6 +5,7 @@ import { isWithin, unwrap } from '../../syntax/nodes.js';
 import type { Wait } from '../delay/waits.js';
 import type { Resolver } from '../resolver.js';
 import type { RetrySite } from '../site.js';
+import { functionOf } from '../sites/reentry/units.js';
 import { attemptCallsOf } from './attempt-calls.js';
 import type { Relevance } from './relevance.js';
 import { relevanceIn } from './relevance.js';
@@ -78,10 +79,8 @@ function writtenByCallbacks(module: SyntaxModule, body: Node, events: ReadonlySe
   return written;
 }
 
-function isCallOf({ context, module, node }: RetrySite, call: Node): boolean {
-  return (
-    call.type === 'CallExpression' && context.resolver.calledFunction(module, call.callee)?.node === node
-  );
+function isCallOf({ context, node }: RetrySite, call: Node): boolean {
+  return call.type === 'CallExpression' && functionOf(context, call.callee) === node;
 }
 
 /** `run({ left: left - 1, fn })` of `function run({ left, fn })`: what is taken out of an object is not followed. */
