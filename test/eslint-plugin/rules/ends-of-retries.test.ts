@@ -98,6 +98,54 @@ ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry')
   invalid: [
     ...joined,
     {
+      name: 'a way to succeed after all is none to end for a permanent error',
+      code: loop({
+        handler:
+          'if (device.isOpenAnyway()) {\n            console.log(device.name);\n            return;\n          }\n          await later();',
+        behind: "throw new Error('no device');",
+      }),
+      errors: [
+        {
+          messageId: 'everyFailure',
+          suggestions: [
+            {
+              messageId: 'rethrowPermanent',
+              output:
+                IMPORT +
+                loop({
+                  handler:
+                    'if (isPermanent(error)) throw error;\n          if (device.isOpenAnyway()) {\n            console.log(device.name);\n            return;\n          }\n          await later();',
+                  behind: "throw new Error('no device');",
+                }),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a loop that ends with success alone',
+      code: loop({ handler: 'console.error(error);\n          await later();' }).replace(
+        'for (let attempt = 1; attempt <= 3; attempt++)',
+        'while (true)',
+      ),
+      errors: [
+        {
+          messageId: 'everyFailure',
+          suggestions: [
+            {
+              messageId: 'rethrowPermanent',
+              output:
+                IMPORT +
+                loop({
+                  handler:
+                    'if (isPermanent(error)) throw error;\n          console.error(error);\n          await later();',
+                }).replace('for (let attempt = 1; attempt <= 3; attempt++)', 'while (true)'),
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'what is counted and told comes before a loop is left',
       code: told,
       errors: [

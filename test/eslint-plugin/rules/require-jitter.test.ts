@@ -262,6 +262,49 @@ ruleTester.run('require-jitter', ruleNamed('require-jitter'), {
       ],
     },
     {
+      name: 'a delay of a timer that is told once it is armed',
+      code: code(`
+        class Feed {
+          connect() {
+            const socket = new WebSocket(this.url);
+            socket.onclose = () => this.reconnect();
+          }
+          reconnect() {
+            const delayMs = Math.min(1000 * 2 ** this.attempt++, 30_000);
+            this.timer = setTimeout(() => {
+              this.connect();
+            }, delayMs);
+            console.log(\`again in \${delayMs} ms\`);
+          }
+        }`),
+      errors: [
+        {
+          messageId: 'unjittered',
+          suggestions: [
+            {
+              messageId: 'addJitter',
+              output: code(`
+                import { fullJitter } from 'forbear';
+
+                class Feed {
+                  connect() {
+                    const socket = new WebSocket(this.url);
+                    socket.onclose = () => this.reconnect();
+                  }
+                  reconnect() {
+                    const delayMs = fullJitter(Math.min(1000 * 2 ** this.attempt++, 30_000));
+                    this.timer = setTimeout(() => {
+                      this.connect();
+                    }, delayMs);
+                    console.log(\`again in \${delayMs} ms\`);
+                  }
+                }`),
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'a delay by which something is decided',
       code: code(`
         async function book(seat) {

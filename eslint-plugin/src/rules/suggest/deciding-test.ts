@@ -5,6 +5,7 @@ import type { RetrySite } from '../../analysis/site.js';
 import { completionsOf } from '../../syntax/completions.js';
 import type { Node } from '../../syntax/nodes.js';
 import { isWithin, unwrap, unwrapAwait } from '../../syntax/nodes.js';
+import { someNode } from '../../syntax/walk.js';
 import { isSuspending } from './suspending.js';
 
 /** The test in a handler that decides whether another attempt follows. */
@@ -55,13 +56,27 @@ function decidedBy(
     const [inConsequent, inAlternate] = [result.consequent, result.alternate].map((way) =>
       site.again.some((next) => isWithin(next, way)),
     );
-    return inConsequent === inAlternate ? undefined : { test: result.test, ends: inAlternate === true };
+    return inConsequent === inAlternate || !compares(site, result.test)
+      ? undefined
+      : { test: result.test, ends: inAlternate === true };
   }
   if (statement.type !== 'IfStatement') return undefined;
   const { test, consequent, alternate } = statement;
   const otherwise = alternate ? [alternate, ...rest] : rest;
   const ways = [goesOn(site, [consequent, ...rest]), goesOn(site, otherwise)] as const;
-  return ways[0] === ways[1] ? undefined : { test, ends: !ways[0] };
+  if (ways[0] === ways[1]) return undefined;
+  const ending = ways[0] ? otherwise : [consequent];
+  // What ends for a reason of its own ends well, perhaps.
+  return compares(site, test) || completionsOf(ending).throws ? { test, ends: !ways[0] } : undefined;
+}
+
+/** Whether a test compares, as one that counts attempts does. */
+function compares({ module }: RetrySite, test: Node): boolean {
+  return someNode(
+    test,
+    module.visitorKeys,
+    (node) => node.type === 'BinaryExpression' && /^(?:[<>]=?|[!=]==?)$/.test(node.operator),
+  );
 }
 
 /** Whether another attempt may follow statements that end a handler. */

@@ -105,6 +105,8 @@ function isSilent({ attempt, module, node: loop, shape }: RetrySite, handler: No
   const some = (parts: readonly Node[], holds: (node: Node) => boolean) =>
     parts.some((part) => someNode(part, module.visitorKeys, holds));
   if (some([handler, ...rest], ({ type }) => type === 'ThrowStatement')) return false;
+  // What never ends without success must not seem to have had it.
+  if (rest.length === 0 && isEndless(loop)) return false;
   return (
     rest.length > 0 || !some([attempt], (node) => node.type === 'ReturnStatement' && node.argument !== null)
   );
@@ -139,6 +141,11 @@ function isThrownFor(statement: Node): boolean {
   if (statement.type === 'BlockStatement') return statement.body.at(-1)?.type === 'ThrowStatement';
   if (statement.type === 'IfStatement') return isThrownFor(statement.consequent);
   return statement.type === 'ThrowStatement';
+}
+
+function isEndless(loop: Node): boolean {
+  if (loop.type === 'ForStatement') return loop.test === null;
+  return loop.type === 'WhileStatement' && loop.test.type === 'Literal' && loop.test.value === true;
 }
 
 function handlerOf(body: Node): Handler | undefined {

@@ -1,5 +1,6 @@
 import type { RetrySite } from '../../analysis/site.js';
 import type { Node } from '../../syntax/nodes.js';
+import { enclosingFunction } from '../../syntax/functions.js';
 import { staticNumber } from '../../syntax/static-value.js';
 import { isStatement, isWithin, unwrap } from '../../syntax/nodes.js';
 
@@ -7,7 +8,7 @@ import { isStatement, isWithin, unwrap } from '../../syntax/nodes.js';
  * Where a delay gets its random part: where its name gets its value, if it is told as well as waited for: what is told is then
  * what is waited.
  */
-export function toldDelay({ module, node: construct }: RetrySite, delay: Node): Node {
+export function toldDelay({ module, node: construct, shape }: RetrySite, delay: Node): Node {
   const name = unwrap(delay);
   const variable = name.type === 'Identifier' ? module.variableOf(name) : undefined;
   const declarator = variable?.defs[0]?.node as Node | undefined;
@@ -15,7 +16,9 @@ export function toldDelay({ module, node: construct }: RetrySite, delay: Node): 
   const isOfTurn =
     declarator.parent.kind === 'const' &&
     declarator.parent.parent.type === 'BlockStatement' &&
-    isWithin(declarator, construct);
+    // A function that arms a timer does so for one attempt.
+    (isWithin(declarator, construct) ||
+      (shape === 'timer' && enclosingFunction(declarator) === enclosingFunction(delay)));
   const others = (variable?.references ?? []).filter(
     (reference) => reference.isRead() && reference.identifier !== name,
   );
