@@ -256,6 +256,8 @@ describe('rxjs', () => {
       );
     const spread = 'timer(Math.random() * 1000 * count)';
     assert.deepEqual(retried(`(error, count) => (count < 5 ? ${spread} : throwError(() => error))`), []);
+    // Whoever sees the error says when.
+    assert.deepEqual(retried(`(error) => { this.failed.set(error); return this.again$; }`), []);
     assert.deepEqual(retried(`(error, count) => { if (count > 5) throw error; return ${spread}; }`), []);
     assert.deepEqual(retried(`(error, count) => ${spread}`), ['require-retry-limit']);
   });

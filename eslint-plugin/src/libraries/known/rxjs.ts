@@ -52,11 +52,12 @@ export const withRetries = (source) =>
       also: [
         {
           option: 'delay',
-          // A function may end it, by an Observable that fails or completes.
+          // A function may end it, by an Observable that fails or completes, or leave it to a stream that others feed, which
+          // by convention has a `$` at the end of its name: of clicks on "Try again".
           when: [
             { is: 'absent' },
             { is: 'above', value: -1 },
-            { is: 'delay-without', names: /\bthrow|EMPTY|\bof\b|takeUntil/ },
+            { is: 'delay-without', names: /\bthrow|EMPTY|\bof\b|takeUntil|\w\$(?![\w{])/ },
           ],
         },
       ],
