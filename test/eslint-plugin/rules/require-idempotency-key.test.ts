@@ -15,6 +15,24 @@ const retried = (call: string) =>
 
 ruleTester.run('require-idempotency-key', ruleNamed('require-idempotency-key'), {
   valid: [
+    {
+      name: "a request id under a vendor's name",
+      code: code(`
+        async function acquire(key) {
+          const requestId = crypto.randomUUID();
+          for (let attempt = 0; attempt < 3; attempt++) {
+            const response = await fetch('/locks/' + key, {
+              method: 'POST',
+              headers: { 'X-Acme-Request-Id': requestId },
+            });
+            if (response.status !== 503) return response;
+          }
+        }`),
+    },
+    {
+      name: 'a nonce, which is another one for each request',
+      code: retried("axios.post('/log-in', { app: APP, nonce: crypto.randomUUID() })"),
+    },
     ...['/files/download', '/files/list_folder', '/keys/get'].map((path) => ({
       name: `a POST that only reads, ${path}`,
       code: code(`

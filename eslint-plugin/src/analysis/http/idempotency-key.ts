@@ -24,7 +24,7 @@ export interface IdempotencyKey {
 
 /** Header names in use for a key: the IETF draft's and vendors' own. */
 const KEY_HEADER =
-  /^(?:x-)?(?:[a-z]+-)?idempot[a-z]*-?(?:key|token|id)?$|^(?:x-)?(?:client-)?(?:request|transaction|correlation|message|event)-?id$|^repeatability-request-id$|^paypal-request-id$/i;
+  /^(?:x-)?(?:[a-z]+-)?idempot[a-z]*-?(?:key|token|id)?$|^(?:x-)?(?:[a-z]+-)?(?:client-)?(?:request|transaction|correlation|message|event)-?id$|^repeatability-request-id$|^paypal-request-id$/i;
 /** Fields of a body that make a server recognize a repetition. */
 const KEY_FIELD =
   /idempot|^(?:client_?)?(?:request|mutation|message|event|transaction|execution|dedup\w*)_?(?:id|key|token)$|^nonce$/i;
@@ -40,7 +40,9 @@ export function idempotencyKeyOf(resolver: Resolver, request: Request, attempt: 
   const found = header.found === 'yes' ? header : bodyKey(resolver, request);
   if (found.found !== 'yes')
     return { is: header.found === 'unknown' || found.found === 'unknown' ? 'unknown' : 'no' };
-  const made = madePerAttempt(resolver, found.value, attempt);
+  // A nonce is to be another one for each request, by which a server knows a replay that somebody else sends.
+  const isNonce = propertyName(found.property) === 'nonce';
+  const made = isNonce ? undefined : madePerAttempt(resolver, found.value, attempt);
   return { is: 'yes', property: found.property, ...(made && { madePerAttempt: made }) };
 }
 
