@@ -106,6 +106,15 @@ export const pollsOfOtherKinds: Readonly<Record<string, string>> = {
         await sleep(1000);
       }
     }`,
+  'a step that waits until something is there, as it says': `
+    const installed = (id: string) =>
+      steps.run('waiting for the installation to be available', async () => {
+        for (let attempt = 0; attempt < 10; attempt++) {
+          const response = await fetch('/installations/' + id);
+          if (response.status === 200) return response.json();
+          await new Promise((resolve) => setTimeout(resolve, 100));
+        }
+      });`,
   'a device that somebody has yet to plug in': `
     async function plugged(ui: Console) {
       let devices: Device[] = [];

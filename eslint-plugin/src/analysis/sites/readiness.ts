@@ -33,7 +33,7 @@ const NOT_READY =
  * Whether what is attempted asks a service whether it is there, or the code says that it was not: it is asked until it is.
  */
 export function asksWhetherReady(module: SyntaxModule, region: Node): boolean {
-  let found = false;
+  let found = isSaidBeside(enclosingFunction(region));
   walkSameFunction(region, module.visitorKeys, (node) => {
     if (node.type === 'AwaitExpression' && node.argument.type === 'CallExpression')
       found ||= ASKS_WHETHER_READY.test(lastName(node.argument.callee) ?? '');
@@ -41,4 +41,15 @@ export function asksWhetherReady(module: SyntaxModule, region: Node): boolean {
     else if (node.type === 'TemplateElement') found ||= NOT_READY.test(node.value.raw);
   });
   return found;
+}
+
+/** `step('waiting for the folder to be available', async () => { ... })`: what a function is for is said where it is handed over. */
+function isSaidBeside(fn: FunctionNode | undefined): boolean {
+  return (
+    fn?.parent.type === 'CallExpression' &&
+    fn.parent.arguments.some(
+      (argument) =>
+        argument.type === 'Literal' && typeof argument.value === 'string' && NOT_READY.test(argument.value),
+    )
+  );
 }
