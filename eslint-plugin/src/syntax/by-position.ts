@@ -12,7 +12,7 @@ export class ByPosition<Item> {
   }
 
   /** What lies in a region, the outer before the inner. */
-  within(region: Node): Item[] {
+  within(region: Pick<Node, 'range'>): Item[] {
     const [start, end] = region.range;
     const found: Item[] = [];
     for (let i = this.#firstFrom(start); i < this.#sorted.length; i++) {
