@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isParameter } from '../../../syntax/bindings.js';
 import { returnedExpressions } from '../../../syntax/functions.js';
 import type { SyntaxModule } from '../../../syntax/module.js';
-import { dottedPath, lastName } from '../../../syntax/names.js';
+import { dottedPath, lastName, propertyName } from '../../../syntax/names.js';
 import type { FunctionNode, Node } from '../../../syntax/nodes.js';
 import { isFunction, isWithin, unwrapAwait } from '../../../syntax/nodes.js';
 import { staticNumber } from '../../../syntax/static-value.js';
@@ -99,8 +99,10 @@ function isDelay(module: SyntaxModule, expression: Node): boolean {
   if (fixed !== undefined) return fixed > MIN_DELAY_MS && Number.isFinite(fixed);
   switch (node.type) {
     case 'CallExpression':
-    case 'MemberExpression':
       return true;
+    case 'MemberExpression':
+      // A stream, by the convention for its name, is none.
+      return propertyName(node)?.endsWith('$') !== true;
     case 'BinaryExpression':
       return /^(?:[-+*/%]|\*\*|<<)$/.test(node.operator);
     case 'Identifier':
