@@ -34,7 +34,7 @@ await setTimeout(idleMs);
 const idleCpuMs = useOf(session.pid).cpuMs - before;
 
 for (let file = 0; file < openFiles; file++) {
-  const uri = `file:///bench/open-${file}.ts`;
+  const uri = `file:///shop/open-${file}.ts`;
   await session.open(uri, sampleSource(300));
   await session.findings(uri);
 }

@@ -25,7 +25,7 @@ export async function latenciesOf(
   lines: number,
   samples: number,
 ): Promise<Latencies> {
-  const uri = `file:///bench/lines-${lines}.ts`;
+  const uri = `file:///shop/lines-${lines}.ts`;
   const text = sampleSource(lines);
   const expected = retriesIn(text);
   const finding = lineOf(text, '100 * 2 **');
