@@ -16,14 +16,27 @@ const DEVICE_FILE =
 const SPEAKS_SERIAL = /['"]serialport['"]|\bserial_?port(?:Options|Path)?\b/i;
 
 /** Whether what is attempted is with a device at this machine, by the names around it or by those of what is called. */
-export function reachesDevice({ file, filename, visitorKeys }: SyntaxModule, region: Node): boolean {
-  if (DEVICE_FILE.test(filename) || SPEAKS_SERIAL.test(file.text)) return true;
+export function reachesDevice(module: SyntaxModule, region: Node): boolean {
+  if (isAboutDevices(module)) return true;
   const around = enclosingFunction(region);
   if (around && DEVICE.test(functionName(around) ?? '')) return true;
   if (around && DEVICE.test(enclosingClass(around)?.id?.name ?? '')) return true;
   return someNode(
     region,
-    visitorKeys,
+    module.visitorKeys,
     (node) => node.type === 'CallExpression' && DEVICE.test(lastName(node.callee) ?? ''),
   );
+}
+
+const known = new WeakMap<SyntaxModule, boolean>();
+
+/** Looked up once for a file, which may be long and have many places to ask for. */
+function isAboutDevices(module: SyntaxModule): boolean {
+  let answer = known.get(module);
+  if (answer === undefined) {
+    const { filename, file } = module;
+    answer = DEVICE_FILE.test(filename) || SPEAKS_SERIAL.test(file.text);
+    known.set(module, answer);
+  }
+  return answer;
 }

@@ -73,12 +73,11 @@ export class SiteIndex {
 function ownSites(context: SiteContext): RetrySite[] {
   const recursions = recursionSites(context);
   // A call of itself from a timer is one retry, however it is looked at.
-  const isOfRecursion = ({ node: timer }: RetrySite) =>
-    recursions.some(({ waits }) => waits.some(({ node }) => node === timer));
+  const waitsOfRecursions = new Set(recursions.flatMap(({ waits }) => waits.map(({ node }) => node)));
   const direct = [
     ...loopSites(context),
     ...recursions,
-    ...timerSites(context).filter((timer) => !isOfRecursion(timer)),
+    ...timerSites(context).filter(({ node }) => !waitsOfRecursions.has(node)),
     ...promiseChainSites(context),
     ...interceptorSites(context),
     ...secondTrySites(context),

@@ -1,7 +1,6 @@
 import { completionsOf } from '../../syntax/completions.js';
 import type { SyntaxModule } from '../../syntax/module.js';
-import type { LoopNode } from '../../syntax/nodes.js';
-import { isWithin } from '../../syntax/nodes.js';
+import type { LoopNode, Node } from '../../syntax/nodes.js';
 import type { Located } from '../resolver.js';
 
 const COUNTS_ATTEMPTS = /retr(?:y|ies)|attempt|tries/i;
@@ -11,13 +10,16 @@ const COUNTS_ATTEMPTS = /retr(?:y|ies)|attempt|tries/i;
  * load(); } catch (error) { throw error; } }`.
  */
 export function singleTurnsIn(module: SyntaxModule): Located<LoopNode>[] {
-  const tried = module.tries.filter(({ handler }) => handler !== null);
   const loops = module.loops.filter((loop) => {
     if (loop.type === 'ForOfStatement' || loop.type === 'ForInStatement') return false;
     const head = module.file.text.slice(loop.range[0], loop.body.range[0]);
-    if (!COUNTS_ATTEMPTS.test(head) || !tried.some((one) => isWithin(one, loop.body))) return false;
+    if (!COUNTS_ATTEMPTS.test(head) || !catches(module, loop.body)) return false;
     const { normal, continues } = completionsOf(loop.body);
     return !normal && !continues.has(loop);
   });
   return loops.map((node) => ({ module, node }));
+}
+
+function catches(module: SyntaxModule, region: Node): boolean {
+  return module.triesIn(region).some(({ handler }) => handler !== null);
 }

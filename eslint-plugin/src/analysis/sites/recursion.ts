@@ -136,11 +136,17 @@ function selfCalled(context: SiteContext, call: TSESTree.CallExpression): Functi
   const name = lastName(callee);
   if (name === undefined) return undefined;
   // Most calls are of something that has another name than the functions around them.
-  if (!context.module.functionsNamed(name).some((fn) => isWithin(call, fn))) return undefined;
+  if (context.module.functionsNamed(name).length === 0 || !isInFunctionNamed(name, call)) return undefined;
   const called = functionOf(context, callee);
   if (!called || !isWithin(call, called) || functionName(called) !== name) return undefined;
   // One that returns a function runs nothing yet.
   return returnedFunction(context, called) ? undefined : called;
+}
+
+function isInFunctionNamed(name: string, call: Node): boolean {
+  for (let fn = enclosingFunction(call); fn; fn = enclosingFunction(fn))
+    if (functionName(fn) === name) return true;
+  return false;
 }
 
 /** `create().then(() => again())`: what was missing is made first, which is no retry. */
