@@ -32,6 +32,25 @@ export const twins: Readonly<Record<string, Twins>> = {
         }
       }`,
   },
+  'another place that every failure leads to': {
+    rule: 'require-jitter',
+    reported: `
+      function stream(url) {
+        const socket = new WebSocket(url);
+        socket.onclose = ({ code }) => {
+          if (code === 1012) url = nearest();
+          setTimeout(() => stream(url), 1000);
+        };
+      }`,
+    leftAlone: `
+      function stream(url) {
+        const socket = new WebSocket(url);
+        socket.onclose = () => {
+          url = nextOf(servers, url);
+          setTimeout(() => stream(url), 1000);
+        };
+      }`,
+  },
   'a failure that the answer tells of': {
     rule: 'preserve-last-error',
     reported: `${jittered}

@@ -10,14 +10,15 @@ const PLACE =
 
 /**
  * `catch { this.port = await freePort(); }`, `catch { endpointIndex++; }`: the next attempt goes to another place, so that
- * it is not the same one again. `regions` run after a failure.
+ * it is not the same one again. `regions` run after a failure. What only some failures change does not count: the others
+ * try the same place again.
  */
 export function goesElsewhere(module: SyntaxModule, regions: readonly Node[], attempted: Node): boolean {
   return regions.some((region) => {
     let found = false;
     walkSameFunction(region, module.visitorKeys, (node) => {
       const place = node.type === 'UpdateExpression' ? node.argument : assignedTo(node);
-      if (!place || found || !PLACE.test(lastName(place) ?? '')) return;
+      if (!place || found || !PLACE.test(lastName(place) ?? '') || isConditional(node, region)) return;
       const path = dottedPath(place);
       found =
         path !== undefined &&
@@ -32,6 +33,14 @@ export function goesElsewhere(module: SyntaxModule, regions: readonly Node[], at
     });
     return found;
   });
+}
+
+/** Whether a node within a region is in a branch that may be passed by. */
+function isConditional(node: Node, region: Node): boolean {
+  for (let inner = node, outer = node.parent; outer && inner !== region; inner = outer, outer = outer.parent)
+    if ((outer.type === 'IfStatement' || outer.type === 'ConditionalExpression') && inner !== outer.test)
+      return true;
+  return false;
 }
 
 /** What an assignment of something to go to assigns to; one of `null` or `undefined` lets go of it. */
