@@ -1,8 +1,6 @@
 import type { Permit } from '../breaker/permit.js';
 import { CancellationScope } from '../cancellation/cancellation-scope.js';
-import { inScope } from '../cancellation/in-scope.js';
 import { notify } from '../options/notify.js';
-import { sharedTimeouts } from '../time/shared-timeouts.js';
 import { systemClock } from '../time/system-clock.js';
 import { wait } from '../time/wait.js';
 import type { FailedOutcome } from './attempt-outcome.js';
@@ -10,9 +8,7 @@ import { Attempt } from './attempt.js';
 import { FailedAttempts } from './failed-attempts.js';
 import { nextStep, type FailedAttempt } from './next-step.js';
 import type { RetryOptions } from './retry-options.js';
-
-/** What an `Operation` is when seen from inside: a pipeline needs the attempt's scope. */
-export type AttemptOperation<Result> = (attempt: Attempt) => Result | PromiseLike<Result>;
+import { runAttempt, type AttemptOperation } from './run-attempt.js';
 
 /**
  * The loop itself: attempts with waits between them, from the first one on or from one that failed, until one succeeds
@@ -85,8 +81,7 @@ export async function attemptUntilDone<Result>(
     let result: Result | undefined;
     let outcome: FailedOutcome<Result> | undefined;
     try {
-      if (attemptTimeoutMs !== undefined) scope?.limit(sharedTimeouts(clock, attemptTimeoutMs, unref));
-      result = await (scope === undefined ? operation(attempt) : inScope(scope, () => operation(attempt)));
+      result = await runAttempt(options, operation, attempt);
     } catch (error) {
       outcome = { kind: 'error', error };
     }

@@ -3,16 +3,17 @@ import { ambientScope } from '../cancellation/ambient-scope.js';
 import { CancellationScope } from '../cancellation/cancellation-scope.js';
 import { sharedTimeouts } from '../time/shared-timeouts.js';
 import { systemClock } from '../time/system-clock.js';
-import { attemptUntilDone, type AttemptOperation } from './attempt-until-done.js';
+import { attemptUntilDone } from './attempt-until-done.js';
 import { Attempt } from './attempt.js';
 import { FailedAttempts } from './failed-attempts.js';
 import type { RetryOptions } from './retry-options.js';
+import { runAttempt, type AttemptOperation } from './run-attempt.js';
 
 /**
  * Runs one retried call.
  *
  * @param options have been checked
- * @param isWatched whether there is something to do for a first attempt besides asking the breaker and awaiting it
+ * @param isWatched whether there is something to do for a first attempt besides asking the breaker, limiting its time and awaiting it
  * @param parent the scope of what it is part of
  */
 export function execute<Result>(
@@ -22,9 +23,9 @@ export function execute<Result>(
   parent: CancellationScope | undefined = ambientScope()?.current(),
 ): Promise<Result> {
   if (isWatched || parent !== undefined) return executeWatched(options, operation, parent);
-  return options.breaker === undefined
+  return options.breaker === undefined && options.attemptTimeoutMs === undefined
     ? executeUnwatched(options, operation)
-    : executeGuarded(options, operation, options.breaker);
+    : executeGuarded(options, operation);
 }
 
 /**
@@ -43,24 +44,25 @@ async function executeUnwatched<Result>(
   }
 }
 
-/** The same where a breaker has to admit the attempt, and to learn how it ends. */
+/** The same where a breaker has to admit the attempt, and to learn how it ends, or where its time is limited. */
 async function executeGuarded<Result>(
   options: RetryOptions<Result>,
   operation: AttemptOperation<Result>,
-  breaker: CircuitBreaker,
 ): Promise<Result> {
-  const permit = breaker.tryAcquire();
-  if (permit === undefined) return refusedByBreaker(options, breaker);
-  const attempt = new Attempt();
+  const { breaker } = options;
+  const permit = breaker?.tryAcquire();
+  if (breaker !== undefined && permit === undefined) return refusedByBreaker(options, breaker);
+  const scope = options.attemptTimeoutMs === undefined ? undefined : new CancellationScope();
+  const attempt = new Attempt(undefined, scope);
   let result: Result;
   try {
-    result = await operation(attempt);
+    result = await runAttempt(options, operation, attempt);
   } catch (error) {
     const outcome = { kind: 'error', error } as const;
-    breaker.record(permit, outcome, true);
+    if (permit !== undefined) breaker?.record(permit, outcome, true);
     return attemptUntilDone(options, operation, undefined, { attempt, outcome });
   }
-  breaker.record(permit, { kind: 'result', result }, false);
+  if (permit !== undefined) breaker?.record(permit, { kind: 'result', result }, false);
   return result;
 }
 

@@ -35,7 +35,7 @@ const names: readonly (keyof RetryOptions)[] = [
   'onGiveUp',
 ];
 
-/** Of options that matter once an attempt has failed, or beside one of those below; and of the breaker. */
+/** Of options that matter once an attempt has failed, or beside one of those below; of the breaker, and of the attempt's time. */
 const failureCheck: CheckOf = (name) => {
   switch (name as keyof RetryOptions) {
     case 'maxAttempts':
@@ -51,6 +51,8 @@ const failureCheck: CheckOf = (name) => {
       return limitMs;
     case 'breaker':
       return breaker;
+    case 'attemptTimeoutMs':
+      return positiveMs;
     case 'clock':
       return clock;
     case 'unref':
@@ -64,7 +66,6 @@ const failureCheck: CheckOf = (name) => {
 const attemptCheck: CheckOf = (name) => {
   switch (name as keyof RetryOptions) {
     case 'deadlineMs':
-    case 'attemptTimeoutMs':
       return positiveMs;
     case 'retryOnResult':
     case 'onAttempt':
@@ -84,7 +85,7 @@ const attemptCheck: CheckOf = (name) => {
 /**
  * Checks the options of a call or a policy.
  *
- * @returns whether there is something to do for a first attempt besides asking the breaker and awaiting it
+ * @returns whether there is something to do for a first attempt besides asking the breaker, limiting its time and awaiting it
  * @throws RangeError or TypeError for a bad option, which it names
  */
 export function checkRetryOptions(owner: string, options: object): boolean {
