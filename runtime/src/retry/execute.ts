@@ -13,7 +13,8 @@ import { runAttempt, type AttemptOperation } from './run-attempt.js';
  * Runs one retried call.
  *
  * @param options have been checked
- * @param isWatched whether there is something to do for a first attempt besides asking the breaker, limiting its time and awaiting it
+ * @param isWatched whether there is something to do for a first attempt besides asking the breaker, limiting its time and
+ *   awaiting it
  * @param parent the scope of what it is part of
  */
 export function execute<Result>(

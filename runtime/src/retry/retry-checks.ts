@@ -35,7 +35,10 @@ const names: readonly (keyof RetryOptions)[] = [
   'onGiveUp',
 ];
 
-/** Of options that matter once an attempt has failed, or beside one of those below; of the breaker, and of the attempt's time. */
+/**
+ * Of options that matter once an attempt has failed, or beside one of those below; and of those that any first attempt
+ * may have: a breaker and a limit of its time.
+ */
 const failureCheck: CheckOf = (name) => {
   switch (name as keyof RetryOptions) {
     case 'maxAttempts':
@@ -85,7 +88,8 @@ const attemptCheck: CheckOf = (name) => {
 /**
  * Checks the options of a call or a policy.
  *
- * @returns whether there is something to do for a first attempt besides asking the breaker, limiting its time and awaiting it
+ * @returns whether there is something to do for a first attempt besides asking the breaker, limiting its time and
+ *   awaiting it
  * @throws RangeError or TypeError for a bad option, which it names
  */
 export function checkRetryOptions(owner: string, options: object): boolean {

@@ -147,6 +147,7 @@ function syntaxWith(extension: Extension): Syntax {
         text`if (${expression}) ${statement} else ${block}`,
         text`for (let attempt = 0; ${expression}; attempt++) ${block}`,
         text`for (;;) { try { return await ${expression}; } catch (error) ${block} }`,
+        text`for (let attempt = 0; attempt < 3; attempt++) { try { return await fetch(${expression}); } catch (error) ${block} }`,
         text`for await (const ${pattern} of ${expression}) ${block}`,
         text`for (const ${name} in ${expression}) ${statement}`,
         text`while (${expression}) { ${statement} if (${expression}) continue; break; }`,
