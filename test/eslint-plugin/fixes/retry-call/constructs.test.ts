@@ -576,7 +576,6 @@ describe('what other constructs become as a call of retry', () => {
             });
           } catch {
             signOut();
-            return;
           }
         }
         syncLedger();`,

@@ -6,6 +6,7 @@ import { runs } from '../../../properties/seed.js';
 import { answers } from './grammar/answers.js';
 import { chains } from './grammar/chains.js';
 import { loops } from './grammar/loops.js';
+import { outerCounters } from './grammar/outer-counters.js';
 import { recursions } from './grammar/recursions.js';
 import { reschedules } from './grammar/reschedules.js';
 import { rewritten } from './rewritten.js';
@@ -30,6 +31,7 @@ const DEFAULT_CAP_MS = 20_000;
 const KINDS = [
   ['loops', loops, 1_200, 0.3],
   ['functions that call themselves', recursions, 500, 0.5],
+  ['functions that count in what outlives them', outerCounters, 500, 0.2],
   ['chains of promises and timers', chains, 400, 0.6],
   ['functions that a timer runs again', reschedules, 200, 0.6],
   ['loops that ask what was answered', answers, 200, 0.4],

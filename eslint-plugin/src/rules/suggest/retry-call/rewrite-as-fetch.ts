@@ -92,7 +92,7 @@ function isPlainFetch(
   const handed = fn.params.filter(
     ({ range }) => !gone.some(([start, end]) => start <= range[0] && range[1] <= end),
   );
-  if (counter?.variable.defs[0]?.type === 'Parameter' && counter.direction === -1) return false;
+  if (counter?.variable?.defs[0]?.type === 'Parameter' && counter.direction === -1) return false;
   if (handed.length === 0 || handed.length > 2 || call.arguments.length !== handed.length) return false;
   return handed.every((parameter, index) => {
     const id = parameterIdentifier(parameter);

@@ -1,3 +1,4 @@
+import type { TSESTree } from '@typescript-eslint/utils';
 import type { ReportFixFunction, RuleContext } from '@typescript-eslint/utils/ts-eslint';
 
 import type { RetrySite } from '../../../analysis/site.js';
@@ -11,6 +12,7 @@ import { judgeOf, throwsAnErrorOfItsOwn, throwsUnknownErrors } from '../known-er
 import type { Intent, RewriteRequest } from './intent.js';
 import type { RetryOptions } from './options/retry-options.js';
 import { retryOptions } from './options/retry-options.js';
+import { declarationRange } from './source/declaration-range.js';
 import { losesComments } from './source/lost-comments.js';
 import { canWaitItself } from './source/own-wait.js';
 import { losesNarrowing } from './source/narrowing.js';
@@ -20,7 +22,7 @@ import { unusedWait } from './source/unused-wait.js';
 import type { Printing } from './text/printing.js';
 import { retryCallText } from './text/retry-call-text.js';
 import { writtenRetry } from './written-retry-of.js';
-import type { WrittenRetry } from './written-retry.js';
+import type { Removed, WrittenRetry } from './written-retry.js';
 
 type Context = Readonly<RuleContext<string, readonly unknown[]>>;
 
@@ -64,6 +66,8 @@ export function rewriteAsRetry(
     const declarations = new Set(options.removed);
     const removed = written.removed.map((each) => {
       if (each.kind === 'range') return fixer.removeRange(each.range);
+      if (each.kind === 'declaration')
+        return fixer.removeRange(declarationRange(sourceCode, each.declaration) ?? each.declaration.range);
       if (each.statement.type === 'VariableDeclaration') declarations.delete(each.statement);
       return fixer.removeRange(linesOf(sourceCode.text, each.statement));
     });
@@ -73,7 +77,7 @@ export function rewriteAsRetry(
       [...declarations].map((declaration) => fixer.removeRange(linesOf(sourceCode.text, declaration))),
     ];
     const wait = unusedWait(sourceCode, site.module, written);
-    const gone = written.removed.map((each) => (each.kind === 'range' ? each.range : each.statement.range));
+    const gone = written.removed.map((each) => rangeOf(each));
     const unused = unusedWithout(
       site.module,
       [[first.range[0], last.range[1]], ...gone, ...options.removed.map(({ range }) => range)],
@@ -83,6 +87,11 @@ export function rewriteAsRetry(
     const without = combineFixes(...rewrite, imports, wait ? [fixer.removeRange(wait)] : []);
     return without ?? combineFixes(...rewrite, fixes) ?? null;
   };
+}
+
+function rangeOf(removed: Removed): TSESTree.Range {
+  if (removed.kind === 'range') return removed.range;
+  return removed.kind === 'statement' ? removed.statement.range : removed.declaration.range;
 }
 
 /** The retry with the answer on each error that an attempt throws for one, so that `retry` knows its status. */

@@ -1,6 +1,6 @@
 import type { RetrySite } from '../../../analysis/site.js';
 import { secondCall, secondTry } from './chain/second-attempt.js';
-import { isBareReturn } from './handler/exits.js';
+import { withoutLastReturn } from './handler/exits.js';
 import type { Intent } from './intent.js';
 import { writtenAnswerLoop } from './loop/written-answer-loop.js';
 import { writtenLoop } from './loop/written-loop.js';
@@ -13,15 +13,14 @@ import type { WrittenRetry } from './written-retry.js';
 /** A retry taken apart, whatever it is written as; undefined where it does what a call of `retry` would not do. */
 export function writtenRetry(site: RetrySite, intent: Intent): WrittenRetry | undefined {
   const written = readAs(site, intent);
-  return written && withoutLastReturn(written);
+  return written && attemptedWithoutReturn(written);
 }
 
 /** An attempt that ends with `return;` ends so anyway. */
-function withoutLastReturn(written: WrittenRetry): WrittenRetry {
+function attemptedWithoutReturn(written: WrittenRetry): WrittenRetry {
   const { attempt } = written;
-  if (attempt.kind !== 'statements' || attempt.statements.length < 2) return written;
-  if (!isBareReturn(attempt.statements.at(-1))) return written;
-  return { ...written, attempt: { ...attempt, statements: attempt.statements.slice(0, -1) } };
+  if (attempt.kind !== 'statements') return written;
+  return { ...written, attempt: { ...attempt, statements: withoutLastReturn(attempt.statements) } };
 }
 
 function readAs(site: RetrySite, intent: Intent): WrittenRetry | undefined {

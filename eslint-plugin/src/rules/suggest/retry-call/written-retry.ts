@@ -44,6 +44,8 @@ export interface Answer {
 
 export type Removed =
   | { readonly kind: 'statement'; readonly statement: TSESTree.Statement }
+  /** With the comments above it. */
+  | { readonly kind: 'declaration'; readonly declaration: Node }
   | { readonly kind: 'range'; readonly range: TSESTree.Range };
 
 /** One attempt as it is written. */

@@ -19,7 +19,7 @@ export function callbackSteps(
   { module, waits }: RetrySite,
   callback: FunctionNode,
   isAgain: (node: Node) => boolean,
-  growth: HandedOn['growth'],
+  { growth, outer }: Pick<HandedOn, 'growth' | 'outer'>,
 ): CallbackSteps | undefined {
   const [error, ...others] = callback.params;
   if (others.length > 0 || (error && error.type !== 'Identifier')) return undefined;
@@ -29,7 +29,8 @@ export function callbackSteps(
     construct: callback,
     error: error && module.variableOf(error),
     waits,
-    counts: undefined,
+    counts: outer?.counter.step.parent,
+    resets: outer?.resets,
     next: (statement) => {
       const next = returnedNext(isAgain, waits, statement);
       return next && [...next, ...grown(statement)];

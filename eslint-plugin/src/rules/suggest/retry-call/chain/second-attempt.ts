@@ -14,7 +14,12 @@ import type { HandedOn } from '../recursion/handed-on.js';
 import type { WrittenRetry } from '../written-retry.js';
 import { chainOf, readChain } from './written-chain.js';
 
-const NOTHING_HANDED: HandedOn = { counter: undefined, growth: undefined, removed: [] };
+const NOTHING_HANDED: HandedOn = {
+  counter: undefined,
+  growth: undefined,
+  outer: undefined,
+  removed: [],
+};
 const TWO = { base: '', plus: 2 };
 
 /** `send(order).catch(() => send(order))`: the same call once more. */

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { RetrySite } from '../../../../analysis/site.js';
+import { enclosingFunction } from '../../../../syntax/functions.js';
 import { lastName } from '../../../../syntax/names.js';
 import type { FunctionNode, Node } from '../../../../syntax/nodes.js';
 import { isFunction, unwrap, unwrapAwait } from '../../../../syntax/nodes.js';
@@ -9,6 +10,7 @@ import { endsOf } from '../handler/ends.js';
 import { isSelfContained } from '../handler/in-order.js';
 import type { Intent } from '../intent.js';
 import { isMovable } from '../loop/movable.js';
+import { beginsAnew } from '../outer/begins-anew.js';
 import type { HandedOn } from '../recursion/handed-on.js';
 import { soleResult } from '../recursion/next-call.js';
 import type { WrittenRetry } from '../written-retry.js';
@@ -53,7 +55,7 @@ export function readChain(
   site: RetrySite,
   { node, attempt, callback }: Chain,
   isAgain: (node: Node) => boolean,
-  { counter, growth, removed }: HandedOn,
+  { counter, growth, outer, removed }: HandedOn,
   intent: Intent,
 ): WrittenRetry | undefined {
   const { module } = site;
@@ -64,10 +66,13 @@ export function readChain(
   );
   if (isSuspending || !isMovable(module, node, { statements: [attempt], kept: undefined }, counter, intent))
     return undefined;
-  const read = callbackSteps(site, callback, isAgain, growth);
+  const read = callbackSteps(site, callback, isAgain, { growth, outer });
   const ends =
     read && isSelfContained(read.steps) ? endsOf({ module, counter }, undefined, read.steps) : undefined;
   if (!read || !ends?.exits.every(({ kind }) => kind === 'throws')) return undefined;
+  const fn = enclosingFunction(node);
+  const parts = { front: [], attempt: [], steps: read.steps, exits: ends.exits };
+  if (outer && !(fn && beginsAnew(module, fn, outer, parts))) return undefined;
   return {
     construct: node,
     replaced: [node],

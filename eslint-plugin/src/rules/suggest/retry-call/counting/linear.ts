@@ -3,9 +3,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { SyntaxModule, Variable } from '../../../../syntax/module.js';
 import type { Node } from '../../../../syntax/nodes.js';
 import { unwrap } from '../../../../syntax/nodes.js';
-import { initializerOf, mentionsAny } from '../handler/mentions.js';
+import { initializerOf } from '../handler/mentions.js';
 import type { Counter } from './counter.js';
-import { valueAt } from './counter.js';
+import { mentionsCounter, valueAt } from './counter.js';
 
 /** What a number in the source is at attempt `n` (from 1): `attempts * n + base + plus`. */
 export interface Linear {
@@ -27,6 +27,7 @@ export interface Counting {
 export function linearOf(counting: Counting, expression: Node): Linear | undefined {
   const node = unwrap(expression);
   const { module, counter } = counting;
+  if (counter?.uses.includes(node)) return valueAt(counter, node);
   switch (node.type) {
     case 'Literal':
       return typeof node.value === 'number' ? { attempts: 0, base: '', plus: node.value } : undefined;
@@ -38,7 +39,6 @@ export function linearOf(counting: Counting, expression: Node): Linear | undefin
         ? sum(linearOf(counting, node.left), linearOf(counting, node.right), node.operator)
         : undefined;
     case 'Identifier':
-      if (counter && module.variableOf(node) === counter.variable) return valueAt(counter, node);
       return namedNumber(counting, node) ?? steadyNumber(counting, node);
     case 'LogicalExpression':
       return isSteady(counting, node)
@@ -56,8 +56,7 @@ function steadyNumber(counting: Counting, node: Node): Linear | undefined {
 function namedNumber(counting: Counting, name: Node): Linear | undefined {
   const { module, names = [] } = counting;
   const value = initializerOf(module, names, name);
-  const counted = new Set([counting.counter?.variable]);
-  return value && mentionsAny(module, value, counted) ? linearOf(counting, value) : undefined;
+  return value && mentionsCounter(counting.counter, value) ? linearOf(counting, value) : undefined;
 }
 
 /** `++attempt` is what the counter becomes, `attempt++` what it was. */

@@ -19,21 +19,20 @@ export function countedByAttempt(
   region: Node,
   last?: Bound,
 ): Replacement[] {
-  return (counting.counter?.variable.references ?? []).flatMap(({ identifier }) => {
-    const use = identifier as TSESTree.Identifier;
-    return isWithin(use, region) ? (saidByAttempt(text, counting, use, last) ?? []) : [];
-  });
+  return (counting.counter?.uses ?? []).flatMap((use) =>
+    isWithin(use, region) ? (saidByAttempt(text, counting, use, last) ?? []) : [],
+  );
 }
 
 function saidByAttempt(
   source: string,
   counting: Counting,
-  use: TSESTree.Identifier,
+  use: Node,
   last: Bound | undefined,
 ): Replacement | undefined {
   let whole: Node = use;
   let value = linearOf(counting, use);
-  for (let outer = use.parent; value && outer.type === 'BinaryExpression'; outer = outer.parent) {
+  for (let outer = use.parent; value && outer?.type === 'BinaryExpression'; outer = outer.parent) {
     const sum = linearOf(counting, outer);
     if (!sum) break;
     [whole, value] = [outer, sum];

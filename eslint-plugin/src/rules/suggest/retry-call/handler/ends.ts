@@ -1,8 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { Variable } from '../../../../syntax/module.js';
+import type { SyntaxModule, Variable } from '../../../../syntax/module.js';
+import type { Node } from '../../../../syntax/nodes.js';
+import { someNode } from '../../../../syntax/walk.js';
 import type { Bound } from '../counting/bound.js';
 import { failsAt, isSameBound, reachedAt, smaller } from '../counting/bound.js';
+import { mentionsCounter } from '../counting/counter.js';
 import type { Counting } from '../counting/linear.js';
 import { initializerOf, mentionsAny } from './mentions.js';
 import type { Condition, Exit, Guard, Step } from './step.js';
@@ -34,7 +37,7 @@ export function endsOf(
 ): Ends | undefined {
   const names = steps.flatMap((step) => (step.kind === 'name' ? [step.statement] : []));
   const counting: Counting = { module, counter: counted, names };
-  const counter = namesOfCount(counting, names);
+  const counts = countIn(counting, names);
   const conditions: Condition[] = [];
   const exits: Exit[] = [];
   const skips: { readonly at: Bound; readonly guard: Guard }[] = [];
@@ -45,9 +48,9 @@ export function endsOf(
     for (const condition of step.conditions) {
       // `const isLast = attempt === 3; if (isLast) throw error;`
       const meant = initializerOf(module, names, condition.node) ?? condition.node;
-      const test = mentionsAny(module, meant, counter) ? meant : condition.node;
-      if (!mentionsAny(module, test, counter)) {
-        if (exit.kind === 'goes on') return undefined;
+      const test = counts(meant) ? meant : condition.node;
+      if (!counts(test)) {
+        if (exit.kind === 'goes on' || changesSomething(module, test)) return undefined;
         conditions.push(condition);
         exits.push(exit);
         continue;
@@ -73,13 +76,19 @@ export function endsOf(
   return { maxAttempts, conditions, exits: [...new Set(exits)], end: end ?? skips[0]?.guard };
 }
 
-/** The counter, and the names that a turn gives to what is made of it. */
-function namesOfCount(
+/** `++this.failures > 3`: a predicate that is asked at other times would count otherwise. */
+function changesSomething({ visitorKeys }: SyntaxModule, test: Node): boolean {
+  return someNode(test, visitorKeys, ({ type }) => /^(?:Assignment|Update)Expression$/.test(type));
+}
+
+/** Whether code speaks of the counter, or of a name that a turn gives to what is made of it. */
+function countIn(
   { module, counter }: Counting,
   names: readonly TSESTree.VariableDeclaration[],
-): ReadonlySet<Variable | undefined> {
-  const variables = new Set<Variable | undefined>([counter?.variable]);
+): (region: Node) => boolean {
+  const variables = new Set<Variable | undefined>();
+  const counts = (region: Node) => mentionsCounter(counter, region) || mentionsAny(module, region, variables);
   for (const { id, init } of names.flatMap(({ declarations }) => declarations))
-    if (counter && init && mentionsAny(module, init, variables)) variables.add(module.variableOf(id));
-  return variables;
+    if (init && counts(init)) variables.add(module.variableOf(id));
+  return counts;
 }

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { SyntaxModule, Variable } from '../../../../syntax/module.js';
 import { lastName } from '../../../../syntax/names.js';
 import type { Node } from '../../../../syntax/nodes.js';
-import { unwrap } from '../../../../syntax/nodes.js';
+import { isWithin, unwrap } from '../../../../syntax/nodes.js';
 import { someNode } from '../../../../syntax/walk.js';
 import { countedByAttempt } from '../counting/said-by-attempt.js';
 import type { Counting } from '../counting/linear.js';
@@ -41,12 +41,10 @@ export function exhaustedBy(request: Request): Exhausted | undefined {
     statements.some((statement) => mentionsAny(module, statement, new Set([variable])));
   const { maxAttempts, conditions } = ends;
   const attempt = maxAttempts && (isInFront ? { ...maxAttempts, plus: maxAttempts.plus + 1 } : maxAttempts);
-  if (counter && speaksOf(counter.variable)) {
+  const uses = (counter?.uses ?? []).filter((use) => statements.some((each) => isWithin(use, each)));
+  if (uses.length > 0) {
     if (!attempt || conditions.length > 0) return undefined;
     const said = statements.flatMap((each) => countedByAttempt('', counting, each, attempt));
-    const uses = counter.variable.references.filter(({ identifier }) =>
-      statements.some((each) => each.range[0] <= identifier.range[0] && identifier.range[1] <= each.range[1]),
-    );
     if (said.length !== uses.length) return undefined;
   }
   const [spoken, ...others] = kept.filter(({ variable }) => speaksOf(variable));

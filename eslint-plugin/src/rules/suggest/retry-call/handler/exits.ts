@@ -15,9 +15,12 @@ import type { Exit, HandlerContext } from './step.js';
  */
 export function exitOf(
   context: HandlerContext,
-  statements: readonly TSESTree.Statement[],
+  written: readonly TSESTree.Statement[],
   atEnd = false,
 ): Exit | undefined {
+  const back = written.filter((statement) => context.resets?.has(statement));
+  const statements = written.filter((statement) => !back.includes(statement));
+  const resets = back.length > 0 ? { resets: back } : {};
   const before = statements.at(-2);
   // `reject(error); return;`
   const isRejected = before !== undefined && isBareReturn(statements.at(-1)) && context.rejects(before);
@@ -25,7 +28,7 @@ export function exitOf(
   const last = ending.at(-1);
   if (!last) return undefined;
   const told = ending.slice(0, -1);
-  if (throwsError(context, last) && told.every(isLog)) return { kind: 'throws', told };
+  if (throwsError(context, last) && told.every(isLog)) return { kind: 'throws', told, ...resets };
   if (context.leaves(last)) return told.length === 0 ? { kind: 'leaves' } : undefined;
   const { normal, breaks, continues } = completionsOf(statements);
   const { construct } = context;
@@ -35,7 +38,7 @@ export function exitOf(
   );
   const isLeft = !normal || (atEnd && !begins(context, statements));
   if (!isLeft || !areOutside || statements.some((each) => context.next(each))) return undefined;
-  return { kind: 'other', statements };
+  return { kind: 'other', statements, ...resets };
 }
 
 /** Whether another attempt begins somewhere in statements that may also come to their end. */
@@ -71,6 +74,11 @@ function isError({ module, error, kept }: HandlerContext, expression: Node): boo
   const node = unwrap(expression);
   const variable = node.type === 'Identifier' ? module.variableOf(node) : undefined;
   return variable !== undefined && (variable === error || kept?.has(variable) === true);
+}
+
+/** Statements at the end of a function, which returns there anyway. */
+export function withoutLastReturn(statements: readonly TSESTree.Statement[]): readonly TSESTree.Statement[] {
+  return statements.length > 1 && isBareReturn(statements.at(-1)) ? statements.slice(0, -1) : statements;
 }
 
 /** `return;`. */

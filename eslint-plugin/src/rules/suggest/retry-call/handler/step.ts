@@ -16,10 +16,15 @@ export interface Condition {
  * last attempt, does something else, or goes on to where that is decided.
  */
 export type Exit =
-  | { readonly kind: 'goes on' | 'leaves' }
+  | { readonly kind: 'goes on' | 'leaves'; readonly resets?: undefined }
   /** `told` is what is done before the error is thrown. */
-  | { readonly kind: 'throws'; readonly told: readonly TSESTree.Statement[] }
-  | { readonly kind: 'other'; readonly statements: readonly TSESTree.Statement[] };
+  | (Resetting & { readonly kind: 'throws'; readonly told: readonly TSESTree.Statement[] })
+  | (Resetting & { readonly kind: 'other'; readonly statements: readonly TSESTree.Statement[] });
+
+interface Resetting {
+  /** What sets a counter back that lives on; undefined where nothing does. */
+  readonly resets?: readonly Node[];
+}
 
 export interface Guard {
   readonly kind: 'guard';
@@ -60,6 +65,8 @@ export interface HandlerContext {
   readonly waits: readonly Wait[];
   /** The statement that counts the attempts. */
   readonly counts: Node | undefined;
+  /** The statements that set a counter back which lives on; none where it goes with the construct. */
+  readonly resets?: ReadonlySet<Node> | undefined;
   /**
    * What a statement does that begins the next attempt, the attempt aside: nothing for `continue`, a wait for
    * `return sleep(delay).then(() => again(retries - 1))`. Undefined for other statements.

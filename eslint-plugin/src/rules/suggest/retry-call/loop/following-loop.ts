@@ -61,7 +61,7 @@ export function followingLoop(behind: Behind): Following | undefined {
     gone.push({ kind: 'statement', statement: declaration });
   }
   const { counter } = counting;
-  if (counter && isUsedBehind(counter.variable, loop, consumed)) return undefined;
+  if (counter?.variable && isUsedBehind(counter.variable, loop, consumed)) return undefined;
   if (result.declaration && !exhausted) gone.push({ kind: 'statement', statement: result.declaration });
   return { consumed, removed: gone, exhausted };
 }

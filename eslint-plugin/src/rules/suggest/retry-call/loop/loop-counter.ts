@@ -6,7 +6,7 @@ import type { Node } from '../../../../syntax/nodes.js';
 import { isWithin } from '../../../../syntax/nodes.js';
 import type { Bound } from '../counting/bound.js';
 import type { Counter } from '../counting/counter.js';
-import { writesTo } from '../counting/counter.js';
+import { usesOf, writesTo } from '../counting/counter.js';
 import { linearOf } from '../counting/linear.js';
 
 /** The loops that a call of `retry` can stand for. */
@@ -81,8 +81,8 @@ function countedBy(
 ): Counter | undefined {
   const [step, ...others] = writesTo(variable);
   if (!step || others.length > 0 || !isStep(step)) return undefined;
-  const direction = directionOf(module, step, variable);
-  return direction && { variable, direction, start, step, countsLast: false };
+  const direction = directionOf(module, step, usesOf(variable));
+  return direction && { variable, uses: usesOf(variable), direction, start, step, countsLast: false };
 }
 
 function startOf(module: SyntaxModule, value: Node): Bound | undefined {
@@ -90,13 +90,13 @@ function startOf(module: SyntaxModule, value: Node): Bound | undefined {
   return start && Number.isInteger(start.plus) ? { base: start.base, plus: start.plus } : undefined;
 }
 
-/** Whether an expression counts a variable up or down by one. */
-export function directionOf(module: SyntaxModule, node: Node, variable: Variable): 1 | -1 | undefined {
+/** Whether an expression counts what is spoken of in `uses` up or down by one. */
+export function directionOf(module: SyntaxModule, node: Node, uses: readonly Node[]): 1 | -1 | undefined {
   if (node.type === 'UpdateExpression')
-    return module.variableOf(node.argument) === variable ? (node.operator === '++' ? 1 : -1) : undefined;
-  if (node.type !== 'AssignmentExpression' || module.variableOf(node.left) !== variable) return undefined;
+    return uses.includes(node.argument) ? (node.operator === '++' ? 1 : -1) : undefined;
+  if (node.type !== 'AssignmentExpression' || !uses.includes(node.left)) return undefined;
   if (node.operator === '=') {
-    const next = linearOf({ module, counter: probe(variable, node) }, node.right);
+    const next = linearOf({ module, counter: probe(uses, node) }, node.right);
     return next?.attempts === 1 && next.base === '' && (next.plus === 1 || next.plus === -1)
       ? next.plus
       : undefined;
@@ -106,6 +106,7 @@ export function directionOf(module: SyntaxModule, node: Node, variable: Variable
 }
 
 /** A counter whose value is the number of the attempt, by which `attempt + 1` reads as one more. */
-export function probe(variable: Variable, step: Node): Counter {
-  return { variable, direction: 1, start: { base: '', plus: 1 }, step, countsLast: true };
+export function probe(uses: readonly Node[], step: Node): Counter {
+  const start = { base: '', plus: 1 };
+  return { variable: undefined, uses, direction: 1, start, step, countsLast: true };
 }

@@ -26,7 +26,7 @@ export function isMovable(
       if (node.type === 'VariableDeclaration') return node.kind === 'var';
       if (node.type !== 'Identifier') return false;
       const variable = module.variableOf(node);
-      if (!variable || variable === counter?.variable || variable === kept) return false;
+      if (!variable || counter?.uses.includes(node) || variable === kept) return false;
       return isTyped && isOfFunction(variable, construct) && isWritten(variable);
     }),
   );

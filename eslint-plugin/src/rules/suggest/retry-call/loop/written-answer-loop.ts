@@ -108,7 +108,7 @@ function readLoop(
   }
 
   function isUsedBehind(): boolean {
-    return (counter?.variable.references ?? []).some(
+    return (counter?.variable?.references ?? []).some(
       ({ identifier, init }) => !init && !isWithin(identifier, loop),
     );
   }

@@ -8,6 +8,7 @@ import { isWithin } from '../../../../syntax/nodes.js';
 import type { Bound } from '../counting/bound.js';
 import { failsAt, smaller } from '../counting/bound.js';
 import type { Counter } from '../counting/counter.js';
+import { countsEachTurn } from '../counting/counts-each-turn.js';
 import type { Counting } from '../counting/linear.js';
 import { endsOf } from '../handler/ends.js';
 import { isInOrder } from '../handler/in-order.js';
@@ -86,7 +87,7 @@ function readLoop(
   );
   if (!steps || !isInOrder(steps)) return undefined;
   const lead = leadOf(module, parts, counter);
-  if (!lead || (counter && !countsEachTurn(counter, loop, parts, steps))) return undefined;
+  if (!lead || (counter && !isCounted(counter, loop, parts, steps))) return undefined;
   const ends = endsOf(counting, tested ?? undefined, steps);
   const follow = ends && followingLoop({ counting, loop, steps, ends, result, flag, error, intent });
   if (!follow) return undefined;
@@ -139,23 +140,14 @@ function useOf(module: RetrySite['module'], { use, declaration }: LoopResult, is
   return { ...use, target: `const ${module.textOf(declaration.declarations[0].id)}` };
 }
 
-/** Whether the counter moves at each turn that another attempt follows. */
-function countsEachTurn(
-  { step, countsLast }: Counter,
-  loop: RetryLoop,
+function isCounted(
+  counter: Counter,
+  { test }: RetryLoop,
   { before, attempt }: LoopParts,
   steps: readonly Step[],
 ): boolean {
-  if (countsLast || (loop.test && isWithin(step, loop.test))) return true;
-  const statement = step.parent;
-  if (attempt[0] === statement || before.some((each) => each === statement)) return true;
-  return steps.some(
-    (each) =>
-      (each.kind === 'step' && each.statement === statement) ||
-      (each.kind === 'guard' &&
-        each.exit.kind !== 'goes on' &&
-        each.conditions.some(({ node }) => isWithin(step, node))),
-  );
+  const isTested = test !== null && isWithin(counter.step, test);
+  return isTested || countsEachTurn(counter, [...before, ...attempt.slice(0, 1)], steps);
 }
 
 /** What stands in front of the `try`, but for the counter; undefined where it can't go with the attempt. */

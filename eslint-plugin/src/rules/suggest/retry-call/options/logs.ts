@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { RetrySite } from '../../../../analysis/site.js';
 import type { Variable } from '../../../../syntax/module.js';
 import type { Node } from '../../../../syntax/nodes.js';
+import { mentionsCounter } from '../counting/counter.js';
 import { mentionsAny } from '../handler/mentions.js';
 import type { WrittenRetry } from '../written-retry.js';
 import { namesFor } from './names.js';
@@ -63,6 +64,6 @@ export function giveUpOf(
   if (asks.every((each) => !each)) return { statements, reason: 'attempts' };
   if (!asks.every((each) => each) || conditions.length > asks.length) return 'unknown';
   // In which attempt that is can't be told where it is the last one as well.
-  const counts = counter && statements.some((each) => mentionsAny(module, each, new Set([counter.variable])));
+  const counts = statements.some((each) => mentionsCounter(counter, each));
   return counts ? 'unknown' : { statements, reason: 'permanent' };
 }

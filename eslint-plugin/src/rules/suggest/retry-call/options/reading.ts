@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node } from '../../../../syntax/nodes.js';
 import { unwrap } from '../../../../syntax/nodes.js';
 import { someNode } from '../../../../syntax/walk.js';
+import { mentionsCounter } from '../counting/counter.js';
 import type { Counting } from '../counting/linear.js';
 import { isWritten, linearOf } from '../counting/linear.js';
 import type { Bound } from '../counting/bound.js';
@@ -42,14 +43,16 @@ function rounded({ module }: Reading, node: Node): Node | undefined {
 
 /** Whether an expression is made of numbers and of names and members alone, none of which change from wait to wait. */
 export function isFixed({ module, counter, names, growth }: Reading, node: Node): boolean {
-  const changing = new Set([counter?.variable, growth?.step.variable]);
+  if (mentionsCounter(counter, node)) return false;
   return !someNode(node, module.visitorKeys, (inner) => {
     switch (inner.type) {
       case 'Identifier': {
         const variable = module.variableOf(inner);
         if (variable === undefined) return false;
         return (
-          changing.has(variable) || isWritten(variable) || initializerOf(module, names, inner) !== undefined
+          variable === growth?.step.variable ||
+          isWritten(variable) ||
+          initializerOf(module, names, inner) !== undefined
         );
       }
       case 'BinaryExpression':

@@ -4,6 +4,7 @@ import type { RetrySite } from '../../../../analysis/site.js';
 import type { Variable } from '../../../../syntax/module.js';
 import type { Node } from '../../../../syntax/nodes.js';
 import { isWithin } from '../../../../syntax/nodes.js';
+import { mentionsCounter } from '../counting/counter.js';
 import type { Condition } from '../handler/step.js';
 import { initializerOf, mentionsAny } from '../handler/mentions.js';
 import type { WrittenRetry } from '../written-retry.js';
@@ -64,12 +65,7 @@ export function retryOptions(site: RetrySite, written: WrittenRetry): RetryOptio
   if (onFailure.some((log) => mentionsAny(module, log, new Set([delayName])))) return undefined;
   const asked = conditions.map(({ node }) => node);
   const conditionNames = namesFor(module, names, asked);
-  const { counter } = written;
-  if (
-    counter &&
-    [...conditionNames, ...asked].some((node) => mentionsAny(module, node, new Set([counter.variable])))
-  )
-    return undefined;
+  if ([...conditionNames, ...asked].some((node) => mentionsCounter(written.counter, node))) return undefined;
   const ofGrowth = delayName === growth?.step.variable ? onRetry : [];
   if (growth && !isReplaced(site, written, growth.step.variable, [...ofGrowth, ...(delay ? [delay] : [])]))
     return undefined;

@@ -5,15 +5,19 @@ import type { SyntaxModule, Variable } from '../../../../syntax/module.js';
 import type { FunctionNode, Node } from '../../../../syntax/nodes.js';
 import { unwrap } from '../../../../syntax/nodes.js';
 import type { Counter } from '../counting/counter.js';
+import { usesOf } from '../counting/counter.js';
 import { isWritten, linearOf } from '../counting/linear.js';
 import { grownFrom } from '../handler/single-steps.js';
 import type { Growth } from '../handler/step.js';
 import { probe } from '../loop/loop-counter.js';
+import type { OuterCounter } from '../outer/outer-counter.js';
 import type { Removed } from '../written-retry.js';
 
 /** What a function hands on to its next attempt, beside the same again. */
 export interface HandedOn {
   readonly counter: Counter | undefined;
+  /** What the counter is to others, where the function does not hand it on but keeps it outside. */
+  readonly outer: OuterCounter | undefined;
   /** How a parameter grows from attempt to attempt. */
   readonly growth: Omit<Growth, 'statement'> | undefined;
   /** The parameter that counts up from nothing, which nobody else hands over. */
@@ -48,7 +52,7 @@ export function handedOn(
   }
   const gone = removed.length > 0 ? removableParameters(module, fn, removed, call) : undefined;
   if (removed.length > 0 && !gone) return undefined;
-  return { counter, growth, removed: gone ? [gone] : [] };
+  return { counter, growth, outer: undefined, removed: gone ? [gone] : [] };
 }
 
 /** Whether a parameter is handed on as it came. */
@@ -68,11 +72,12 @@ function countedBy(
   parameter: Node,
   argument: Node,
 ): Counter | undefined {
-  const next = linearOf({ module, counter: probe(variable, argument) }, argument);
+  const next = linearOf({ module, counter: probe(usesOf(variable), argument) }, argument);
   if (next?.attempts !== 1 || next.base !== '') return undefined;
   if (next.plus === -1)
     return {
       variable,
+      uses: usesOf(variable),
       direction: -1,
       start: { base: variable.name, plus: 0 },
       step: argument,
@@ -84,7 +89,7 @@ function countedBy(
       : undefined;
   if (next.plus !== 1 || first?.base !== '' || !Number.isInteger(first.plus)) return undefined;
   const start = { base: '', plus: first.plus };
-  return { variable, direction: 1, start, step: argument, countsLast: true };
+  return { variable, uses: usesOf(variable), direction: 1, start, step: argument, countsLast: true };
 }
 
 /** The last parameters with the comma before them, where no other call in the file hands one of them over. */

@@ -2,17 +2,23 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { RetrySite } from '../../../../analysis/site.js';
 import { completionsOf } from '../../../../syntax/completions.js';
+import type { SyntaxModule } from '../../../../syntax/module.js';
 import type { FunctionNode, Node } from '../../../../syntax/nodes.js';
 import { isFunction } from '../../../../syntax/nodes.js';
+import { walkSameFunction } from '../../../../syntax/walk.js';
 import { writtenChain } from '../chain/written-chain.js';
 import { endsOf } from '../handler/ends.js';
 import { exhaustedBy } from '../handler/exhausted.js';
+import { withoutLastReturn } from '../handler/exits.js';
 import { isSelfContained } from '../handler/in-order.js';
 import { mentionsAny } from '../handler/mentions.js';
 import { stepsOf } from '../handler/steps.js';
 import type { Step } from '../handler/step.js';
 import type { Intent } from '../intent.js';
 import { isLead, isMovable } from '../loop/movable.js';
+import { attemptWithout } from '../outer/attempt-without.js';
+import { countedOutside } from '../outer/counted-outside.js';
+import { beginsAnew } from '../outer/begins-anew.js';
 import type { WrittenRetry } from '../written-retry.js';
 import type { HandedOn } from './handed-on.js';
 import { handedOn } from './handed-on.js';
@@ -31,9 +37,13 @@ export function writtenRecursion(site: RetrySite, intent: Intent): WrittenRetry 
   if (call?.type !== 'CallExpression') return undefined;
   const handed = handedOn(module, fn, call);
   if (!handed) return undefined;
-  return fn.async
-    ? (triedRecursion(site, fn, call, handed, intent) ?? writtenChain(site, fn, call, handed, intent))
-    : writtenChain(site, fn, call, handed, intent);
+  for (const each of countedOutside(module, fn, handed)) {
+    const written =
+      (fn.async ? triedRecursion(site, fn, call, each, intent) : undefined) ??
+      writtenChain(site, fn, call, each, intent);
+    if (written) return written;
+  }
+  return undefined;
 }
 
 /** `try { return await send(); } catch (error) { ...; return again(retries - 1); }`. */
@@ -41,7 +51,7 @@ function triedRecursion(
   site: RetrySite,
   fn: FunctionNode,
   call: TSESTree.CallExpression,
-  { counter, growth, removed }: HandedOn,
+  { counter, growth, outer, removed }: HandedOn,
   intent: Intent,
 ): WrittenRetry | undefined {
   const { module, waits } = site;
@@ -56,7 +66,9 @@ function triedRecursion(
   if (error && error.type !== 'Identifier') return undefined;
   const after = body.slice(index + 1);
   const counting = { module, counter };
-  const limit = limitInFront(counting, body.slice(0, index));
+  const counts = outer?.counter.step.parent;
+  const front = body.slice(0, index).filter((statement) => statement !== counts);
+  const limit = limitInFront(counting, front, outer?.resets);
   const regions = [handler, ...after];
   if (!limit.lead.every((statement) => isLead(module, statement, regions))) return undefined;
   if (finalizer && !isLead(module, finalizer, regions)) return undefined;
@@ -64,7 +76,8 @@ function triedRecursion(
   const { returns, normal, breaks, continues } = completionsOf(block.body);
   const isVoid = normal && !returns && after.length === 0;
   if (breaks.size > 0 || continues.size > 0 || (normal && !isVoid)) return undefined;
-  if (!isMovable(module, tried, { statements: block.body, kept: undefined }, counter, intent))
+  const attempt = attemptWithout(module, outer, { block: block.body, lead: limit.lead, finalizer });
+  if (!attempt || !isMovable(module, tried, { statements: block.body, kept: undefined }, counter, intent))
     return undefined;
   const grown = (statement: Node): Step[] => (growth ? [{ ...growth, statement }] : []);
   const isAgain = (node: Node) => node === call;
@@ -74,7 +87,8 @@ function triedRecursion(
       construct: fn,
       error: error && module.variableOf(error),
       waits,
-      counts: undefined,
+      counts,
+      resets: outer?.resets,
       next: (statement) => {
         const isAwaited =
           isVoid &&
@@ -95,13 +109,20 @@ function triedRecursion(
   // What stands between the attempts once more would have to be done for all of them.
   const changing = new Set([counter?.variable, growth?.variable]);
   if (limit.lead.some((statement) => growth && mentionsAny(module, statement, changing))) return undefined;
-  const [exit, ...otherExits] = ends.exits;
-  const statements =
-    exit?.kind === 'other' ? exit.statements : exit?.kind === 'leaves' ? limit.statements : undefined;
+  const [exit, ...otherExits] = ends.exits.map((each) =>
+    each.kind === 'leaves' ? (limit.exit ?? each) : each,
+  );
+  const last = exit?.kind === 'other' ? exit.statements : undefined;
+  const statements = last && isVoid ? withoutLastReturn(last) : last;
+  const exits = exit ? [exit, ...otherExits] : [];
+  const parts = { front: body.slice(0, index), attempt: block.body, steps, exits };
+  if (outer && !beginsAnew(module, fn, outer, parts)) return undefined;
   if (statements && otherExits.length > 0) return undefined;
-  if (ends.exits.some(({ kind }) => kind !== 'throws') && !statements) return undefined;
-  const caught = exit?.kind === 'other' ? error : undefined;
-  const isInFront = statements !== undefined && statements === limit.statements;
+  // What the last attempt gives is dropped by the one before it.
+  if (isVoid && statements?.some((each) => givesValue(module, each))) return undefined;
+  if (exits.some(({ kind }) => kind !== 'throws') && !statements) return undefined;
+  const isInFront = exit !== undefined && exit === limit.exit;
+  const caught = exit?.kind === 'other' && !isInFront ? error : undefined;
   const exhausted =
     statements && exhaustedBy({ counting, ends, statements, isInFront, kept: [], caught, intent });
   if (statements && !exhausted) return undefined;
@@ -112,7 +133,7 @@ function triedRecursion(
     construct: tried,
     replaced: [first, ...rest],
     removed,
-    attempt: { kind: 'statements', statements: block.body, lead: limit.lead, finalizer, edits: [] },
+    attempt,
     use: isVoid ? { kind: 'awaited', exit: undefined } : { kind: 'returned' },
     counter,
     error,
@@ -121,4 +142,12 @@ function triedRecursion(
     steps,
     exhausted,
   };
+}
+
+function givesValue(module: SyntaxModule, statement: TSESTree.Statement): boolean {
+  let found = false;
+  walkSameFunction(statement, module.visitorKeys, (node) => {
+    if (node.type === 'ReturnStatement' && node.argument) found = true;
+  });
+  return found;
 }

@@ -21,7 +21,7 @@ export function shadows({ module }: RetrySite, written: WrittenRetry, options: R
       walk(part, module.visitorKeys, (node) => {
         if (node.type !== 'Identifier' || !broughtIn.has(node.name)) return;
         const variable = module.variableOf(node);
-        if (!variable || variable === counter?.variable || variable === options.delayName) return;
+        if (!variable || counter?.uses.includes(node) || variable === options.delayName) return;
         if (!grown.includes(variable) && !isDelay(variable.defs[0]?.node, construct)) isTaken = true;
       });
   return isTaken;

@@ -1,9 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
 
-import { startWithComments } from '../../../../fixes/comments.js';
 import { startsWithRequire } from '../../../../fixes/imports/require-call.js';
-import { linesOf } from '../../../../fixes/lines-of.js';
 import { membersNamed } from '../../../../syntax/classes.js';
 import { enclosingClass } from '../../../../syntax/functions.js';
 import type { SyntaxModule } from '../../../../syntax/module.js';
@@ -11,6 +9,7 @@ import { lastName } from '../../../../syntax/names.js';
 import type { Node } from '../../../../syntax/nodes.js';
 import { isWithin } from '../../../../syntax/nodes.js';
 import type { WrittenRetry } from '../written-retry.js';
+import { declarationRange } from './declaration-range.js';
 
 /** The function, or private method, that only the wait of a construct called, and nothing needs any more. */
 export function unusedWait(
@@ -59,17 +58,4 @@ function isSoleConstant(node: Node): boolean {
   if (node.type !== 'VariableDeclaration' || node.declarations.length !== 1) return false;
   const [{ id, init }] = node.declarations;
   return id.type === 'Identifier' && init !== null && !startsWithRequire(init);
-}
-
-/** A declaration with the comments above it, and the empty line before it where it is the last of the file or class. */
-function declarationRange(sourceCode: SourceCode, declared: Node): TSESTree.Range | undefined {
-  const token = sourceCode.getFirstToken(declared);
-  if (!token) return undefined;
-  const { text } = sourceCode;
-  const from = startWithComments(sourceCode, token).range[0];
-  const [start, end] = linesOf(text, { range: [from, declared.range[1]] });
-  const isLast = /^\s*(?:\}|$)/.test(text.slice(end));
-  if (!isLast) return [start, end];
-  const before = text.slice(0, start).trimEnd();
-  return [before.length, end - (text[end - 1] === '\n' ? 1 : 0)];
 }

@@ -4,9 +4,9 @@ import { editedText, type Replacement } from '../../../../fixes/edited-text.js';
 import { indentationOf } from '../../../../fixes/layout.js';
 import type { Node } from '../../../../syntax/nodes.js';
 import { isWithin } from '../../../../syntax/nodes.js';
+import { mentionsCounter } from '../counting/counter.js';
 import { countedByAttempt } from '../counting/said-by-attempt.js';
 import { saidByError } from '../handler/kept-errors.js';
-import { mentionsAny } from '../handler/mentions.js';
 import { isAboutLoop, withoutLoopComments } from '../source/loop-comments.js';
 import type { Printing } from './printing.js';
 
@@ -72,13 +72,8 @@ export function commentLines({ sourceCode }: Printing, statement: Node, to: stri
 }
 
 /** Whether some code speaks of the number of the attempt. */
-export function countsIn(
-  { site: { module }, written: { counter } }: Printing,
-  nodes: readonly Node[],
-): boolean {
-  return (
-    counter !== undefined && nodes.some((node) => mentionsAny(module, node, new Set([counter.variable])))
-  );
+export function countsIn({ written: { counter } }: Printing, nodes: readonly Node[]): boolean {
+  return nodes.some((node) => mentionsCounter(counter, node));
 }
 
 export function parameters(names: readonly string[]): string {

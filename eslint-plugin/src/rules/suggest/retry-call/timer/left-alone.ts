@@ -12,14 +12,14 @@ import { isDropped } from '../../dropped-result.js';
  * then it may take longer than before.
  */
 export function isLeftAlone(module: SyntaxModule, fn: FunctionNode): boolean {
-  const uses = usesOf(module, fn)?.filter((use) => !isWithin(use, fn));
+  const uses = usesOfFunction(module, fn)?.filter((use) => !isWithin(use, fn));
   // Who hands a function over does not say what it is called with.
   const mayBeHanded = fn.params.length === 0;
   return uses !== undefined && uses.length > 0 && uses.every((use) => isDropped(use, mayBeHanded));
 }
 
 /** Where a function is named; undefined where other files may name it too. */
-function usesOf(module: SyntaxModule, fn: FunctionNode): Node[] | undefined {
+export function usesOfFunction(module: SyntaxModule, fn: FunctionNode): Node[] | undefined {
   const { parent } = fn;
   if (parent.type === 'MethodDefinition' || parent.type === 'PropertyDefinition')
     return isPrivate(parent) ? membersNamed(module, propertyName(parent)) : undefined;

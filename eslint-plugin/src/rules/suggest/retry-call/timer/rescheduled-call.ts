@@ -19,7 +19,12 @@ export interface Rescheduled {
   readonly next: (statement: TSESTree.Statement) => readonly Step[] | undefined;
 }
 
-const AS_IT_CAME: HandedOn = { counter: undefined, growth: undefined, removed: [] };
+const AS_IT_CAME: HandedOn = {
+  counter: undefined,
+  growth: undefined,
+  outer: undefined,
+  removed: [],
+};
 
 /**
  * The function that a site's timer runs again: `setTimeout(connect, delay)`, `setTimeout(() => connect(), delay)`, or that

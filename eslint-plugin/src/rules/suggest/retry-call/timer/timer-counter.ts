@@ -5,7 +5,7 @@ import type { SyntaxModule } from '../../../../syntax/module.js';
 import type { FunctionNode, Node } from '../../../../syntax/nodes.js';
 import { isWithin } from '../../../../syntax/nodes.js';
 import type { Counter } from '../counting/counter.js';
-import { writesTo } from '../counting/counter.js';
+import { usesOf, writesTo } from '../counting/counter.js';
 import { linearOf } from '../counting/linear.js';
 import { directionOf, probe } from '../loop/loop-counter.js';
 import type { Executor } from './executor.js';
@@ -26,12 +26,13 @@ export function timerCounter(
   const variable = id && module.variableOf(id);
   const given = start.arguments[0] ?? (parameter.type === 'AssignmentPattern' ? parameter.right : undefined);
   const first = given && linearOf({ module, counter: undefined }, given);
-  const next = variable && linearOf({ module, counter: probe(variable, argument) }, argument);
+  const next = variable && linearOf({ module, counter: probe(usesOf(variable), argument) }, argument);
   if (!variable || !first || next?.attempts !== 1 || next.base !== '') return undefined;
   const direction = next.plus === 1 || next.plus === -1 ? next.plus : undefined;
   if (!direction || writesTo(variable).length > 0) return undefined;
   return {
     variable,
+    uses: usesOf(variable),
     direction,
     start: { base: first.base, plus: first.plus },
     step: argument,
@@ -52,10 +53,11 @@ function besideCounter(
   const first = linearOf({ module, counter: undefined }, declarator.init);
   const [step, ...steps] = variable ? writesTo(variable) : [];
   if (!variable || !first || !step || steps.length > 0) return undefined;
-  const direction = directionOf(module, step, variable);
+  const direction = directionOf(module, step, usesOf(variable));
   const areWithin = variable.references.every(
     ({ identifier, init }) => init === true || isWithin(identifier as Node, fn),
   );
   if (!direction || !areWithin) return undefined;
-  return { variable, direction, start: { base: first.base, plus: first.plus }, step, countsLast: false };
+  const start = { base: first.base, plus: first.plus };
+  return { variable, uses: usesOf(variable), direction, start, step, countsLast: false };
 }

@@ -7,7 +7,7 @@ import type { Node } from '../../../../syntax/nodes.js';
 import { someNode } from '../../../../syntax/walk.js';
 import { endsOf } from '../handler/ends.js';
 import { exhaustedBy } from '../handler/exhausted.js';
-import { isBareReturn } from '../handler/exits.js';
+import { isBareReturn, withoutLastReturn } from '../handler/exits.js';
 import { isSelfContained } from '../handler/in-order.js';
 import { mentionsAny } from '../handler/mentions.js';
 import type { Step } from '../handler/step.js';
@@ -15,7 +15,11 @@ import { statementsOf, stepsOf } from '../handler/steps.js';
 import type { Intent } from '../intent.js';
 import { isLead, isMovable } from '../loop/movable.js';
 import type { WrittenRetry } from '../written-retry.js';
+import { attemptWithout } from '../outer/attempt-without.js';
+import { countedOutside } from '../outer/counted-outside.js';
+import { beginsAnew } from '../outer/begins-anew.js';
 import { isLeftAlone } from './left-alone.js';
+import type { Rescheduled } from './rescheduled-call.js';
 import { rescheduledCall } from './rescheduled-call.js';
 
 /**
@@ -29,14 +33,25 @@ import { rescheduledCall } from './rescheduled-call.js';
  * would not do in the same way.
  */
 export function writtenReschedule(site: RetrySite, intent: Intent): WrittenRetry | undefined {
-  const { module, shape, waits } = site;
+  const { module, shape } = site;
   if (shape !== 'recursion' && shape !== 'timer') return undefined;
   // What is permanent would reject, and nobody is there to catch it.
   if (intent.failures || intent.retryAfter) return undefined;
   const rescheduled = rescheduledCall(site);
   if (!rescheduled || !isLeftAlone(module, rescheduled.fn)) return undefined;
-  const { fn, handed, next } = rescheduled;
-  const { counter, growth, removed } = handed;
+  for (const handed of countedOutside(module, rescheduled.fn, rescheduled.handed)) {
+    const written = readReschedule(site, { ...rescheduled, handed }, intent);
+    if (written) return written;
+  }
+  return undefined;
+}
+
+function readReschedule(
+  { module, waits }: RetrySite,
+  { fn, handed, next }: Rescheduled,
+  intent: Intent,
+): WrittenRetry | undefined {
+  const { counter, growth, outer, removed } = handed;
   if (!fn.async || fn.generator || fn.body.type !== 'BlockStatement') return undefined;
   const { body } = fn.body;
   const tried = body.at(-1);
@@ -46,13 +61,15 @@ export function writtenReschedule(site: RetrySite, intent: Intent): WrittenRetry
   const finalizer = tried.finalizer ?? undefined;
   const error = handler.param ?? undefined;
   if (error && error.type !== 'Identifier') return undefined;
-  const lead = body.slice(0, -1);
+  const counts = outer?.counter.step.parent;
+  const lead = body.slice(0, -1).filter((statement) => statement !== counts);
   if (!lead.every((statement) => isLead(module, statement, [handler]) || leavesAtOnce(module, statement)))
     return undefined;
   if (finalizer && !isLead(module, finalizer, [handler])) return undefined;
   const { breaks, continues } = completionsOf(block.body);
   if (breaks.size > 0 || continues.size > 0) return undefined;
-  if (!isMovable(module, tried, { statements: block.body, kept: undefined }, counter, intent))
+  const attempt = attemptWithout(module, outer, { block: block.body, lead, finalizer });
+  if (!attempt || !isMovable(module, tried, { statements: block.body, kept: undefined }, counter, intent))
     return undefined;
   const grown = (statement: Node): Step[] => (growth ? [{ ...growth, statement }] : []);
   const steps = stepsOf(
@@ -61,7 +78,8 @@ export function writtenReschedule(site: RetrySite, intent: Intent): WrittenRetry
       construct: fn,
       error: error && module.variableOf(error),
       waits,
-      counts: undefined,
+      counts,
+      resets: outer?.resets,
       next: (statement) => {
         const begun = next(statement);
         return begun && [...begun, ...grown(statement)];
@@ -80,7 +98,9 @@ export function writtenReschedule(site: RetrySite, intent: Intent): WrittenRetry
   if (lead.some((statement) => mentionsAny(module, statement, changing))) return undefined;
   const [exit, ...otherExits] = ends.exits;
   if (exit?.kind === 'leaves' || exit?.kind === 'goes on' || otherExits.length > 0) return undefined;
-  const statements = exit?.kind === 'other' ? exit.statements : undefined;
+  const parts = { front: body.slice(0, -1), attempt: block.body, steps, exits: ends.exits };
+  if (outer && !beginsAnew(module, fn, outer, parts)) return undefined;
+  const statements = exit?.kind === 'other' ? withoutLastReturn(exit.statements) : undefined;
   const exhausted =
     statements && exhaustedBy({ counting, ends, statements, kept: [], caught: error, intent });
   if (statements && !exhausted) return undefined;
@@ -88,7 +108,7 @@ export function writtenReschedule(site: RetrySite, intent: Intent): WrittenRetry
     construct: tried,
     replaced: [first, ...body.slice(1)],
     removed,
-    attempt: { kind: 'statements', statements: block.body, lead, finalizer, edits: [] },
+    attempt,
     use: { kind: 'awaited', exit: undefined },
     counter,
     error,

@@ -4,8 +4,9 @@ import type { RetrySite } from '../../../../analysis/site.js';
 import { completionsOf } from '../../../../syntax/completions.js';
 import { lastName } from '../../../../syntax/names.js';
 import type { FunctionNode, Node } from '../../../../syntax/nodes.js';
-import { isFunction, isWithin, unwrap } from '../../../../syntax/nodes.js';
+import { isFunction, unwrap } from '../../../../syntax/nodes.js';
 import { someNode } from '../../../../syntax/walk.js';
+import { countsEachTurn } from '../counting/counts-each-turn.js';
 import { endsOf } from '../handler/ends.js';
 import { isSelfContained } from '../handler/in-order.js';
 import { mentionsAny } from '../handler/mentions.js';
@@ -60,12 +61,7 @@ export function writtenTimer(site: RetrySite, intent: Intent): WrittenRetry | un
     goesOn: false,
   };
   const steps = stepsOf(context, handler);
-  if (
-    !steps ||
-    !isSelfContained(steps) ||
-    (counter && !counter.countsLast && !isCounted(counter.step, steps))
-  )
-    return undefined;
+  if (!steps || !isSelfContained(steps) || (counter && !countsEachTurn(counter, [], steps))) return undefined;
   // Another way to settle the promise is no log.
   if (steps.some((step) => !isGuardOrWait(step) && mentionsAny(module, step.statement, settles)))
     return undefined;
@@ -88,14 +84,6 @@ export function writtenTimer(site: RetrySite, intent: Intent): WrittenRetry | un
 
 function isGuardOrWait({ kind }: Step): boolean {
   return kind === 'guard' || kind === 'wait';
-}
-
-function isCounted(step: Node, steps: readonly Step[]): boolean {
-  return steps.some(
-    (each) =>
-      (each.kind === 'step' && each.statement === step.parent) ||
-      (each.kind === 'guard' && each.conditions.some(({ node }) => isWithin(step, node))),
-  );
 }
 
 function callIn(statement: Node): TSESTree.CallExpression | undefined {
