@@ -34,10 +34,13 @@ export function policiesOf(module: string): readonly SharedPolicy[] {
   return librariesOf(module).flatMap(({ policies = [] }) => policies);
 }
 
-/** Whether a text may import something that must outlive the calls that it is used for. */
+/** Whether a text may import something that must outlive the calls that it is used for, or use what another file made. */
 export function mayMakePolicies(text: string): boolean {
-  return POLICY_MODULE.test(text);
+  return POLICY_MODULE.test(text) || (BREAKER.test(text) && USES_BREAKER.test(text));
 }
+
+const BREAKER = /breaker|circuit/i;
+const USES_BREAKER = /\.(?:fire|exec|execute)\(/;
 
 const POLICY_MODULE = new RegExp(
   `['"](?:${retryLibraries

@@ -1,18 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import * as parser from '@typescript-eslint/parser';
-import plugin from 'eslint-plugin-forbear';
-import { Linter } from 'eslint';
 
+import { lintBeside } from './lint-beside.js';
 import { code } from './rule-tester.js';
 
 describe('require-jitter where another file decides the delay', () => {
   it('reports nothing here for a clamp that the other file holds', () => {
     const clamp =
       'export const delayOf = (attempt: number) => Math.min(30000, 100 * 2 ** attempt * Math.random());';
-    const messages = lintBeside(
+    const messages = lintBesideBackoff(
       clamp,
       code(`
         import { delayOf } from './backoff.js';
@@ -45,7 +40,7 @@ describe('require-jitter where another file decides the delay', () => {
             }
           }
         }`);
-    const [finding, ...others] = lintBeside(inSeconds, loop('3'));
+    const [finding, ...others] = lintBesideBackoff(inSeconds, loop('3'));
     assert.deepEqual(others, []);
     const fix = finding?.suggestions?.find(({ messageId }) => messageId === 'addJitter')?.fix;
     assert.ok(fix);
@@ -54,28 +49,11 @@ describe('require-jitter where another file decides the delay', () => {
       after,
       loop('fullJitter(3)').replace("backoff.js';", "backoff.js';\nimport { fullJitter } from 'forbear';"),
     );
-    assert.deepEqual(lintBeside(inSeconds, after), []);
+    assert.deepEqual(lintBesideBackoff(inSeconds, after), []);
   });
 });
 
 /** Lints a file beside `backoff.ts`. */
-function lintBeside(backoff: string, text: string): Linter.LintMessage[] {
-  const folder = mkdtempSync(path.join(tmpdir(), 'forbear-elsewhere-'));
-  try {
-    writeFileSync(path.join(folder, 'backoff.ts'), backoff);
-    return new Linter({ cwd: folder }).verify(
-      text,
-      [
-        {
-          files: ['**/*.ts'],
-          languageOptions: { parser },
-          plugins: { forbear: plugin },
-          rules: { 'forbear/require-jitter': 'error' },
-        },
-      ],
-      { filename: path.join(folder, 'load.ts') },
-    );
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+function lintBesideBackoff(backoff: string, text: string) {
+  return lintBeside('require-jitter', { 'backoff.ts': backoff }, text);
 }

@@ -140,6 +140,19 @@ ruleTester.run('no-per-call-policy', ruleNamed('no-per-call-policy'), {
         }`),
     },
     {
+      name: 'what is handed it keeps it',
+      code: opossum(`
+        function watch(breaker) {
+          breaker.on('open', () => console.warn('open'));
+          all.push(breaker);
+        }
+        export async function charge(order) {
+          const breaker = new CircuitBreaker(send);
+          watch(breaker);
+          return await breaker.fire(order);
+        }`),
+    },
+    {
       name: 'a breaker of another package',
       code: code(`
         import CircuitBreaker from './breaker.js';
@@ -150,6 +163,49 @@ ruleTester.run('no-per-call-policy', ruleNamed('no-per-call-policy'), {
     },
   ],
   invalid: [
+    {
+      name: 'made in a policy that does not outlive the call',
+      code: code(`
+        import { circuitBreaker, handleAll, retry, wrap } from 'cockatiel';
+        async function load(id) {
+          const policy = wrap(retry(handleAll, { maxAttempts: 3 }), circuitBreaker(handleAll, { halfOpenAfter: 1000 }));
+          return await policy.execute(() => fetch(id));
+        }`),
+      errors: [{ ...perCall, line: 3, suggestions: 1 }],
+    },
+    {
+      name: 'another function only listens to it',
+      code: opossum(`
+        function watch(breaker) {
+          breaker.on('open', () => console.warn('open'));
+          breaker.fallback(() => []);
+        }
+        export async function charge(order) {
+          const breaker = new CircuitBreaker(send);
+          watch(breaker);
+          return await breaker.fire(order);
+        }`),
+      errors: [{ ...perCall, suggestions: [] }],
+    },
+    {
+      name: 'a function before version 4',
+      code: code(`
+        const circuitBreaker = require('opossum');
+        exports.charge = async (order) => {
+          const breaker = circuitBreaker(send, { timeout: 3000 });
+          return await breaker.fire(order);
+        };`),
+      errors: [{ ...perCall, line: 3, suggestions: 1 }],
+    },
+    {
+      code: code(`
+        const Brakes = require('brakes');
+        exports.charge = async (order) => {
+          const brake = new Brakes(send, { timeout: 3000 });
+          return await brake.exec(order);
+        };`),
+      errors: [{ ...perCall, line: 3, suggestions: 1 }],
+    },
     {
       name: 'whatever the function is called, and the variable declared with',
       code: opossum(`

@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import * as parser from '@typescript-eslint/parser';
-import plugin from 'eslint-plugin-forbear';
-import { Linter } from 'eslint';
 
+import { lintBeside } from './lint-beside.js';
 import { code } from './rule-tester.js';
 
 const RETRIES = code(`
@@ -53,11 +48,11 @@ describe('require-idempotency-key where another file sends again', () => {
     ['calls what waits for its turn only', "askAgain('POST', '/orders')"],
   ] as const)
     it(`is silent for a call that ${name}`, () => {
-      assert.deepEqual(lintBeside(importing(call)), []);
+      assert.deepEqual(lintBesideSender(importing(call)), []);
     });
 
   it('tells of a method as an argument', () => {
-    const [finding, ...others] = lintBeside(importing("requestWithRetry('POST', '/orders')"));
+    const [finding, ...others] = lintBesideSender(importing("requestWithRetry('POST', '/orders')"));
     assert.deepEqual(others, []);
     assert.equal(finding?.messageId, 'unkeyed');
     assert.equal(finding.line, 2);
@@ -65,35 +60,18 @@ describe('require-idempotency-key where another file sends again', () => {
 
   it('tells of a method among options, and sends a key with them', () => {
     const before = importing("sendWithRetry('/orders', { method: 'POST', body: JSON.stringify(order) })");
-    const [finding, ...others] = lintBeside(before);
+    const [finding, ...others] = lintBesideSender(before);
     assert.deepEqual(others, []);
     const fix = finding?.suggestions?.find(({ messageId }) => messageId === 'sendKey')?.fix;
     assert.ok(fix);
     const after = before.slice(0, fix.range[0]) + fix.text + before.slice(fix.range[1]);
     assert.match(after, /headers: \{ 'Idempotency-Key': createIdempotencyKey\(\) \}/);
     assert.match(after, /import \{ createIdempotencyKey \} from 'forbear';/);
-    assert.deepEqual(lintBeside(after), []);
+    assert.deepEqual(lintBesideSender(after), []);
   });
 });
 
 /** Lints a file beside the one that sends. */
-function lintBeside(text: string): Linter.LintMessage[] {
-  const folder = mkdtempSync(path.join(tmpdir(), 'forbear-resent-'));
-  try {
-    writeFileSync(path.join(folder, 'sender.ts'), RETRIES);
-    return new Linter({ cwd: folder }).verify(
-      text,
-      [
-        {
-          files: ['**/*.ts'],
-          languageOptions: { parser },
-          plugins: { forbear: plugin },
-          rules: { 'forbear/require-idempotency-key': 'error' },
-        },
-      ],
-      { filename: path.join(folder, 'orders.ts') },
-    );
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+function lintBesideSender(text: string) {
+  return lintBeside('require-idempotency-key', { 'sender.ts': RETRIES }, text);
 }

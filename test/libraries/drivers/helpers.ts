@@ -119,6 +119,26 @@ function opossum(release: string, alias: string): OperationDriver {
   };
 }
 
+const brakes: OperationDriver = {
+  runs: 'operation',
+  library: 'brakes',
+  release: '3.1.0',
+  attempt: async (operation, options) => {
+    const { default: Brakes } = await load<{
+      default: new (
+        operation: Operation,
+        options?: object,
+      ) => { exec: () => Promise<unknown>; destroy: () => void };
+    }>('brakes');
+    const breaker = new Brakes(operation, { isPromise: true, ...options });
+    try {
+      return await breaker.exec();
+    } finally {
+      breaker.destroy();
+    }
+  },
+};
+
 const mollitia: OperationDriver = {
   runs: 'operation',
   library: 'mollitia',
@@ -344,6 +364,7 @@ export const helperDrivers: readonly Driver[] = [
   cockatiel('3.2.1', 'cockatiel'),
   opossum('10.0.0', 'opossum-10'),
   opossum('9.0.0', 'opossum'),
+  brakes,
   mollitia,
   bottleneck,
   rxjs,

@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { SharedPolicy } from '../../libraries/shared-policy.js';
-import { assignmentsOf } from '../../syntax/bindings.js';
+import { assignmentsOf, resolveValue } from '../../syntax/bindings.js';
 import { enclosingFunction } from '../../syntax/functions.js';
 import type { SyntaxModule } from '../../syntax/module.js';
 import { dottedPath, lastName, propertyName } from '../../syntax/names.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
-import { isLoop, isWithin, unwrap, unwrapAwait } from '../../syntax/nodes.js';
+import { isFunction, isLoop, isWithin, unwrap, unwrapAwait } from '../../syntax/nodes.js';
 import { walk } from '../../syntax/walk.js';
 import type { MakingNode } from '../sites/library-calls/origin.js';
 
@@ -27,6 +27,9 @@ export function holderOf(
   fn: FunctionNode,
 ): Held | 'elsewhere' | undefined {
   const { parent } = node;
+  // `wrap(retry(handleAll), circuitBreaker(handleAll, options))`: held by what holds the whole.
+  if (parent.type === 'CallExpression' && isComposition(parent) && parent.callee !== node)
+    return holderOf(module, parent, policy, fn);
   if (parent.type === 'MemberExpression')
     return isUse(parent, policy) && !isRepeated(parent, fn) ? undefined : 'elsewhere';
   if (parent.type === 'AssignmentExpression')
@@ -81,7 +84,8 @@ function usesOf(
       const further = usesOf(module, composed, policy, fn);
       if (!further) return undefined;
       uses.push(...further);
-    } else if (isMemberOf(parent, identifier) && isInside(parent, fn)) {
+    } else if (isOnlyListenedTo(module, identifier, parent)) continue;
+    else if (isMemberOf(parent, identifier) && isInside(parent, fn)) {
       if (isUse(parent, policy)) uses.push(parent);
     } else return undefined;
   }
@@ -90,10 +94,33 @@ function usesOf(
 
 /** `const policy = wrap(retryPolicy, breaker)`: what is made of it has no longer life. */
 function compositionOf(call: TSESTree.CallExpression): TSESTree.VariableDeclarator | undefined {
-  if (!/^(?:wrap|pipeline|compose|combine)$/i.test(lastName(call.callee) ?? '')) return undefined;
+  if (!isComposition(call)) return undefined;
   const { parent } = call;
   return parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent : undefined;
 }
+
+function isComposition({ callee }: TSESTree.CallExpression): boolean {
+  return /^(?:wrap|pipeline|compose|combine)$/i.test(lastName(callee) ?? '');
+}
+
+/** `logEvents(breaker)`: a function of the file that does nothing with it but to add listeners. */
+function isOnlyListenedTo(module: SyntaxModule, identifier: Node, call: Node): boolean {
+  if (call.type !== 'CallExpression' || call.parent.type !== 'ExpressionStatement') return false;
+  const index = call.arguments.findIndex((argument) => argument === identifier);
+  const definition = index < 0 ? undefined : module.variableOf(call.callee)?.defs[0];
+  const called = definition?.type === 'FunctionName' ? definition.node : resolveValue(module, call.callee);
+  const parameter = isFunction(called) ? called.params[index] : undefined;
+  const variable = parameter?.type === 'Identifier' ? module.variableOf(parameter) : undefined;
+  return (
+    variable?.references.every(({ identifier: { parent } }) => {
+      const member =
+        (parent as Node).type === 'MemberExpression' ? (parent as TSESTree.MemberExpression) : undefined;
+      return member !== undefined && LISTENS.test(propertyName(member) ?? '');
+    }) ?? false
+  );
+}
+
+const LISTENS = /^(?:on|once|addListener|fallback|name|stats|status)$/;
 
 function isMemberOf(member: Node, object: Node | undefined): member is TSESTree.MemberExpression {
   return member.type === 'MemberExpression' && member.object === object;

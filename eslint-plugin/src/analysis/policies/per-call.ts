@@ -41,34 +41,51 @@ function policyMadeBy(resolver: Resolver, module: SyntaxModule, node: MakingNode
   return policiesOf(origin.package).find((policy) => policy.kind === kind && policy.made.test(path));
 }
 
-/** What a function of the file makes anew for whoever calls it: `const guard = (send) => new CircuitBreaker(send)`. */
+/** What a function of one's own makes anew for whoever calls it: `const guard = (send) => new CircuitBreaker(send)`. */
 function policyReturnedBy(
   resolver: Resolver,
   module: SyntaxModule,
   node: MakingNode,
 ): SharedPolicy | undefined {
-  if (node.type !== 'CallExpression') return undefined;
-  const maker = resolver.inFile.calledFunction(module, node.callee);
-  const [only, ...others] = maker ? returnedExpressions(maker.node, module.visitorKeys) : [];
+  if (node.type !== 'CallExpression' || !HOLDS.has(node.parent.type)) return undefined;
+  const maker = resolver.mentioning(MAKES_POLICIES).calledFunction(module, node.callee);
+  const [only, ...others] = maker ? returnedExpressions(maker.node, maker.module.visitorKeys) : [];
   if (!maker || !only || others.length > 0) return undefined;
-  const made = unwrap(resolveValue(module, only));
+  const made = unwrap(resolveValue(maker.module, only));
   // What was made before, and is only handed out, is shared.
-  return isMaking(made) && isWithin(made, maker.node) && hasNoCondition(module, maker.node)
-    ? policyMadeBy(resolver, module, made)
+  return isMaking(made) && isMadeAlways(made, maker.node)
+    ? policyMadeBy(resolver, maker.module, made)
     : undefined;
 }
+
+/** Where a breaker that is handed out goes to: a name, or its use. */
+const HOLDS: ReadonlySet<string> = new Set([
+  'AssignmentExpression',
+  'CallExpression',
+  'MemberExpression',
+  'VariableDeclarator',
+]);
+
+/** Words of the functions of other modules that make one. */
+const MAKES_POLICIES = /breaker|circuit|brakes/i;
 
 function isMaking(node: Node): node is MakingNode {
   return node.type === 'NewExpression' || node.type === 'CallExpression';
 }
 
-function hasNoCondition(module: SyntaxModule, fn: FunctionNode): boolean {
-  return !someNode(
-    fn.body,
-    module.visitorKeys,
-    ({ type }) => type === 'IfStatement' || type === 'ConditionalExpression' || type === 'LogicalExpression',
-  );
+/** Whether each call of a function comes to what makes it: no condition stands around it, and no function within. */
+function isMadeAlways(made: Node, maker: FunctionNode): boolean {
+  if (!isWithin(made, maker) || enclosingFunction(made) !== maker) return false;
+  for (let outer = made.parent; outer && outer !== maker; outer = outer.parent)
+    if (CONDITIONS.has(outer.type)) return false;
+  return true;
 }
+
+const CONDITIONS: ReadonlySet<string> = new Set([
+  'ConditionalExpression',
+  'IfStatement',
+  'LogicalExpression',
+]);
 
 /** `new S3Client({ region })` of a parameter, or of what the call or the object has: `this.region`, `global.region`. */
 function isMadeOfState(module: SyntaxModule, { arguments: given }: MakingNode, fn: FunctionNode): boolean {

@@ -3,6 +3,8 @@ import type { RetryLibrary } from '../retry-library.js';
 
 const own = { attempts: 1, timeoutMs: 10_000, proof: 'run' } as const;
 
+const breaker = { what: 'circuit breaker', loss: NEVER_OPENS, uses: /^(?:call|fire)$/ } as const;
+
 export const opossum: RetryLibrary = {
   name: 'opossum',
   kind: 'circuit breaker',
@@ -29,13 +31,9 @@ const breaker = new CircuitBreaker(read, {
 export const load = (url) => breaker.fire(url);`,
   uses: [],
   policies: [
-    {
-      kind: 'construct',
-      made: /^(?:default|CircuitBreaker)$/,
-      what: 'circuit breaker',
-      loss: NEVER_OPENS,
-      uses: /^(?:call|fire)$/,
-    },
+    { kind: 'construct', made: /^(?:default|CircuitBreaker)$/, ...breaker },
+    // A function before version 4.
+    { kind: 'call', made: /^default$/, ...breaker },
   ],
   hazards: [],
 };

@@ -32,6 +32,7 @@ export function hoistPolicy(
     .set.get(id.name)
     ?.references.some(({ identifier }) => {
       const { parent } = identifier as TSESTree.Identifier;
+      if (parent.type === 'CallExpression') return parent.parent.type === 'ExpressionStatement';
       return parent.type === 'MemberExpression' && !policy.uses.test(sourceCode.getText(parent.property));
     });
   if (isSetUp || isTaken(sourceCode, id.name)) return undefined;
