@@ -9,8 +9,13 @@ export type Place = number | 'last-object';
  * what a call returned, `default#on` a member of an instance. A CommonJS module is its own default export.
  */
 export interface RetryUse {
-  readonly kind: 'call' | 'construct' | 'property' | 'type';
+  readonly kind: 'call' | 'construct' | 'property' | 'shape' | 'type';
   readonly path: string;
+  /**
+   * For objects that are known by what is in them, wherever they stand in a project that depends on the library: all of
+   * this holds of their options. `path` is the option by whose name they are looked for.
+   */
+  readonly shape?: readonly OptionCondition[];
   /** The argument that is attempted, for libraries that are handed an operation. */
   readonly operation?: number | 'first-function';
   /** The option that is attempted, more than once only if another one says so. */

@@ -40,6 +40,33 @@ describe('axios-retry', () => {
     assert.deepEqual(rulesReporting(withImport('export const f = (o) => axiosRetry(axios, o);')), []);
   });
 
+  it('hands the error on to the delay function that reads Retry-After', () => {
+    for (const delay of [
+      '(count) => axiosRetry.exponentialDelay(count)',
+      'function (count) { log(count); return exponentialDelay(count); }',
+    ]) {
+      const [finding, ...others] = findingsIn(withImport(`axiosRetry(axios, { retryDelay: ${delay} });`));
+      assert.deepEqual(others, [], delay);
+      assert.equal(finding?.rule, 'respect-retry-after');
+      assert.match(finding.mended ?? '', /retryDelay: axiosRetry\.exponentialDelay \}/);
+    }
+    for (const delay of [
+      '(count, error) => axiosRetry.exponentialDelay(count, error)',
+      '(count, error) => axiosRetry.linearDelay()(count, error) + Math.random()',
+      '(...args) => exponentialDelay(...args)',
+    ])
+      assert.deepEqual(rulesReporting(withImport(`axiosRetry(axios, { retryDelay: ${delay} });`)), [], delay);
+  });
+
+  it('doubles its own delay without a cap', () => {
+    const over = (retries: number, delay: string) =>
+      rulesReporting(withImport(`axiosRetry(axios, { retries: ${String(retries)}, retryDelay: ${delay} });`));
+    assert.deepEqual(over(20, 'axiosRetry.exponentialDelay'), BACKOFF);
+    assert.deepEqual(over(20, '(count, error) => exponentialDelay(count, error)'), BACKOFF);
+    assert.deepEqual(over(20, '(count, error) => Math.min(exponentialDelay(count, error), 30_000)'), []);
+    assert.deepEqual(over(5, 'axiosRetry.exponentialDelay'), []);
+  });
+
   it('needs no Retry-After where it retries network errors alone', () => {
     const delay = 'retryDelay: (count) => Math.random() * count * 1000';
     assert.deepEqual(rulesReporting(withImport(`axiosRetry(axios, { ${delay} });`)), RETRY_AFTER);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { findingsIn, rulesReporting } from './findings.js';
-import { beside, installed } from './installed.js';
+import { beside, declared, installed } from './installed.js';
 
 const JITTER = ['require-jitter'];
 
@@ -119,6 +119,54 @@ describe('@nestjs/bullmq', () => {
     const text = `import { BullModule } from '@nestjs/bullmq';
       BullModule.registerQueue({ name: 'mail', defaultJobOptions: { attempts: 3, backoff: { type: 'fixed', delay: 9 } } });`;
     assert.deepEqual(rulesReporting(text), JITTER);
+  });
+});
+
+describe('job options by what is in them', () => {
+  const options = "{ attempts: 3, backoff: { type: 'exponential', delay: 1000 } }";
+  const helper = `export const send = (data) => queueOf('mail').add('send', data, ${options});`;
+
+  it('are those of the queue that the project depends on, wherever it is made', () => {
+    for (const text of [helper, `export const jobOptions = ${options};`]) {
+      const [finding, ...others] = findingsIn(text, declared({ bullmq: '^5.60.0' }));
+      assert.deepEqual(others, [], text);
+      assert.equal(finding?.rule, 'require-jitter');
+      assert.match(finding.mended ?? '', /delay: 1000, jitter: 1 \}/);
+      assert.deepEqual(rulesReporting(text, declared({ bull: '^4.0.0' })), JITTER, text);
+    }
+    assert.deepEqual(rulesReporting(`import { Queue } from 'bullmq';\n${helper}`), JITTER);
+    assert.match(findingsIn(helper, declared({ bull: '^4.0.0' }))[0]?.message ?? '', /^bull runs/);
+  });
+
+  it('are reported once where they are handed to a queue', () => {
+    const text = `import { Queue } from 'bullmq';
+      const options = { attempts: 3, backoff: { type: 'fixed', delay: 1000 } };
+      const queue = new Queue('mail');
+      queue.add('send', data, options);
+      queue.add('other', data, options);`;
+    assert.deepEqual(rulesReporting(text), JITTER);
+  });
+
+  it('are nobody’s in other projects, spread, with one attempt, or with a strategy of its own', () => {
+    assert.deepEqual(rulesReporting(helper, declared({ express: '^5.0.0' })), []);
+    for (const other of [
+      "{ attempts: 3, backoff: { type: 'exponential', delay: 1000, jitter: 0.5 } }",
+      "{ attempts: 1, backoff: { type: 'exponential', delay: 1000 } }",
+      "{ attempts: 3, backoff: { type: 'ours', delay: 1000 } }",
+      '{ attempts: 3, backoff: { factor: 2, delay: 1000 } }',
+    ])
+      assert.deepEqual(
+        rulesReporting(`export const options = ${other};`, declared({ bullmq: '^5.0.0' })),
+        [],
+        other,
+      );
+  });
+
+  it('are reported with a job although the defaults of its queue are unsafe as well', () => {
+    const text = `import { Queue } from 'bullmq';
+      const queue = new Queue('mail', { defaultJobOptions: ${options} });
+      queue.add('send', data, { attempts: 5, backoff: { type: 'fixed', delay: 60_000 } });`;
+    assert.deepEqual(rulesReporting(text), [...JITTER, ...JITTER]);
   });
 });
 

@@ -65,6 +65,16 @@ axiosRetry(client, { retries: 3, retryDelay: axiosRetry.exponentialDelay, should
       mend: exponentialDelay,
     },
     {
+      rule: 'require-backoff',
+      option: 'retryDelay',
+      when: [
+        { is: 'export', path: 'exponentialDelay' },
+        { is: 'written', with: /\bexponentialDelay\(/, without: /\bMath\.min\(/ },
+      ],
+      also: [{ option: 'retries', when: [{ is: 'above', value: 7 }] }],
+      consequence: 'doubles the delay for each of so many retries, and knows no cap',
+    },
+    {
       rule: 'require-jitter',
       option: 'retryDelay',
       when: [{ is: 'unjittered-delay' }, { is: 'export', path: 'linearDelay()' }],
@@ -77,6 +87,14 @@ axiosRetry(client, { retries: 3, retryDelay: axiosRetry.exponentialDelay, should
       when: [{ is: 'delay-without', names: /retry-?after|exponentialDelay|linearDelay/i }],
       consequence: 'reads Retry-After only in its own delay functions, and this `retryDelay` replaces them',
       mend: exponentialDelay,
+    },
+    {
+      rule: 'respect-retry-after',
+      option: 'retryDelay',
+      when: [{ is: 'written', with: /\b(?:exponential|linear)Delay\(\w+\)(?!\()/, without: /retry-?after/i }],
+      consequence:
+        'reads Retry-After from the error, and this `retryDelay` does not hand that on to the delay function that would',
+      mend: { ...exponentialDelay, versions: { since: '4.2.0' } },
     },
     {
       rule: 'respect-retry-after',

@@ -1,5 +1,5 @@
 import type { RetryLibrary } from '../retry-library.js';
-import { BULL_QUEUES, jobHazards, QUEUE_DEFAULTS } from '../shared/bull-jobs.js';
+import { BULL_QUEUES, JOB_OPTIONS, jobHazards, QUEUE_DEFAULTS } from '../shared/bull-jobs.js';
 
 export const bull: RetryLibrary = {
   name: 'bull',
@@ -30,6 +30,7 @@ export const queue = new Queue('orders', {
     ...BULL_QUEUES,
     { kind: 'type', path: 'JobOptions', defaults: QUEUE_DEFAULTS },
     { kind: 'type', path: 'QueueOptions' },
+    JOB_OPTIONS,
   ],
   hazards: jobHazards(
     'runs the jobs that failed together again together: it knows no jitter but in a custom strategy',

@@ -1,5 +1,5 @@
 import type { RetryLibrary } from '../retry-library.js';
-import { BULL_QUEUES, jobHazards, QUEUE_DEFAULTS } from '../shared/bull-jobs.js';
+import { BULL_QUEUES, JOB_OPTIONS, jobHazards, QUEUE_DEFAULTS } from '../shared/bull-jobs.js';
 
 export const bullMq: RetryLibrary = {
   name: 'bullmq',
@@ -26,6 +26,7 @@ export const queue = new Queue('orders', {
     { kind: 'type', path: 'JobsOptions', defaults: QUEUE_DEFAULTS },
     { kind: 'type', path: 'DefaultJobOptions' },
     { kind: 'type', path: 'QueueOptions' },
+    JOB_OPTIONS,
   ],
   hazards: jobHazards(
     'runs the jobs that failed together again together unless `backoff` has `jitter`',

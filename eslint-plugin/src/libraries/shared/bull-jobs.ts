@@ -21,6 +21,17 @@ export const BULL_QUEUES: readonly RetryUse[] = [
   },
 ];
 
+/** Job options are handed through modules and functions of one's own; a backoff of this form is of no other library. */
+export const JOB_OPTIONS: RetryUse = {
+  kind: 'shape',
+  path: 'backoff',
+  shape: [
+    { option: 'attempts', when: [{ is: 'given' }] },
+    { option: 'backoff.type', when: [{ is: 'one-of', values: ['exponential', 'fixed'] }] },
+    { option: 'backoff.delay', when: [{ is: 'given' }] },
+  ],
+};
+
 const AT_ONCE =
   'runs a failed job again at once, as often as `attempts` says: what it needs has no time to come back';
 

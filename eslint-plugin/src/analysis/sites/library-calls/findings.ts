@@ -38,8 +38,8 @@ export function findingsOf(
     if (at.use.onlyWhenAsked && !isAsked && !hazard.byDefault) return [];
     if (hazard.overNetwork && !isRemote()) return [];
     if (!isFor(context, at.library, hazard.versions) || !holdsOf(context, hazard, configuration)) return [];
-    // What the defaults alone make unsafe is reported where they are.
-    if (defaults && holdsOf(context, hazard, defaults)) return [];
+    // What the defaults alone make unsafe is reported where they are, unless the option is given here as well.
+    if (defaults?.decide(hazard.option) && holdsOf(context, hazard, defaults)) return [];
     const main = configuration.option(hazard.option);
     if (isMentioned(context, at.node, hazard) || hazard.on?.test(at.path) === false) return [];
     if (hazard.rule === 'respect-retry-after' && !mayRetryOverload(context, at.library, configuration))

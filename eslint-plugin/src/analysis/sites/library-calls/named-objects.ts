@@ -24,7 +24,7 @@ export function mayNameOptions(text: string): boolean {
 export function namedObjects({ module }: SiteContext): LibraryUseAt[] {
   const wanted = namedUses.filter(
     ({ library, use }) =>
-      module.file.text.includes(use.path) && (!use.onlyWhereImported || isImported(module, library)),
+      module.file.text.includes(use.path) && (!use.onlyWhereImported || importsLibrary(module, library)),
   );
   if (wanted.length === 0) return [];
   const found: LibraryUseAt[] = [];
@@ -56,7 +56,8 @@ function isInert(
   return (name === 'POST' || name === 'PATCH') && !objectProperty(options, unsafeMethodsBy);
 }
 
-function isImported(module: SyntaxModule, library: RetryLibrary): boolean {
+/** Whether a file imports a library by an `import` statement. */
+export function importsLibrary(module: SyntaxModule, library: RetryLibrary): boolean {
   const modules = library.modules ?? [library.name];
   return module.file.ast.body.some(
     (statement) => statement.type === 'ImportDeclaration' && modules.includes(statement.source.value),

@@ -12,6 +12,7 @@ import type { SiteContext } from '../context.js';
 import { mayNameOptions, namedObjects } from './named-objects.js';
 import type { Origin } from './origin.js';
 import { importsWhatHandsOn, originOf } from './origin.js';
+import { mayHaveShape, shapedObjects } from './shaped-objects.js';
 import { typedObjects } from './typed-objects.js';
 
 /** A place in a file where a library is told how to retry. */
@@ -28,7 +29,7 @@ export interface LibraryUseAt {
 
 /** Whether a text may tell a library how to retry: it imports one, or has an option that belongs to one. */
 export function mayUseLibrary(text: string): boolean {
-  return MODULE_NAME.test(text) || mayNameOptions(text);
+  return MODULE_NAME.test(text) || mayNameOptions(text) || mayHaveShape(text);
 }
 
 /** Whether a text imports what reconnects without being told to. */
@@ -40,22 +41,21 @@ export function mayReconnect(text: string): boolean {
 export function libraryUses(context: SiteContext): LibraryUseAt[] {
   const { module } = context;
   // Following every name of a file costs time; most files have nothing to do with any library.
-  if (!mentionsLibrary(module)) return namedObjects(context);
+  if (!mentionsLibrary(module)) return [...namedObjects(context), ...shapedObjects(context)];
   const calls = [
     ...module.calls.flatMap((call) => usesOf(context, call, 'call')),
     ...module.newExpressions.flatMap((made) => usesOf(context, made, 'construct')),
   ];
   // `pRetry(load, { retries: 3 } as Options)`: what is handed to a use is judged there.
   const isHanded = (literal: Node) => calls.some(({ node }) => isWithin(literal, node));
-  return [
-    ...calls,
-    ...namedObjects(context),
-    ...typedObjects(context)
-      .filter(({ literal }) => !isHanded(literal))
-      .flatMap(({ literal, origin }) =>
-        matching(origin, 'type').map((found) => ({ ...found, node: literal, path: '' })),
-      ),
-  ];
+  const typed = typedObjects(context)
+    .filter(({ literal }) => !isHanded(literal))
+    .flatMap(({ literal, origin }) =>
+      matching(origin, 'type').map((found) => ({ ...found, node: literal, path: '' })),
+    );
+  const isTyped = (literal: Node) => typed.some(({ node }) => isWithin(literal, node));
+  const shaped = shapedObjects(context).filter(({ node }) => !isHanded(node) && !isTyped(node));
+  return [...calls, ...namedObjects(context), ...typed, ...shaped];
 }
 
 function mentionsLibrary(module: SyntaxModule): boolean {
