@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { ReportFixFunction, RuleContext } from '@typescript-eslint/utils/ts-eslint';
 
 import type { DeafWait } from '../../analysis/cancellation/cancellation.js';
-import { promisedTimer } from '../../analysis/delay/waits.js';
+import { promisedTimer } from '../../analysis/delay/promised-timer.js';
 import type { RetrySite } from '../../analysis/site.js';
 import { appendArgument } from '../../fixes/append-argument.js';
 import { combineFixes } from '../../fixes/combine.js';
