@@ -1,5 +1,5 @@
+import { changesSomething } from '../analysis/http/changes-something.js';
 import { requestOf } from '../analysis/http/request.js';
-import type { KeyedRequest } from '../analysis/http/requests.js';
 import type { RetrySite } from '../analysis/site.js';
 import { isWithin } from '../syntax/nodes.js';
 import { inspect } from './inspect.js';
@@ -10,10 +10,6 @@ import { documentationUrl } from './rule.js';
 import { makeKeyOnce, sendKey, sendKeyOfCall } from './suggest/idempotency-key.js';
 
 export type MessageIds = 'library' | 'makeKeyOnce' | 'mendLibrary' | 'perAttempt' | 'sendKey' | 'unkeyed';
-
-/** POSTs by which nothing is changed, whatever happens to them: queries, log-ins, completions, downloads. */
-const READS_BY_POST =
-  /search|query|graphql|oauth|token|login|sign-?in|auth(?:enticate|orize)?\b|embeddings?|completions?|\brpc\b|validate|verify|preview|estimate|quote|lookup|batch-?get|download|(?:^|\/)(?:list|get|describe)(?:[_/-]|$)/i;
 
 export const requireIdempotencyKey: ForbearRule<MessageIds> = {
   meta: {
@@ -100,9 +96,4 @@ function sendKeyWithCall(context: Parameters<typeof sendKey>[0], site: RetrySite
   if (request?.method !== 'POST' && request?.method !== 'PATCH') return [];
   const fix = sendKey(context, site, { request });
   return fix ? [{ messageId: 'sendKey' as const, fix }] : [];
-}
-
-function changesSomething({ request }: Pick<KeyedRequest, 'request'>): boolean {
-  if (request.method !== 'POST' && request.method !== 'PATCH') return false;
-  return request.url === undefined || !READS_BY_POST.test(request.url);
 }

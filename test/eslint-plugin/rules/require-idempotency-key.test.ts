@@ -47,6 +47,22 @@ ruleTester.run('require-idempotency-key', ruleNamed('require-idempotency-key'), 
           }
         }`),
     })),
+    ...['getPrices', 'searchOrders', 'findUser', '#estimate', 'fetchRates'].map((name) => ({
+      name: `a POST that is sent by ${name}, whatever its address is`,
+      code: code(`
+        class Client {
+          async ${name}(question) {
+            for (let attempt = 0; ; attempt++) {
+              try {
+                return await fetch(this.address, { method: 'POST', body: question });
+              } catch (error) {
+                if (attempt === 3) throw error;
+                await sleep(Math.random() * 1000);
+              }
+            }
+          }
+        }`),
+    })),
     ...[
       "error.message.includes('429')",
       "String(error).includes('rate limit')",
@@ -128,6 +144,7 @@ ruleTester.run('require-idempotency-key', ruleNamed('require-idempotency-key'), 
     "await fetch('/orders', { method: 'POST' });",
     retried("fetch('/orders/1', { method: 'PUT', body })"),
     retried("fetch('/orders/1', { method: 'DELETE' })"),
+    retried("fetch('https://api.example.com/v1/prices', { method: 'POST', body })"),
     retried("fetch('/search', { method: 'POST', body })"),
     retried("fetch('/graphql', { method: 'POST', body })"),
     retried('fetch(url, options)'),
@@ -229,6 +246,28 @@ ruleTester.run('require-idempotency-key', ruleNamed('require-idempotency-key'), 
           }
         }`),
       errors: [{ messageId: 'unkeyed', line: 9, suggestions: [] }],
+    },
+    ...['fetchJson', 'getOrCreate', 'queryWithRetry', 'load', 'placeOrder'].map((name) => ({
+      name: `a POST that is sent by ${name}, which may send anything`,
+      code: code(`
+        class Client {
+          async ${name}(order) {
+            for (let attempt = 0; ; attempt++) {
+              try {
+                return await fetch(this.address, { method: 'POST', body: order });
+              } catch (error) {
+                if (attempt === 3) throw error;
+                await sleep(Math.random() * 1000);
+              }
+            }
+          }
+        }`),
+      errors: [{ messageId: 'unkeyed' as const, line: 5, suggestions: 1 }],
+    })),
+    {
+      name: 'a refresh token, which is spent by its first use',
+      code: retried("fetch(`${base}/token?grant_type=refresh_token`, { method: 'POST', body })"),
+      errors: [{ messageId: 'unkeyed' as const, line: 4, suggestions: 1 }],
     },
     {
       code: retried("$.ajax({ type: 'POST', url: '/orders', data: order })"),
