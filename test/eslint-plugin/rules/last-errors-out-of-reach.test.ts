@@ -46,6 +46,36 @@ ruleTester.run('preserve-last-error', ruleNamed('preserve-last-error'), {
         }`),
     },
     {
+      name: 'a throw behind a loop of which a function decides, by the count too, when it is left',
+      code: code(`
+        async function load(url, max) {
+          for (let attempt = 0; attempt < max; attempt++) {
+            try {
+              return await get(url);
+            } catch (error) {
+              if (!shouldRetry(error, attempt, max)) throw error;
+              await sleep(1000 * Math.random());
+            }
+          }
+          throw new Error('Could not load');
+        }`),
+    },
+    ...['connection.revoked', "(await connection.load()).status === 'revoked'"].map((test) => ({
+      name: `what a connection says, ${test}`,
+      code: code(`
+        async function load(url, connection) {
+          for (let attempt = 0; ; attempt++) {
+            try {
+              return await get(url);
+            } catch (error) {
+              if (${test}) throw new Error('The connection was revoked');
+              if (attempt === 2) throw error;
+              await sleep(1000 * Math.random());
+            }
+          }
+        }`),
+    })),
+    {
       name: 'conditions that all ask what failed, or whether to stop',
       code: code(`
         async function load(url, signal) {
@@ -62,6 +92,22 @@ ruleTester.run('preserve-last-error', ruleNamed('preserve-last-error'), {
     },
   ],
   invalid: [
+    {
+      name: 'a throw behind a loop that is left only for what failed',
+      code: code(`
+        async function load(url, max) {
+          for (let attempt = 0; attempt < max; attempt++) {
+            try {
+              return await get(url);
+            } catch (error) {
+              if (!isRetryable(error, url)) throw error;
+              await sleep(1000 * Math.random());
+            }
+          }
+          throw new Error('Could not load');
+        }`),
+      errors: [{ messageId: 'replaced', line: 10, suggestions: 1 }],
+    },
     {
       name: 'an executor that rejects with an error of its own',
       code: code(`

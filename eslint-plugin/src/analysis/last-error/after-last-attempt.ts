@@ -3,6 +3,7 @@ import type { SyntaxModule } from '../../syntax/module.js';
 import { lastName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
 import { isWithin, unwrap, unwrapAwait } from '../../syntax/nodes.js';
+import { someNode } from '../../syntax/walk.js';
 import type { FailureValues } from '../failure/failure-values.js';
 import type { RetrySite } from '../site.js';
 
@@ -65,19 +66,49 @@ function mayCount(module: SyntaxModule, values: FailureValues, condition: Node):
 }
 
 /**
- * `if (isSettled(page)) return;`, `if (this.knowsAnotherWay()) return;`: a call that is told neither the count nor the
+ * `if (isSettled(page)) return;`, `if (connection.revoked) throw new Revoked();`: what is told neither the count nor the
  * failure looks at something else.
  */
 function asksElsewhere(module: SyntaxModule, values: FailureValues, test: Node): boolean {
   const node = unwrapAwait(test.type === 'UnaryExpression' ? test.argument : test);
+  if (COUNT_WORD.test(module.textOf(node))) return false;
+  // `status === 'revoked'`: no count is a text.
+  if (node.type === 'BinaryExpression') return isText(node.right) && /^[!=]==?$/.test(node.operator);
+  if (values.mentions(node)) return false;
+  switch (node.type) {
+    case 'CallExpression':
+      return !GIVES_UP.test(lastName(node.callee) ?? '');
+    case 'Identifier':
+    case 'MemberExpression':
+      return !GIVES_UP.test(lastName(node) ?? '') && !TIME_WORD.test(module.textOf(node));
+    default:
+      return false;
+  }
+}
+
+/**
+ * `if (!shouldRetry(error, attempt)) throw error;`: whether an exit is taken as a function decides that is told the number
+ * of the attempt. It may be the one that the last attempt comes to.
+ */
+export function isDecidedByCount({ module }: RetrySite, exit: Node, turn: Node): boolean {
+  for (let outer = exit.parent; outer && outer !== turn; outer = outer.parent)
+    if (outer.type === 'IfStatement' && someNode(outer.test, module.visitorKeys, isToldCount)) return true;
+  return false;
+}
+
+function isToldCount(node: Node): boolean {
   return (
     node.type === 'CallExpression' &&
-    !values.mentions(node) &&
-    !COUNT_WORD.test(module.textOf(node)) &&
-    !GIVES_UP.test(lastName(node.callee) ?? '')
+    node.arguments.some((argument) => COUNT_WORD.test(lastName(argument) ?? ''))
   );
 }
 
+function isText(node: Node): boolean {
+  return node.type === 'Literal' && typeof node.value === 'string';
+}
+
+/** Names of a limit in time. */
+const TIME_WORD = /deadline|elapsed|expire|time|budget|until|too_?(?:long|late)/i;
 const GIVES_UP = /give|enough|done|over$/i;
 const COUNT_WORD =
   /attempt|retr(?:y|ies)|tries|count|times|last|max|limit|exhaust|exceed|left|remain|more|final|^[in]$/i;

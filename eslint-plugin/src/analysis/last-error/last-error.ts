@@ -11,7 +11,7 @@ import type { Answers } from './answered.js';
 import { answersOf, isTakenForAnswer } from './answered.js';
 import { carriesError, onlyTells } from './carried.js';
 import type { Handler } from './handler.js';
-import { isAfterLastAttempt } from './after-last-attempt.js';
+import { isAfterLastAttempt, isDecidedByCount } from './after-last-attempt.js';
 import { statementsBehind } from './behind.js';
 import { exitsIn } from './exits.js';
 import { lossBeforeAttempt } from './given-up-before.js';
@@ -48,6 +48,7 @@ export function lostError(site: RetrySite): LostError | undefined {
     return { node: handler.head, how: 'swallowed' };
   if (!loop || !leavesWithError(module, loop, handler, exits)) return undefined;
   if (isHandedOn(module, values, handler.body)) return undefined;
+  if (exitsIn(module, handler.body).some((exit) => isDecidedByCount(site, exit, turn))) return undefined;
   return lossBehind(module, values, answers, loop);
 }
 
@@ -111,9 +112,14 @@ function runsOut(module: SyntaxModule, test: Node): boolean {
   walkSameFunction(test, module.visitorKeys, (node) => {
     if (node.type === 'UpdateExpression') found = true;
     else if (node.type === 'BinaryExpression')
-      found ||= /^[<>]=?$/.test(node.operator) && lastName(node.right) !== 'Infinity';
+      found ||= /^[<>]=?$/.test(node.operator) && lastName(node.right) !== 'Infinity' && !isAmount(node.left);
   });
   return found;
+}
+
+/** `queue.length > 0`: what is left to do, and no attempts. */
+function isAmount(node: Node): boolean {
+  return node.type === 'MemberExpression' && /^(?:length|size)$/.test(lastName(node) ?? '');
 }
 
 /** What becomes of the last error behind the loop. */
