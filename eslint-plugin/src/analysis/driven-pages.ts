@@ -1,6 +1,8 @@
+import { typesOf } from '../syntax/declared-types.js';
+import { parameterIdentifier } from '../syntax/functions.js';
 import type { SyntaxModule } from '../syntax/module.js';
 import { dottedPath } from '../syntax/names.js';
-import type { Node } from '../syntax/nodes.js';
+import type { FunctionNode, Node } from '../syntax/nodes.js';
 import { someNode } from '../syntax/walk.js';
 
 /** Puppeteer's, Playwright's and WebDriver's ways to a page, and a phone that hangs on this machine. */
@@ -19,4 +21,20 @@ export function drivesPage({ visitorKeys }: SyntaxModule, region: Node): boolean
       (node) => node.type === 'CallExpression' && names.test(dottedPath(node.callee) ?? ''),
     );
   return calls(DRIVES) && !calls(GOES);
+}
+
+const DRIVER_PACKAGE =
+  /^(?:playwright|playwright-core|@playwright\/test|puppeteer|puppeteer-core|webdriverio|selenium-webdriver)$/;
+
+/** Whether a function is handed a page, or a part of one, by its declared types: `(page: Page, step: () => Promise<void>)`. */
+export function isHandedPage(module: SyntaxModule, { params }: FunctionNode): boolean {
+  return params.some((parameter) => {
+    const identifier = parameterIdentifier(parameter);
+    return (
+      identifier !== undefined &&
+      typesOf(module, identifier).some(
+        (type) => type.package !== undefined && DRIVER_PACKAGE.test(type.package),
+      )
+    );
+  });
 }

@@ -9,6 +9,7 @@ import { resendsUnanswered, retriesOverload } from './failure/overload.js';
 import type { Attempted, KeyedRequest } from './http/requests.js';
 import { withoutFallback } from './http/fallback.js';
 import { attemptedBy } from './http/requests.js';
+import { asHandedHere } from './http/handed-locally.js';
 import { handedRequests } from './http/handed-requests.js';
 import { readsRetryAfter } from './http/retry-after.js';
 import type { LostError } from './last-error/loss.js';
@@ -54,7 +55,10 @@ export interface SiteFacts {
 /** How the facts are found at a site whose code is at hand; helper and library calls bring some of their own. */
 export const siteFacts: Computations<RetrySite, SiteFacts> = {
   attempted: (site) =>
-    withoutFallback(site, attemptedBy(site.context.resolver, site.context.module, site.attempt)),
+    asHandedHere(
+      site,
+      withoutFallback(site, attemptedBy(site.context.resolver, site.context.module, site.attempt)),
+    ),
   handedRequests,
   attempts: attemptsOf,
   retriesOverload: ({ context, code }) => (code ? retriesOverload(context.resolver, code) : unknown),

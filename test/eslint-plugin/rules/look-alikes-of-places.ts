@@ -174,4 +174,72 @@ export const otherPlaces: Readonly<Record<string, string>> = {
         }
       }
     }`,
+  'the nodes of a list, counted on after each failure': `
+    class Provider {
+      async send(body: string) {
+        for (let attempt = 0; attempt < 3; attempt++) {
+          try {
+            return await post(this.urls[this.count % this.urls.length], body);
+          } catch (error) {
+            if (attempt === 2) throw error;
+            this.count += 1;
+          }
+        }
+      }
+    }`,
+  'a node that a getter picks, and the next one after a wait': `
+    class Provider {
+      get current() { return this.nodes[this.turn % this.nodes.length]; }
+      async send(body: string, attempt = 0): Promise<Answer> {
+        try {
+          return await this.current.request(body);
+        } catch (error) {
+          if (attempt === 5) throw error;
+          this.turn++;
+          await sleep(100);
+          return this.send(body, attempt + 1);
+        }
+      }
+    }`,
+  'a transport that chooses a node for each attempt': `
+    class Transport {
+      async call(request: Request) {
+        for (let attempt = 0; ; attempt++) {
+          const node = this.pickNode();
+          try {
+            return await node.fetch(request, { signal: AbortSignal.timeout(1000) });
+          } catch (error) {
+            if (attempt === 5 || isPermanent(error)) throw error;
+            node.failures++;
+          }
+        }
+      }
+    }`,
+  'a helper that all of its file hands steps on a page': `
+    async function withRetry(step: () => Promise<void>, attempts = 3) {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await step();
+        } catch (error) {
+          if (attempt === attempts) throw error;
+          await sleep(1000);
+        }
+      }
+    }
+    async function order(page: Page) {
+      await withRetry(() => page.click('#buy'));
+      await withRetry(() => page.fill('#name', 'Ada'));
+    }`,
+  'a helper that is handed a page': `
+    import type { Page } from 'playwright';
+    export async function withRetry(page: Page, step: (page: Page) => Promise<void>, attempts = 3) {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await step(page);
+        } catch (error) {
+          if (attempt === attempts) throw error;
+          await sleep(1000);
+        }
+      }
+    }`,
 };

@@ -7,6 +7,11 @@ import type { Node } from '../../syntax/nodes.js';
 const LIST_OF_DELAYS = /delay|backoff|wait|interval|timeout|schedule|_ms$/i;
 const TAKES_BY_POSITION = /^(?:nth|at|item|get|eq|charAt|charCodeAt)$/;
 
+/** `RETRY_DELAYS` of `RETRY_DELAYS[attempt]`. */
+export function isListOfDelays(list: Node): boolean {
+  return LIST_OF_DELAYS.test(lastName(list) ?? '');
+}
+
 /** Whether a variable picks from a list that is not one of delays: `hosts[i]`, `buttons.nth(i)`. */
 export function picksFromList(variable: Variable | undefined): boolean {
   return (variable?.references ?? []).some((reference) => {
@@ -20,7 +25,7 @@ export function picksFromList(variable: Variable | undefined): boolean {
       );
     if (parent.type !== 'MemberExpression' || parent.property !== identifier || !parent.computed)
       return false;
-    return !LIST_OF_DELAYS.test(lastName(parent.object) ?? '');
+    return !isListOfDelays(parent.object);
   });
 }
 
