@@ -148,4 +148,33 @@ export const otherSecondCalls: Readonly<Record<string, string>> = {
             });
         });
     }`,
+  'a feed that is loaded from the start once its cursor is refused': `
+    async function* items(client: Client) {
+      let cursor: string | undefined;
+      let retried = 0;
+      for (;;) {
+        try {
+          const page = await client.list({ cursor });
+          yield page.items;
+          if (page.next === undefined) return;
+          cursor = page.next;
+        } catch (error) {
+          if (cursor === undefined || retried++ > 0) throw error;
+          cursor = undefined;
+        }
+      }
+    }`,
+  'changes since a cursor, and all of them where the server has forgotten it': `
+    class Feed {
+      async sync(): Promise<Changes> {
+        try {
+          return await this.client.changes({ since: this.cursor });
+        } catch (error) {
+          if (!this.cursor) throw error;
+          this.cursor = null;
+          await this.store.clear();
+          return this.sync();
+        }
+      }
+    }`,
 };

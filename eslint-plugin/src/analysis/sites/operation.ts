@@ -2,10 +2,10 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { enclosingFunction, parameterIdentifier } from '../../syntax/functions.js';
 import type { SyntaxModule, Variable } from '../../syntax/module.js';
-import { propertyName } from '../../syntax/names.js';
+import { lastName, propertyName } from '../../syntax/names.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
-import { unwrap } from '../../syntax/nodes.js';
-import { walk } from '../../syntax/walk.js';
+import { isFunction, unwrap } from '../../syntax/nodes.js';
+import { someNode, walk } from '../../syntax/walk.js';
 
 /** A function that is handed in to be attempted: a parameter of one of the functions around the attempt. */
 export interface HandedOperation {
@@ -21,7 +21,7 @@ export function operationIn(module: SyntaxModule, region: Node): HandedOperation
   walk(region, module.visitorKeys, (node) => {
     if (found || node.type !== 'CallExpression') return;
     const variable = calledVariable(module, node);
-    if (variable?.defs[0]?.type !== 'Parameter') return;
+    if (variable?.defs[0]?.type !== 'Parameter' || isTold(module, node, region)) return;
     for (let fn = enclosingFunction(region) ?? enclosingFunction(node); fn; fn = enclosingFunction(fn)) {
       const index = fn.params.findIndex((parameter) => {
         const identifier = parameterIdentifier(parameter);
@@ -33,6 +33,25 @@ export function operationIn(module: SyntaxModule, region: Node): HandedOperation
     }
   });
   return found;
+}
+
+const TELLS = /^(?:cb|callback|done|next|resolve|reject|on[A-Z]\w*)$/;
+
+/**
+ * Whether a call only tells somebody of what was attempted: `callback(error, answer)`, or `report(answer)` once an answer
+ * has been waited for. What is attempted is waited for itself, or handed a callback of its own.
+ */
+function isTold(module: SyntaxModule, call: TSESTree.CallExpression, region: Node): boolean {
+  if (call.arguments.length === 0 || call.arguments.some(isFunction)) return false;
+  const { parent } = call;
+  if (parent.type === 'AwaitExpression' || parent.type === 'MemberExpression') return false;
+  if (TELLS.test(lastName(call.callee) ?? '')) return true;
+  if (parent.type !== 'ExpressionStatement') return false;
+  return someNode(
+    region,
+    module.visitorKeys,
+    (node) => node.type === 'AwaitExpression' && node.range[1] <= call.range[0],
+  );
 }
 
 /** Whether a function calls something that it is handed. */

@@ -12,10 +12,10 @@ import { outcomeFor } from '../failure/overload.js';
 import type { RetrySite } from '../site.js';
 import { siteOf } from '../site.js';
 import type { SiteContext } from './context.js';
+import { dropsCursor } from './cursors.js';
 import { goesElsewhere } from './elsewhere.js';
 import type { ErrorPath } from './error-path.js';
 import { errorPathTo } from './error-path.js';
-import { saysError } from './error-tests.js';
 import { isFailureEventHandler } from './failure-events.js';
 import { keepsOperands } from './operands.js';
 import { callsOperation, operationIn } from './operation.js';
@@ -24,14 +24,13 @@ import { putBackCalls } from './put-back.js';
 import { returnedFunction } from './makers.js';
 import { functionOf } from './reentry/units.js';
 import { isRepairedBefore } from './repairs.js';
+import { statusPathTo } from './status-path.js';
 import { timersAround } from './timers-around.js';
 import { awaitsReadiness } from './readiness.js';
 import {
   asksAPerson,
   followsAnswer,
-  namesStatus,
   promptsAPerson,
-  STATUS_WORD,
   takesNextCandidate,
   takesNextJob,
 } from './vocabulary.js';
@@ -54,6 +53,7 @@ function siteIn(
   repeats: readonly TSESTree.CallExpression[],
 ): RetrySite | undefined {
   const again = putBackCalls(context.module, fn, repeats);
+  const candidates = again.length > 0 ? again : repeats.map((call) => ({ call, failure: undefined }));
   if (awaitsReadiness(fn) || (takesNextCandidate(context.module, fn) && again.length === 0)) return undefined;
   if (promptsAPerson(context.module, fn) || takesNextJob(context.module, fn)) return undefined;
   const { module, resolver } = context;
@@ -67,14 +67,16 @@ function siteIn(
   const failing: Node[] = [];
   const failures: ErrorPath[] = [];
   const waits: Wait[] = [];
-  for (const call of again.length > 0 ? again : repeats) {
-    const path = errorPathTo(resolver, module, call, fn) ?? statusPathTo(context, codeUpTo([call]), call);
+  for (const { call, failure } of candidates) {
+    const path =
+      failure ?? errorPathTo(resolver, module, call, fn) ?? statusPathTo(context, codeUpTo([call]), call);
     if (!path) continue;
     const isOnEvent = path.kind === 'event' || isArmedOnEvent(call, fn);
     if (isOnEvent && !isOnFailureOfOwn(module, call, fn)) continue;
     if (followsAnswer(module, call, fn)) continue;
     if (asksAPersonBefore(module, call, path) || followsAnotherCall(context, call, path)) continue;
-    if (isRepairedBefore(context, call, path) || goesElsewhere(module, path.regions, fn.body)) continue;
+    if (isRepairedBefore(context, call, path) || dropsCursor(context, path.regions)) continue;
+    if (goesElsewhere(module, path.regions, fn.body)) continue;
     failing.push(call);
     failures.push(path);
     for (const wait of waitsOn(context, call, path))
@@ -105,29 +107,6 @@ function siteIn(
     code: codeUpTo(failing),
     ...(operation && { operation }),
   });
-}
-
-/** A call that a failed status comes to and a 200 does not: `if (response.ok) return response; return again();`. */
-function statusPathTo({ resolver }: SiteContext, code: AttemptCode, call: Node): ErrorPath | undefined {
-  if (!namesStatus(code.module, code.body) || isWithoutError(call, code.body)) return undefined;
-  const looking = resolver.mentioning(STATUS_WORD);
-  const success = outcomeFor(looking, code, 200);
-  if (!success.evident || success.reattempts !== 'no') return undefined;
-  if ([429, 503].every((status) => outcomeFor(looking, code, status).reattempts === 'no')) return undefined;
-  const fn = enclosingFunction(call);
-  return fn && { kind: 'status', regions: [fn.body] };
-}
-
-/** Whether a node is on a branch that is taken only without an error: `else if (!err) again();`. */
-function isWithoutError(node: Node, within: Node): boolean {
-  for (
-    let inner = node, outer = node.parent;
-    outer && isWithin(outer, within);
-    inner = outer, outer = outer.parent
-  )
-    if (outer.type === 'IfStatement' && inner === outer.consequent && outer.test.type !== 'LogicalExpression')
-      if (saysError(outer.test, false)) return true;
-  return false;
 }
 
 /** The function around a call that the call calls again. */

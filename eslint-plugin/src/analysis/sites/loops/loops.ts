@@ -10,8 +10,10 @@ import { siteOf } from '../../site.js';
 import type { SiteContext } from '../context.js';
 import type { ErrorPath } from '../error-path.js';
 import { asksForState } from '../awaited-states.js';
+import { dropsCursor } from '../cursors.js';
 import { goesElsewhere } from '../elsewhere.js';
 import { operationIn } from '../operation.js';
+import { putsBackTaken } from '../put-back.js';
 import { asksForHealth, asksWhetherReady, awaitsReadiness } from '../readiness.js';
 import { asksAPerson, expects, namesStatus, STATUS_WORD, polls } from '../vocabulary.js';
 import { saysItRetries } from './counters.js';
@@ -76,7 +78,12 @@ export function loopSites(context: SiteContext): RetrySite[] {
 
 /** Whether a loop over things to do comes back to the one that failed. */
 function doesTurnAgain(module: SyntaxModule, loop: LoopNode): boolean {
-  return triesOf(module, loop).some(({ handler }) => handler && stepsBack(loop, handler.body));
+  return triesOf(module, loop).some(({ handler }) => handler && comesBackTo(module, loop, handler.body));
+}
+
+/** Whether the next turn attempts again what failed, where each attempts another item. */
+function comesBackTo(module: SyntaxModule, loop: LoopNode, handler: Node): boolean {
+  return stepsBack(loop, handler) || putsBackTaken(module, loop.body, handler);
 }
 
 /** The `try` block of a loop whose `catch` leads to the next turn and whose success leaves. */
@@ -95,15 +102,16 @@ function exceptionTurn(context: SiteContext, loop: LoopNode): Turn | undefined {
       ends: (inner) => (endsTest(module, loop, inner) ? loop : undefined),
     });
     const onward = completionsOf(rest);
+    const isSameItem = comesBackTo(module, loop, handler.body);
     const comesBack =
       handled.continues.has(loop) ||
       (handled.normal && (onward.normal || onward.continues.has(loop))) ||
-      stepsBack(loop, handler.body);
+      isSameItem;
     if (!comesBack) continue;
     const turn: Turn = { attempt: block, failure: { kind: 'catch', regions: [handler.body] } };
     // What comes behind a success is the next turn of another item.
-    if (stepsBack(loop, handler.body)) return { ...turn, goesOn: true };
-    if (goesElsewhere(module, [handler.body], loop.body)) continue;
+    if (isSameItem) return { ...turn, goesOn: true };
+    if (goesElsewhere(module, [handler.body], loop.body) || dropsCursor(context, [handler.body])) continue;
     if (changesOperation(module, handler.body, block) || repairs(context, loop, handler.body)) continue;
     const success = completionsOf(block);
     const leaves = (ended: typeof success) =>
