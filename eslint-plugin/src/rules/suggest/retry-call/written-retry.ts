@@ -15,6 +15,8 @@ export interface WrittenRetry {
   readonly replaced: readonly [Node, ...Node[]];
   /** What nothing needs any more: declarations, and parameters with the comma before them. */
   readonly removed: readonly Removed[];
+  /** What deals with failures, where that stands elsewhere than in what is replaced. */
+  readonly handler?: Node | undefined;
   readonly attempt: Attempt;
   readonly use: Use;
   readonly counter: Counter | undefined;
@@ -64,8 +66,8 @@ export type Attempt =
 /** What becomes of the result. */
 export type Use =
   | { readonly kind: 'returned' }
-  /** The call stands for an expression, and what is around it uses the result. */
-  | { readonly kind: 'expression' }
+  /** The call stands for an expression, and what is around it uses the result, or what `then` makes of it. */
+  | { readonly kind: 'expression'; readonly then?: Node | undefined }
   | StatementUse;
 
 export type StatementUse =

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { uncounted } from './delays.js';
+import { delays, uncounted } from './delays.js';
 import type { Program } from './program.js';
 import { indented } from './program.js';
 
@@ -18,9 +18,10 @@ const recursive = fc
     guard: fc.constantFrom('throws', 'rejects', 'joined', 'conditional', 'conditional, joined'),
     wait: fc.constantFrom('none', 'then', 'await', 'timer'),
     log: fc.boolean(),
+    handler: fc.constantFrom('in place', 'in place', 'declared', 'constant', 'beside the result'),
     limit: fc.integer({ min: 3, max: 5 }),
   })
-  .map(({ operation, delay, guard, wait, log, limit }): Program => {
+  .map(({ operation, delay, guard, wait, log, handler, limit }): Program => {
     const { expression } = delay('');
     const again = 'run(retries - 1, baseMs)';
     const result = {
@@ -55,9 +56,49 @@ const recursive = fc
               ]),
               '}',
             ];
+    const written = callback.join('\n');
+    const declared = written.replace(/^(async )?\(error\) => \{/, '$1function failed(error) {');
+    const isBlock = declared !== written;
+    const statements = {
+      'in place': [`return ${operation}.catch(${written});`],
+      declared: [isBlock ? declared : `const failed = ${written};`, `return ${operation}.catch(failed);`],
+      constant: [`const failed = ${written};`, `return ${operation}.then(undefined, failed);`],
+      'beside the result': [`return ${operation}.then((result) => log('got', result), ${written});`],
+    }[handler];
+    const code = ['function run(retries, baseMs) {', ...indented(statements), '}'];
+    return { code: code.join('\n'), limit, missesSyncThrows: true };
+  });
+
+/** Functions that are handed to what waits by their name, and count in what is around them. */
+const named = fc
+  .record({
+    operation: OPERATIONS,
+    delay: delays,
+    isLast: fc.constantFrom('++n >= limit', 'n++ === limit', 'n > limit'),
+    log: fc.boolean(),
+    limit: fc.integer({ min: 2, max: 4 }),
+  })
+  .map(({ operation, delay, isLast, log, limit }): Program => {
+    const { expression, growth } = delay('n');
+    const ms = growth.length > 0 ? 'baseMs' : expression;
     const code = [
-      'function run(retries, baseMs) {',
-      ...indented([`return ${operation}.catch(${callback.join('\n')});`]),
+      'function run(limit, baseMs) {',
+      ...indented([
+        'let n = 0;',
+        'function load() {',
+        ...indented([
+          `return ${operation}.catch((error) => {`,
+          ...indented([
+            ...(isLast.includes('++') ? [] : ['n++;']),
+            `if (${isLast}) throw error;`,
+            ...(log ? ["log('again', n);"] : []),
+            `return sleep(${ms}).then(load);`,
+          ]),
+          '});',
+        ]),
+        '}',
+        'return load();',
+      ]),
       '}',
     ];
     return { code: code.join('\n'), limit, missesSyncThrows: true };
@@ -144,4 +185,9 @@ const scheduled = fc
   });
 
 /** Retries made of promises. */
-export const chains: fc.Arbitrary<Program> = fc.oneof(recursive, second, scheduled);
+export const chains: fc.Arbitrary<Program> = fc.oneof(
+  { weight: 2, arbitrary: recursive },
+  { weight: 1, arbitrary: named },
+  { weight: 1, arbitrary: second },
+  { weight: 1, arbitrary: scheduled },
+);

@@ -10,26 +10,21 @@ import { isSelfContained } from '../handler/in-order.js';
 import { stepsOf } from '../handler/steps.js';
 import type { Intent } from '../intent.js';
 import { isMovable } from '../loop/movable.js';
-import type { HandedOn } from '../recursion/handed-on.js';
+import { AS_IT_CAME } from '../recursion/handed-on.js';
 import type { WrittenRetry } from '../written-retry.js';
-import { chainOf, readChain } from './written-chain.js';
+import { chainOf } from './chain.js';
+import { readChain } from './written-chain.js';
 
-const NOTHING_HANDED: HandedOn = {
-  counter: undefined,
-  growth: undefined,
-  outer: undefined,
-  removed: [],
-};
 const TWO = { base: '', plus: 2 };
 
 /** `send(order).catch(() => send(order))`: the same call once more. */
 export function secondCall(site: RetrySite, intent: Intent): WrittenRetry | undefined {
   const { module, node, shape } = site;
-  const chain = shape === 'promise-chain' ? chainOf(node) : undefined;
-  if (!chain || isFunction(chain.attempt)) return undefined;
+  const chain = shape === 'promise-chain' ? chainOf(module, node) : undefined;
+  if (!chain || isFunction(chain.attempt) || chain.then) return undefined;
   const text = squeezed(module.textOf(chain.attempt));
   const isAgain = (other: Node) => squeezed(module.textOf(other)) === text;
-  const read = readChain(site, chain, isAgain, NOTHING_HANDED, intent);
+  const read = readChain(site, chain, isAgain, AS_IT_CAME, intent);
   return read && { ...read, maxAttempts: TWO, handlesLast: false };
 }
 

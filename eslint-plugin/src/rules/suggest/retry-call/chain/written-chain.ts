@@ -1,38 +1,19 @@
-import type { TSESTree } from '@typescript-eslint/utils';
-
 import type { RetrySite } from '../../../../analysis/site.js';
 import { enclosingFunction } from '../../../../syntax/functions.js';
-import { lastName } from '../../../../syntax/names.js';
 import type { FunctionNode, Node } from '../../../../syntax/nodes.js';
-import { isFunction, unwrap, unwrapAwait } from '../../../../syntax/nodes.js';
 import { someNode } from '../../../../syntax/walk.js';
+import { mentionsCounter } from '../counting/counter.js';
 import { endsOf } from '../handler/ends.js';
 import { isSelfContained } from '../handler/in-order.js';
+import { mentionsAny } from '../handler/mentions.js';
 import type { Intent } from '../intent.js';
 import { isMovable } from '../loop/movable.js';
 import { beginsAnew } from '../outer/begins-anew.js';
 import type { HandedOn } from '../recursion/handed-on.js';
-import { soleResult } from '../recursion/next-call.js';
 import type { WrittenRetry } from '../written-retry.js';
+import type { Chain } from './chain.js';
+import { chainOf } from './chain.js';
 import { callbackSteps } from './callback-steps.js';
-
-/** `send().catch(...)`: what is attempted, and the callback that deals with its failure. */
-export interface Chain {
-  readonly node: TSESTree.CallExpression;
-  readonly attempt: Node;
-  readonly callback: FunctionNode;
-}
-
-/** The chain of an expression, where a rejection callback is all that ends it. */
-export function chainOf(expression: Node): Chain | undefined {
-  const node = unwrapAwait(expression);
-  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return undefined;
-  const [argument, ...others] = node.arguments;
-  if (lastName(node.callee) !== 'catch' || !argument || others.length > 0) return undefined;
-  const callback = unwrap(argument);
-  if (!isFunction(callback) || callback.generator) return undefined;
-  return { node, attempt: node.callee.object, callback };
-}
 
 /**
  * Takes a function apart that gives a chain of promises, which calls the function again after a failure:
@@ -41,19 +22,23 @@ export function chainOf(expression: Node): Chain | undefined {
 export function writtenChain(
   site: RetrySite,
   fn: FunctionNode,
-  call: TSESTree.CallExpression,
+  again: Node,
   handed: HandedOn,
   intent: Intent,
 ): WrittenRetry | undefined {
-  const result = soleResult(fn.body);
-  const chain = result && result.parent?.type !== 'ExpressionStatement' ? chainOf(result) : undefined;
-  return chain && readChain(site, chain, (node) => node === call, handed, intent);
+  const { module } = site;
+  const statements: readonly Node[] = fn.body.type === 'BlockStatement' ? fn.body.body : [fn.body];
+  const last = statements.at(-1);
+  const result = last?.type === 'ReturnStatement' ? last.argument : last === fn.body ? last : undefined;
+  const chain = result ? chainOf(module, result) : undefined;
+  const isAll = statements.slice(0, -1).every((statement) => statement === chain?.declaration);
+  return chain && isAll ? readChain(site, chain, (node) => node === again, handed, intent) : undefined;
 }
 
 /** A chain as a call of `retry`, which takes its place. */
 export function readChain(
   site: RetrySite,
-  { node, attempt, callback }: Chain,
+  { node, attempt, callback, declaration, then }: Chain,
   isAgain: (node: Node) => boolean,
   { counter, growth, outer, removed }: HandedOn,
   intent: Intent,
@@ -66,6 +51,11 @@ export function readChain(
   );
   if (isSuspending || !isMovable(module, node, { statements: [attempt], kept: undefined }, counter, intent))
     return undefined;
+  // In another place than the chain, the names of the callback may mean other things.
+  if (declaration && declaration.parent !== enclosingFunction(node)?.body) return undefined;
+  // An attempt that follows has another number there, and another delay.
+  const changing = new Set([growth?.variable]);
+  if (then && (mentionsCounter(counter, then) || mentionsAny(module, then, changing))) return undefined;
   const read = callbackSteps(site, callback, isAgain, { growth, outer });
   const ends =
     read && isSelfContained(read.steps) ? endsOf({ module, counter }, undefined, read.steps) : undefined;
@@ -76,9 +66,10 @@ export function readChain(
   return {
     construct: node,
     replaced: [node],
-    removed,
+    removed: declaration ? [...removed, { kind: 'declaration', declaration }] : removed,
+    handler: declaration,
     attempt: { kind: 'expression', expression: attempt },
-    use: { kind: 'expression' },
+    use: { kind: 'expression', then },
     counter,
     error: read.error,
     ...ends,

@@ -24,6 +24,14 @@ export interface HandedOn {
   readonly removed: readonly Removed[];
 }
 
+/** For a function that is handed the same again, or nothing. */
+export const AS_IT_CAME: HandedOn = {
+  counter: undefined,
+  growth: undefined,
+  outer: undefined,
+  removed: [],
+};
+
 /** @returns undefined where another attempt gets other operands. */
 export function handedOn(
   module: SyntaxModule,

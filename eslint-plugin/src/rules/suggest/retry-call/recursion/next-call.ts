@@ -7,7 +7,7 @@ import { isFunction, isWithin, unwrap, unwrapAwait } from '../../../../syntax/no
 import type { Step } from '../handler/step.js';
 
 /**
- * What an expression does that gives what the next attempt gives: `again()`, `sleep(delay).then(() => again())`.
+ * What an expression does that gives what the next attempt gives: `again()`, `sleep(delay).then(() => again())`, `sleep(delay).then(again)`.
  *
  * @returns undefined for other expressions.
  */
@@ -23,7 +23,7 @@ export function nextCall(
   const [callback] = node.arguments;
   if (callee.type !== 'MemberExpression' || lastName(callee) !== 'then' || !callback) return undefined;
   const then = unwrap(callback);
-  const given = isFunction(then) ? soleResult(then.body) : undefined;
+  const given = isFunction(then) ? soleResult(then.body) : then.type === 'CallExpression' ? undefined : then;
   if (!given || !isAgain(unwrapAwait(given))) return undefined;
   const before = unwrap(callee.object);
   const wait = waits.find((each) => isWithin(each.node, before));

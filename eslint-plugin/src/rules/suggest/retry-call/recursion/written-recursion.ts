@@ -3,8 +3,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { RetrySite } from '../../../../analysis/site.js';
 import { completionsOf } from '../../../../syntax/completions.js';
 import type { SyntaxModule } from '../../../../syntax/module.js';
+import { lastName } from '../../../../syntax/names.js';
 import type { FunctionNode, Node } from '../../../../syntax/nodes.js';
-import { isFunction } from '../../../../syntax/nodes.js';
+import { isFunction, unwrap } from '../../../../syntax/nodes.js';
 import { walkSameFunction } from '../../../../syntax/walk.js';
 import { writtenChain } from '../chain/written-chain.js';
 import { endsOf } from '../handler/ends.js';
@@ -21,7 +22,7 @@ import { countedOutside } from '../outer/counted-outside.js';
 import { beginsAnew } from '../outer/begins-anew.js';
 import type { WrittenRetry } from '../written-retry.js';
 import type { HandedOn } from './handed-on.js';
-import { handedOn } from './handed-on.js';
+import { AS_IT_CAME, handedOn } from './handed-on.js';
 import { limitInFront } from './limit-in-front.js';
 import { returnedNext } from './next-call.js';
 
@@ -33,14 +34,33 @@ import { returnedNext } from './next-call.js';
 export function writtenRecursion(site: RetrySite, intent: Intent): WrittenRetry | undefined {
   const { module, node: fn, again, shape } = site;
   const [call, ...others] = again;
-  if (shape !== 'recursion' || !isFunction(fn) || fn.generator || others.length > 0) return undefined;
+  if (!isFunction(fn) || fn.generator || others.length > 0) return undefined;
   if (call?.type !== 'CallExpression') return undefined;
-  const handed = handedOn(module, fn, call);
+  if (shape === 'timer') return namedRecursion(site, fn, call, intent);
+  const handed = shape === 'recursion' ? handedOn(module, fn, call) : undefined;
   if (!handed) return undefined;
   for (const each of countedOutside(module, fn, handed)) {
     const written =
       (fn.async ? triedRecursion(site, fn, call, each, intent) : undefined) ??
       writtenChain(site, fn, call, each, intent);
+    if (written) return written;
+  }
+  return undefined;
+}
+
+/** `return send().catch((error) => { ...; return sleep(500).then(again); });`. */
+function namedRecursion(
+  site: RetrySite,
+  fn: FunctionNode,
+  { callee, arguments: [argument, ...others] }: TSESTree.CallExpression,
+  intent: Intent,
+): WrittenRetry | undefined {
+  const { context, module } = site;
+  if (lastName(callee) !== 'then' || !argument || others.length > 0 || fn.params.length > 0) return undefined;
+  const name = unwrap(argument);
+  if (context.resolver.inFile.calledFunction(module, name)?.node !== fn) return undefined;
+  for (const each of countedOutside(module, fn, AS_IT_CAME)) {
+    const written = writtenChain(site, fn, name, each, intent);
     if (written) return written;
   }
   return undefined;

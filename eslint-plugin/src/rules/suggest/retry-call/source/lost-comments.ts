@@ -1,3 +1,4 @@
+import type { TSESTree } from '@typescript-eslint/utils';
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
 
 import type { Node } from '../../../../syntax/nodes.js';
@@ -7,13 +8,18 @@ import { isAboutLoop } from './loop-comments.js';
 
 /** Whether a comment stands where nothing of the rewritten code comes from. */
 export function losesComments(sourceCode: SourceCode, written: WrittenRetry): boolean {
-  const { replaced, steps, exhausted } = written;
+  const { replaced, steps, exhausted, use, handler } = written;
   const last = replaced.at(-1) ?? replaced[0];
+  const regions: readonly TSESTree.Range[] = [
+    [replaced[0].range[0], last.range[1]],
+    ...(handler ? [handler.range] : []),
+  ];
   const carriers = [
     ...carriersOf(written),
     ...steps.flatMap(carriersOfStep),
     ...(exhausted?.statements ?? []),
-    ...(written.use.kind === 'assigned' ? (written.use.behind ?? []) : []),
+    ...(use.kind === 'assigned' ? (use.behind ?? []) : []),
+    ...(use.kind === 'expression' && use.then ? [use.then] : []),
   ];
   const above = [
     ...carriers,
@@ -25,8 +31,7 @@ export function losesComments(sourceCode: SourceCode, written: WrittenRetry): bo
     .getAllComments()
     .some(
       (comment) =>
-        comment.range[0] >= replaced[0].range[0] &&
-        comment.range[1] <= last.range[1] &&
+        regions.some(([start, end]) => comment.range[0] >= start && comment.range[1] <= end) &&
         !isAboutLoop(comment) &&
         !above.includes(comment) &&
         !carriers.some(({ range }) => comment.range[0] >= range[0] && comment.range[1] <= range[1]),

@@ -5,7 +5,7 @@ import { fileStyle } from '../../../../fixes/style.js';
 import type { Node } from '../../../../syntax/nodes.js';
 import { isFunction } from '../../../../syntax/nodes.js';
 import { triedText } from './exhausted-text.js';
-import { statementsText } from './moved-code.js';
+import { movedText, statementsText } from './moved-code.js';
 import { operationText, shortOperation } from './operation-text.js';
 import { optionLines } from './option-lines.js';
 import type { Printing } from './printing.js';
@@ -52,7 +52,7 @@ function statementText(printing: Printing, call: string): string {
   const { use, exhausted, construct } = written;
   switch (use.kind) {
     case 'expression':
-      return call;
+      return use.then ? `${call}.then(${movedText(printing, use.then, outer, [])})` : call;
     case 'returned':
       return `${exhausted || isInTry(construct) ? 'return await' : 'return'} ${call}${semicolon}`;
     default: {

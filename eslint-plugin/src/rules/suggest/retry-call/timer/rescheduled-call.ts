@@ -8,7 +8,7 @@ import type { FunctionNode, Node } from '../../../../syntax/nodes.js';
 import { isFunction, unwrap } from '../../../../syntax/nodes.js';
 import type { Step } from '../handler/step.js';
 import type { HandedOn } from '../recursion/handed-on.js';
-import { handedOn } from '../recursion/handed-on.js';
+import { AS_IT_CAME, handedOn } from '../recursion/handed-on.js';
 import { soleResult } from '../recursion/next-call.js';
 
 /** A function that begins its next attempt without waiting for it. */
@@ -18,13 +18,6 @@ export interface Rescheduled {
   /** What a statement does that begins the next attempt; undefined for other statements. */
   readonly next: (statement: TSESTree.Statement) => readonly Step[] | undefined;
 }
-
-const AS_IT_CAME: HandedOn = {
-  counter: undefined,
-  growth: undefined,
-  outer: undefined,
-  removed: [],
-};
 
 /**
  * The function that a site's timer runs again: `setTimeout(connect, delay)`, `setTimeout(() => connect(), delay)`, or that
