@@ -13,8 +13,8 @@ import {
   IS_RATE_LIMIT,
   isCode,
   isFailedStatus,
+  isOfFailure,
   isStatus,
-  mentionsFailure,
   RATE_LIMIT,
   RATE_LIMIT_WORDS,
   VERDICT,
@@ -82,13 +82,15 @@ export class StatusScenario {
         if (/^(?:response|readyState)$/.test(propertyName(node) ?? ''))
           return this.status === NO_RESPONSE ? 'false' : 'true';
         if (isStatus(node)) return this.status === NO_RESPONSE ? 'false' : 'true';
-        return mentionsFailure(node) ? (this.#caught?.truth(module, node) ?? 'doubt') : 'open';
+        return isOfFailure(module, node) ? (this.#caught?.truth(module, node) ?? 'doubt') : 'open';
       case 'Identifier':
         if (this.#statuses.isLeftOut(module, node)) return 'false';
         if (this.#statuses.holds(module, node) || holdsAnswer(module, node))
           return this.status === NO_RESPONSE ? 'false' : 'true';
         if (takesPlaceOfAnswer(module, node)) return this.status === NO_RESPONSE ? 'true' : 'false';
-        return mentionsFailure(node) && !VERDICT.test(node.name) ? 'true' : this.#named(module, node, depth);
+        return isOfFailure(module, node) && !VERDICT.test(node.name)
+          ? 'true'
+          : this.#named(module, node, depth);
       case 'AwaitExpression':
         return this.decide(module, node.argument, depth);
       case 'Literal':
@@ -183,7 +185,7 @@ export class StatusScenario {
     const limit =
       asksStatus || isCode(subject) ? statusCode(this.resolver, module, mirrored ? left : right) : undefined;
     if (!asksStatus && !(isCode(subject) && isFailedStatus(limit)))
-      return mentionsFailure(subject) ? this.#unrelated(module, node) : 'open';
+      return isOfFailure(module, subject) ? this.#unrelated(module, node) : 'open';
     if (limit === undefined) return 'doubt';
     const status = this.status === NO_RESPONSE ? NaN : this.status;
     const isSo = compare(status, mirrored ? mirror(node.operator) : node.operator, limit);
@@ -215,7 +217,7 @@ export class StatusScenario {
       }
       if (argument.type === 'Literal' && typeof argument.value === 'string') {
         const isSaid = this.#says(argument.value);
-        if (mentionsFailure(node.callee.object)) return isSaid;
+        if (isOfFailure(module, node.callee.object)) return isSaid;
         if (isSaid !== 'doubt' && this.#isTextOfFailure(module, node.callee.object)) return isSaid;
       }
     }
@@ -230,10 +232,16 @@ export class StatusScenario {
     if (/^is(?:Axios|Fetch|Http|HTTP|Api|API|Response)Error$/.test(name)) return 'true';
     // `CODES.some((code) => error.message.includes(code))`
     if (argument && isFunction(argument) && /^(?:some|every|find)$/.test(name))
-      return someNode(node, module.visitorKeys, (part) => part.type === 'Identifier' && mentionsFailure(part))
+      return someNode(
+        node,
+        module.visitorKeys,
+        (part) => part.type === 'Identifier' && isOfFailure(module, part),
+      )
         ? 'doubt'
         : 'open';
-    const takesFailure = node.arguments.some((a) => mentionsFailure(a) || this.#statuses.holds(module, a));
+    const takesFailure = node.arguments.some(
+      (a) => isOfFailure(module, a) || this.#statuses.holds(module, a),
+    );
     if (!takesFailure) return 'open';
     if (IS_RATE_LIMIT.test(name)) return this.#isRateLimit();
     if (/abort|cancel|timeout|network|connection/i.test(name)) return 'false';
@@ -263,12 +271,12 @@ export class StatusScenario {
   /** `error.message`, or a variable that is made of one: `const text = String(error).toLowerCase()`. */
   #isTextOfFailure(module: SyntaxModule, text: Node): boolean {
     const node = unwrap(text);
-    if (mentionsFailure(node)) return true;
+    if (isOfFailure(module, node)) return true;
     const value = node.type === 'Identifier' ? this.resolver.value(module, node)?.node : undefined;
     if (!value) return false;
     return value.type === 'ConditionalExpression'
-      ? [value.consequent, value.alternate].some(mentionsFailure)
-      : mentionsFailure(value);
+      ? [value.consequent, value.alternate].some((way) => isOfFailure(module, way))
+      : isOfFailure(module, value);
   }
 
   /** An error for a client that asks too often: 429, of some servers 503. */

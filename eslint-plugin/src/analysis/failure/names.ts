@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import type { SyntaxModule } from '../../syntax/module.js';
 import { lastName, propertyName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
 import { unwrap } from '../../syntax/nodes.js';
@@ -21,15 +22,28 @@ export const IS_RATE_LIMIT = new RegExp(`^(?:is|was)\\w*(?:${RATE_LIMIT.source})
 
 /** Whether an expression is an error or an answer, or something of one: `error.code`, `context.response.status`. */
 export function mentionsFailure(node: Node): boolean {
+  const root = rootOf(node);
+  return root === 'response' || (root.type === 'Identifier' && FAILURE_NAME.test(root.name));
+}
+
+/** The same of what a `catch` caught, whatever it is called: `problem.code`. */
+export function isOfFailure(module: SyntaxModule, node: Node): boolean {
+  const root = rootOf(node);
+  if (root === 'response') return true;
+  if (root.type !== 'Identifier') return false;
+  return FAILURE_NAME.test(root.name) || module.variableOf(root)?.defs[0]?.type === 'CatchClause';
+}
+
+/** What an expression is a part of, or is asked of; `response` where that is one by the name of a member. */
+function rootOf(node: Node): Node | 'response' {
   let root = unwrap(node);
   for (;;) {
     if (root.type === 'MemberExpression') {
-      if (propertyName(root) === 'response') return true;
+      if (propertyName(root) === 'response') return 'response';
       root = unwrap(root.object);
     } else if (root.type === 'CallExpression') root = unwrap(askedText(root) ?? root.callee);
-    else break;
+    else return root;
   }
-  return root.type === 'Identifier' && FAILURE_NAME.test(root.name);
 }
 
 /** `error` in `String(error)`. */

@@ -16,6 +16,7 @@ export function isAfterLastAttempt(
 ): boolean {
   for (let inner = exit, outer = exit.parent; outer && outer !== turn; inner = outer, outer = outer.parent) {
     if (outer.type === 'BlockStatement' && isForOtherFailures(values, inner, outer.body)) return false;
+    if (outer.type === 'BlockStatement' && isBehindCount(values, inner, outer.body)) return true;
     if (outer.type !== 'IfStatement' && outer.type !== 'SwitchStatement') continue;
     const test = outer.type === 'IfStatement' ? outer.test : outer.discriminant;
     // Whatever it is in: `if (isBusy(error)) { if (attempt === max) throw error; ... }`.
@@ -34,6 +35,15 @@ export function counts(values: FailureValues, test: Node): boolean {
   return (
     test.type === 'BinaryExpression' && !values.judges(test) && COUNT_WORD.test(lastName(test.left) ?? '')
   );
+}
+
+/** Whether another attempt was left before it: `if (attempt < max) { await sleep(delay); continue; } throw ...;`. */
+function isBehindCount(values: FailureValues, statement: Node, block: readonly Node[]): boolean {
+  return block.slice(0, block.indexOf(statement)).some((guard) => {
+    if (guard.type !== 'IfStatement' || guard.alternate || !counts(values, guard.test)) return false;
+    const ended = completionsOf(guard.consequent);
+    return !ended.normal && ended.continues.size > 0;
+  });
 }
 
 /** Whether what is attempted again has gone before: `if (isBusy(error)) { await sleep(delay); continue; } throw ...;`. */
