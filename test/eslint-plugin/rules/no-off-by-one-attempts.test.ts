@@ -3,6 +3,40 @@ import { code, ruleNamed, ruleTester } from './rule-tester.js';
 ruleTester.run('no-off-by-one-attempts', ruleNamed('no-off-by-one-attempts'), {
   valid: [
     {
+      name: 'a number of retries that is three where nobody says otherwise',
+      code: code(`
+        async function load(id, maxRetries = 3) {
+          for (let attempt = 1; attempt <= maxRetries; attempt++) {
+            try {
+              return await request(id);
+            } catch (error) {
+              if (attempt === maxRetries) throw error;
+              await sleep(1000);
+            }
+          }
+        }
+        export const loadOften = (id) => load(id, 5);`),
+    },
+    {
+      name: 'a field that takes a number for none',
+      code: code(`
+        class Loader {
+          constructor(options) {
+            this.options = { maxRetries: options.maxRetries || 3 };
+          }
+          async load(id) {
+            for (let attempt = 1; attempt <= this.options.maxRetries; attempt++) {
+              try {
+                return await request(id);
+              } catch (error) {
+                if (attempt === this.options.maxRetries) throw error;
+                await sleep(1000);
+              }
+            }
+          }
+        }`),
+    },
+    {
       name: 'who sets the store up, and not who calls it, says how often',
       code: code(`
         function storeOf({ maxRetries }) {
@@ -259,6 +293,43 @@ ruleTester.run('no-off-by-one-attempts', ruleNamed('no-off-by-one-attempts'), {
         }`),
       errors: [{ messageId: 'noAttempt', data: { name: 'retries' }, line: 2 }],
     },
+    {
+      name: 'an option that lets a 0 through',
+      code: code(`
+        class Loader {
+          constructor(options) {
+            this.maxRetries = options.maxRetries ?? 3;
+          }
+          async load(id) {
+            for (let attempt = 1; attempt <= this.maxRetries; attempt++) {
+              try {
+                return await request(id);
+              } catch (error) {
+                if (attempt === this.maxRetries) throw error;
+                await sleep(1000);
+              }
+            }
+          }
+        }`),
+      errors: [{ messageId: 'noAttempt', data: { name: 'maxRetries' }, line: 6 }],
+    },
+    ...['load(id, 0)', 'load(id, DEFAULTS.maxRetries)'].map((call) => ({
+      name: `somebody asks for no retries: ${call}`,
+      code: code(`
+        const DEFAULTS = { maxRetries: 0 };
+        async function load(id, maxRetries = 3) {
+          for (let attempt = 1; attempt <= maxRetries; attempt++) {
+            try {
+              return await request(id);
+            } catch (error) {
+              if (attempt === maxRetries) throw error;
+              await sleep(1000);
+            }
+          }
+        }
+        export const loadOnce = (id) => ${call};`),
+      errors: [{ messageId: 'noAttempt' as const, data: { name: 'maxRetries' }, line: 3 }],
+    })),
     {
       name: 'a wait at the end of every turn of a for loop',
       code: code(`

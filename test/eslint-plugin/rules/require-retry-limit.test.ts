@@ -3,6 +3,25 @@ import { code, ruleNamed, ruleTester } from './rule-tester.js';
 ruleTester.run('require-retry-limit', ruleNamed('require-retry-limit'), {
   valid: [
     {
+      name: 'a count behind a call that nobody waits for',
+      code: code(`
+        function loadOften(load, maxRetries) {
+          return new Promise((resolve, reject) => {
+            let retries = 0;
+            const tryOnce = () =>
+              load().then(resolve, (error) => {
+                if (retries < maxRetries) {
+                  tryOnce();
+                  retries += 1;
+                } else {
+                  reject(error);
+                }
+              });
+            tryOnce();
+          });
+        }`),
+    },
+    {
       name: 'a count that is taken out of an object',
       code: code(`
         async function again({ left, send }) {

@@ -3,6 +3,7 @@ import type { Node } from '../../syntax/nodes.js';
 import { isWithin } from '../../syntax/nodes.js';
 import { staticNumber } from '../../syntax/static-value.js';
 import { walk } from '../../syntax/walk.js';
+import { mayBeNone } from './limit-default.js';
 import type { Limit } from './limits.js';
 import { Limits } from './limits.js';
 import type { Failure, Outcome } from './outcome.js';
@@ -20,7 +21,7 @@ export interface AttemptLimit extends Limit {
   readonly value: number | undefined;
   /** What its name promises, and the names that its value is made of. */
   readonly promised: Promised | undefined;
-  /** Whether it makes no attempt at all if it is 0. */
+  /** Whether it makes no attempt at all if it is 0, and may be that. */
   readonly none: boolean;
   /** Whether callers or a configuration set it; otherwise it is a constant. */
   readonly isSetting: boolean;
@@ -39,9 +40,10 @@ export function attemptLimit(
   if (few !== many) return undefined;
   const value = valueOf(subject, limit);
   if (value !== undefined && count !== undefined && count !== value + few) return undefined;
-  const none = outcomesWith(0).every(
-    ({ ended, endless }) => endless.length === 0 && ended.every(({ attempts }) => attempts === 0),
-  );
+  const none =
+    outcomesWith(0).every(
+      ({ ended, endless }) => endless.length === 0 && ended.every(({ attempts }) => attempts === 0),
+    ) && mayBeNone(subject, limit);
   const promised = promisedTogether([limit.name, ...namesBehind(subject, limit)]);
   return { ...limit, more: few, value, promised, none, isSetting: isSetting(subject, limit) };
 }

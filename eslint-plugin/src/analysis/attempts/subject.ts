@@ -44,6 +44,7 @@ export function subjectOf(site: RetrySite): Subject | undefined {
   if (shape === 'recursion' && !site.again.every((call) => isCallOf(site, call))) return undefined;
   const fn = shape === 'loop' ? enclosingFunction(node) : (node as FunctionNode);
   if (shape === 'recursion' && fn && site.again.some((call) => countsInObject(fn, call))) return undefined;
+  if (shape === 'recursion' && site.again.some((call) => countsBehind(module, call))) return undefined;
   const body = fn?.body ?? module.file.ast;
   const waits = new Map<Node, Wait>();
   for (const region of [body, node])
@@ -97,6 +98,19 @@ function countsInObject({ params }: FunctionNode, call: Node): boolean {
         /^(?:BinaryExpression|UpdateExpression|CallExpression)$/.test(unwrap(property.value).type),
     );
   });
+}
+
+/**
+ * `again(); retries += 1;`: what is begun again and not waited for comes back before it fails, so that what is counted
+ * behind the call counts for the next failure. Code is run here as if the call came to its end first.
+ */
+function countsBehind(module: SyntaxModule, call: Node): boolean {
+  const statement = call.parent;
+  if (statement?.type !== 'ExpressionStatement' || statement.parent.type !== 'BlockStatement') return false;
+  const { body } = statement.parent;
+  return body
+    .slice(body.indexOf(statement) + 1)
+    .some((behind) => behind.type === 'ExpressionStatement' && countersIn(module, behind).size > 0);
 }
 
 /** Parameters that each call of the function by itself makes smaller. */
