@@ -1,5 +1,17 @@
 /** Second calls that do something else than the first: what failed is mended, replaced or cleared up. */
 export const otherSecondCalls: Readonly<Record<string, string>> = {
+  'another name each time one is taken': `
+    class Catalog {
+      createProduct(product: Product, nameCount = 0, linkCount = 0): Promise<Product> {
+        const name = product.name && nameCount ? \`\${product.name}-\${nameCount}\` : product.name;
+        const link = linkCount ? \`\${product.link}-\${linkCount}\` : product.link;
+        return this.post('/products', { ...product, name, link }).catch((error) => {
+          if (error.response?.data?.includes(NAME_TAKEN)) return this.createProduct(product, nameCount + 1, linkCount);
+          if (error.response?.data?.includes(LINK_TAKEN)) return this.createProduct(product, nameCount, linkCount + 1);
+          throw error;
+        });
+      }
+    }`,
   'an older query in place of one that a server does not know': `
     class Reports {
       ask = async (request: Request, older?: { text: string }) => {

@@ -1,5 +1,51 @@
 /** Timers, switches and second calls that are there for other reasons than a failure that may pass. */
 export const timersOfOtherKinds: Readonly<Record<string, string>> = {
+  'a page that is left after a success': `
+    function ResetPage({ retryReset }) {
+      const router = useRouter();
+      const [state, action] = useActionState(sendReset, { status: 'idle' });
+      useEffect(() => {
+        if (state.status === 'failed') {
+          notify('Try again');
+          return;
+        }
+        if (state.status !== 'success') return;
+        setTimeout(() => { router.push('/login'); }, 3000);
+      }, [state.status, router]);
+      return form(action, retryReset);
+    }`,
+  'messages that are stored together, those that failed with the next ones': `
+    class Messages {
+      add(message: Message) {
+        this.queue.push(message);
+        this.planStore();
+      }
+      planStore() {
+        if (this.timer) return;
+        this.timer = setTimeout(() => { this.storeAll().catch((error) => this.report(error)); }, 5000);
+      }
+      async storeAll() {
+        this.timer = undefined;
+        try {
+          for (;;) {
+            const batch = this.queue.splice(0, 10);
+            if (batch.length === 0 || !(await this.store(batch))) break;
+          }
+        } finally {
+          if (this.queue.length > 0) this.planStore();
+        }
+      }
+      async store(batch: Message[]) {
+        try {
+          await this.database.insert(batch);
+          return true;
+        } catch (error) {
+          this.retryLater(batch, error);
+          this.planStore();
+          return false;
+        }
+      }
+    }`,
   'a time limit that tells the handler of failures, whose own wait is spread': `
     class Feed {
       open() {

@@ -29,6 +29,27 @@ export function picksFromList(variable: Variable | undefined): boolean {
   });
 }
 
+/**
+ * Whether a variable is part of a name that is made with it: `const slug = n ? `${title}-${n}` : title`. What is asked for
+ * then is another thing each time. What is only told, `const message = `attempt ${n}``, is not.
+ */
+export function numbersWhatIsAsked(variable: Variable | undefined): boolean {
+  return (variable?.references ?? []).some((reference) => {
+    let node = reference.identifier as Node;
+    if (node.parent?.type !== 'TemplateLiteral') return false;
+    while (node.parent && /^(?:Template|Conditional|Logical)/.test(node.parent.type)) node = node.parent;
+    const { parent } = node;
+    return (
+      parent?.type === 'VariableDeclarator' &&
+      !TOLD.test(parent.id.type === 'Identifier' ? parent.id.name : '')
+    );
+  });
+}
+
+/** Names of what is said to somebody. */
+const TOLD =
+  /me?ss?a?ge?$|text|label|log|info|detail|description|reason|prefix|suffix|title|warning|error|tag$/i;
+
 /** What may be told of an attempt that is an object: which one it is. */
 const TELLS_WHICH = /^(?:number|count|index|current|total|delay\w*|signal|retries)$/i;
 

@@ -22,8 +22,11 @@ export function effectRunAgain(context: SiteContext, timer: Node, callback: Node
   const effect = effectAround(timer);
   if (!effect) return undefined;
   const dependencies = effect.values.elements.map((value) => value && module.variableOf(value));
-  if (!settersIn(module, callback).some((setter) => dependencies.includes(stateSetBy(module, setter))))
-    return undefined;
+  const setsDependency = settersIn(module, callback).some((setter) => {
+    const state = stateSetBy(module, setter);
+    return state !== undefined && dependencies.includes(state);
+  });
+  if (!setsDependency) return undefined;
   const failure = errorPathTo(resolver, module, timer, effect.run);
   return failure && { target: effect.run, entry: timer, failure };
 }

@@ -7,7 +7,7 @@ import type { SyntaxModule, Variable } from '../../syntax/module.js';
 import { dottedPath, lastName } from '../../syntax/names.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isFunction, unwrap } from '../../syntax/nodes.js';
-import { picksFromList } from './candidates.js';
+import { numbersWhatIsAsked, picksFromList } from './candidates.js';
 import { ERROR_NAME } from './error-tests.js';
 
 const COUNTER_NAME =
@@ -29,13 +29,14 @@ export function keepsOperands(
     const node = unwrap(argument);
     if (!identifier)
       return parameter === undefined || parameter.type === 'ObjectPattern' || node.type === 'SpreadElement';
-    if (COUNTER_NAME.test(identifier.name)) return !picksFromList(module.variableOf(identifier));
+    const variable = module.variableOf(identifier);
+    if (COUNTER_NAME.test(identifier.name)) return !picksFromList(variable) && !numbersWhatIsAsked(variable);
     // `onLost(error) { open().catch((reason) => onLost(reason)); }` is told of the next failure.
     if (isError(identifier) && isError(node)) return true;
     // Another variable may have a parameter's name: the error of a `catch`, what was answered in a block.
     if (node.type === 'Identifier' && node.name === identifier.name) return !isAnother(module, node);
     if (node.type === 'Literal') return typeof node.value === 'boolean';
-    return isCopyOf(module, node, module.variableOf(identifier));
+    return isCopyOf(module, node, variable);
   });
 }
 

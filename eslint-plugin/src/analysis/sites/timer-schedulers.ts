@@ -49,10 +49,11 @@ export function failureToScheduler(
     always: false,
   };
   walk(target.body, module.visitorKeys, (node) => {
-    if (called.onFailure || node.type !== 'CallExpression') return;
+    if (node.type !== 'CallExpression' || (called.onFailure && !isInFinally(node, target))) return;
     const fn = resolver.calledFunction(module, node.callee);
     if (fn?.module !== module || fn.node === target) return;
-    if (fn.node === scheduler) {
+    if (called.onFailure) called.always ||= fn.node === scheduler;
+    else if (fn.node === scheduler) {
       const failure =
         errorPathTo(resolver, module, node, target) ??
         (takesFailures(scheduler) || handsOverError(node)
@@ -67,6 +68,13 @@ export function failureToScheduler(
   if (called.onFailure) return called.onFailure;
   const entry = handedToFailureEvent(context, scheduler, target);
   return entry && { entry, failure: { kind: 'event', regions: [scheduler.body] } };
+}
+
+/** Whether a node is in a `finally`: it runs whatever happened before. */
+function isInFinally(node: Node, within: Node): boolean {
+  for (let inner = node, outer = node.parent; outer && inner !== within; inner = outer, outer = outer.parent)
+    if (outer.type === 'TryStatement' && outer.finalizer === inner) return true;
+  return false;
 }
 
 /** The registration in a region by which a failure comes to a function: `socket.on('close', fn)`, `socket.onclose = fn`. */

@@ -98,15 +98,16 @@ function runsLater({ module }: SiteContext, cycle: Cycle): boolean {
 }
 
 /**
- * The waits by which the function is run again when nothing failed; undefined where it is not. A failure with a delay of
- * its own is a retry all the same, and that delay is what it waits.
+ * The waits by which a function on the cycle is run again when nothing failed; undefined where none is. A failure with a
+ * delay of its own is a retry all the same, and that delay is what it waits.
  */
 function pacesAt(
   context: SiteContext,
-  [{ from }]: Cycle,
+  cycle: Cycle,
   edges: ReadonlyMap<Edge['from'], readonly Edge[]>,
 ): ReadonlySet<string> | undefined {
-  const others = (edges.get(from) ?? [])
+  const others = cycle
+    .flatMap(({ from }) => edges.get(from) ?? [])
     .filter((edge) => !edge.failure)
     .flatMap((edge) => cyclesFrom(edge, edges))
     .filter((other) => failuresOf(other).length === 0);
