@@ -12,6 +12,21 @@ const everyFailure = (line: number, output?: string) => ({
 ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry'), {
   valid: [
     {
+      name: 'a model that is here, and is told nothing of who asks',
+      code: code(`
+        import { Writer } from 'writer';
+        const model = new Writer({ threads: 4 }).model('small');
+        async function write(prompt) {
+          for (let attempt = 1; attempt <= 3; attempt++) {
+            try {
+              return await model.write(prompt);
+            } catch (error) {
+              if (attempt < 3) await sleep(2000);
+            }
+          }
+        }`),
+    },
+    {
       name: 'an operation that asks nobody for anything',
       code: code(`
         import asyncRetry from 'async-retry';
@@ -379,6 +394,22 @@ ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry')
     },
   ],
   invalid: [
+    {
+      name: 'a client that says who it is',
+      code: code(`
+        import { Writer } from 'writer-client';
+        const model = new Writer(process.env.WRITER_API_KEY).model('small');
+        async function write(prompt) {
+          for (let attempt = 1; attempt <= 3; attempt++) {
+            try {
+              return await model.write(prompt);
+            } catch (error) {
+              if (attempt < 3) await sleep(2000);
+            }
+          }
+        }`),
+      errors: [{ messageId: 'everyFailure' as const, line: 7, suggestions: 1 }],
+    },
     ...['console.warn', '(error) => log.warn(error.message)'].map((hook) => ({
       name: `a library that tells of each failure, and no more: ${hook}`,
       code: code(`

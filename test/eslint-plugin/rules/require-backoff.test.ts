@@ -218,6 +218,20 @@ ruleTester.run('require-backoff', ruleNamed('require-backoff'), {
   ],
   invalid: [
     {
+      name: 'a page that a window goes to',
+      code: code(`
+        async function open(view) {
+          for (let attempt = 1; attempt <= 3; attempt++) {
+            try {
+              return await view.contents.loadURL(START_URL);
+            } catch (error) {
+              if (attempt === 3) throw error;
+            }
+          }
+        }`),
+      errors: [{ messageId: 'noDelay', line: 2, suggestions: 1 }],
+    },
+    {
       name: 'the next attempt itself where the timer takes a function',
       code: code(`
         function loadSettings() {

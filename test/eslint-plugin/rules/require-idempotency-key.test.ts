@@ -16,6 +16,16 @@ const retried = (call: string) =>
 ruleTester.run('require-idempotency-key', ruleNamed('require-idempotency-key'), {
   valid: [
     {
+      name: 'what is asked once a connection is there',
+      code: code(`
+        function connect() {
+          const socket = new WebSocket(url);
+          socket.on('open', () => fetch('/missed', { method: 'POST', body: lastSeen }));
+          socket.onopen = () => fetch('/missed', { method: 'POST', body: lastSeen });
+          socket.on('close', () => setTimeout(() => connect(), 1000 * Math.random()));
+        }`),
+    },
+    {
       name: "a request id under a vendor's name",
       code: code(`
         async function acquire(key) {

@@ -6,12 +6,12 @@ import { isWithin } from '../../syntax/nodes.js';
 import { someNode } from '../../syntax/walk.js';
 import { failingCode } from '../failing-code.js';
 import type { RetrySite } from '../site.js';
-import { isNamedRemote, isNear, isRemote } from './network.js';
+import { originOf } from '../sites/library-calls/origin.js';
+import { isNamedRemote, isNear, isRemote, takesAddress } from './network.js';
 
 /** What is asked of servers, databases and chains, by words that stand for little else. */
 const SERVED =
-  /request|fetch|download|upload|connect|upsert|insert|(?<![Aa])sync(?!hronous)|ping(?:$|[A-Z])|subscribe|broadcast|register|token|quer(?:y|ies)|search|embed|transaction|payment|charge|quote|balance|block|contract|deploy|notif|broker|commit|remote|server|cloud/i;
-const ADDRESS = /^ur[il]$|(?:Ur[il]|URL|URI|_url)$|^(?:endpoint|href)$/;
+  /request|fetch|download|upload|connect|upsert|insert|(?<![Aa])sync(?!hronous)|ping(?:$|[A-Z])|subscribe|broadcast|register|token|quer(?:y|ies)|search|embed|transaction|payment|transfer|charge|quote|balance|block|contract|deploy|notif|broker|commit|remote|server|cloud/i;
 
 /**
  * Whether a server may be what refuses: a request is seen, the names of what is called or of the function around say so,
@@ -29,8 +29,20 @@ export function mayAskServer(site: RetrySite): boolean {
     someNode(
       code,
       module.visitorKeys,
-      (node) => node.type === 'CallExpression' && !isNear(node) && isServed(node),
+      (node) =>
+        node.type === 'CallExpression' && !isNear(node) && (isServed(node) || isOfAccount(site, node)),
     ),
+  );
+}
+
+const CREDENTIALS = /api_?key|token|secret|credential|password|access_?key/i;
+
+/** `model.generate(prompt)` of a `new Client(process.env.API_KEY)`: who has to say who asks, asks a server. */
+function isOfAccount({ context, module }: RetrySite, { callee }: TSESTree.CallExpression): boolean {
+  if (callee.type !== 'MemberExpression') return false;
+  const made = originOf(context.resolver, module, callee.object)?.made ?? [];
+  return made.some(({ module: home, node }) =>
+    node.arguments.some((argument) => CREDENTIALS.test(home.textOf(argument))),
   );
 }
 
@@ -39,9 +51,5 @@ function isServedBy(name: string | undefined): boolean {
 }
 
 function isServed(call: TSESTree.CallExpression): boolean {
-  return (
-    isRemote(call) ||
-    isServedBy(lastName(call.callee)) ||
-    call.arguments.some((argument) => ADDRESS.test(lastName(argument) ?? ''))
-  );
+  return isRemote(call) || isServedBy(lastName(call.callee)) || takesAddress(call);
 }

@@ -32,8 +32,22 @@ export function soundsRemote(module: SyntaxModule, code: Node): boolean {
 }
 
 /** Whether the name of a call, or of what it is a method of, says that it goes over the network. */
-export function isRemote({ callee }: TSESTree.CallExpression): boolean {
-  return isNamedRemote(lastName(callee)) || REMOTE_OWNER.test(dottedPath(callee) ?? '');
+export function isRemote(call: TSESTree.CallExpression): boolean {
+  const name = lastName(call.callee);
+  return (
+    isNamedRemote(name) ||
+    REMOTE_OWNER.test(dottedPath(call.callee) ?? '') ||
+    (LOADS.test(name ?? '') && takesAddress(call))
+  );
+}
+
+/** `view.loadURL(HOME_URL)`, `page.goto(url)`: a browser goes to an address. */
+const LOADS = /^(?:load|goto|navigate|visit)(?=[A-Z]|$)/;
+const ADDRESS = /^ur[il]$|(?:Ur[il]|URL|URI|_url)$|^(?:endpoint|href)$/;
+
+/** Whether a call is handed something that is an address by its name. */
+export function takesAddress({ arguments: given }: TSESTree.CallExpression): boolean {
+  return given.some((argument) => ADDRESS.test(lastName(argument) ?? ''));
 }
 
 /** Whether a function goes over the network by its name. */

@@ -90,19 +90,20 @@ export function attemptedBy(
 }
 
 /**
- * A handler of what comes over a connection: `socket.on('message', handle)`, `socket.onmessage = handle`. It runs once the
- * attempt to connect has succeeded, and what it sends is sent for the message, not for the attempt.
+ * A handler of what comes over a connection, or of its being there: `socket.on('message', handle)`,
+ * `socket.onopen = greet`. It runs once the attempt to connect has succeeded, and what it sends is sent for the message
+ * or in the new connection, not for the attempt.
  */
 function answersMessages(node: Node): boolean {
   if (!isFunction(node)) return false;
   const { parent } = node;
   if (parent.type === 'AssignmentExpression')
-    return parent.right === node && lastName(parent.left) === 'onmessage';
+    return parent.right === node && /^on(?:message|open)$/.test(lastName(parent.left) ?? '');
   if (parent.type !== 'CallExpression' || parent.callee === node) return false;
   const [event] = parent.arguments;
   return (
     /^(?:on|once|addListener|addEventListener)$/.test(lastName(parent.callee) ?? '') &&
     event?.type === 'Literal' &&
-    event.value === 'message'
+    (event.value === 'message' || event.value === 'open')
   );
 }
