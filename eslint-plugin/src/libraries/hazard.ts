@@ -48,6 +48,8 @@ export interface Mend {
   readonly value: string;
   /** The name in `value` that stands for what the unsafe option is now. */
   readonly written?: string;
+  /** What is to be left out of the list that is written; `value` stands for a list that is not written here. */
+  readonly leaveOut?: readonly string[];
   /** The name in `value` that has to be imported. */
   readonly imports?: { readonly name: string; readonly from: string };
   /** A phrase for the menu: "Turn on jitter". */

@@ -18,7 +18,8 @@ import { staticNumber } from '../syntax/static-value.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
 import { offerRetryCall, REWRITE_TITLE } from './suggest/retry-call/offer.js';
-import { capDelay, meanPower, waitBeforeNext } from './suggest/backoff.js';
+import { capDelay, meanPower } from './suggest/backoff.js';
+import { waitBeforeNext } from './suggest/wait-before-next.js';
 
 export type MessageIds =
   | 'addWait'

@@ -12,7 +12,9 @@ import { libraryFindings } from './library-findings.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
 import { addJitter, addJitterOnTop, jitterAfterCap } from './suggest/jitter.js';
+import { nameSpread } from './suggest/name-spread.js';
 import { offerRetryCall, REWRITE_TITLE } from './suggest/retry-call/offer.js';
+import { spreadVariable } from './suggest/spread-variable.js';
 import { isToldInWords, toldDelay } from './suggest/told-delay.js';
 
 export type MessageIds =
@@ -105,7 +107,14 @@ function suggestions(
   if (!spread) return [];
   if (delay === spread && isToldInWords(site, delay))
     return [{ messageId: 'addJitterOnTop' as const, fix: addJitterOnTop(context, delay) }];
-  return [{ messageId: 'addJitter' as const, fix: addJitter(context, toldDelay(site, spread)) }];
+  return [{ messageId: 'addJitter' as const, fix: spreadWhereTold(context, site, spread) }];
+}
+
+/** What a log says of a delay is what is waited. */
+function spreadWhereTold(context: Parameters<typeof addJitter>[0], site: RetrySite, delay: Node) {
+  const told = toldDelay(site, delay);
+  if (told !== delay) return addJitter(context, told);
+  return spreadVariable(context, site, delay) ?? nameSpread(context, delay) ?? addJitter(context, delay);
 }
 
 function isPartOf(node: Node, program: Node): boolean {

@@ -77,7 +77,7 @@ export const respectRetryAfter: ForbearRule<MessageIds> = {
         if (site.library || site.attempted.local) continue;
         if (site.retriesOverload.is !== 'yes' || site.readsRetryAfter.is !== 'no') continue;
         const wait = site.waits.find(({ delay }) => delay !== undefined) ?? site.waits[0];
-        const fix = wait && waitAtLeastRetryAfter(context, site, wait);
+        const fix = firstOf(site.waits, (each) => waitAtLeastRetryAfter(context, site, each));
         context.report({
           ...placeOf(site, wait),
           messageId: 'ignored',
@@ -89,6 +89,15 @@ export const respectRetryAfter: ForbearRule<MessageIds> = {
       }
     }),
 };
+
+/** What the first of the waits gives that gives anything: of several, one may be out of reach of the answer. */
+function firstOf<Fix>(waits: readonly Wait[], fixOf: (wait: Wait) => Fix | undefined): Fix | undefined {
+  for (const wait of waits) {
+    const fix = fixOf(wait);
+    if (fix !== undefined) return fix;
+  }
+  return undefined;
+}
 
 /** The wait that is too short, or the head of the construct where there is none. */
 function placeOf(site: RetrySite, wait: Wait | undefined) {

@@ -36,6 +36,19 @@ export const otherSecondCalls: Readonly<Record<string, string>> = {
         throw error;
       }
     }`,
+  'a connection that is closed again, whether it could be used or not': `
+    async function prepare(config: Settings) {
+      for (const place of config.places) {
+        const connection = open(place);
+        try {
+          await connection.raw('SELECT 1');
+          await connection.destroy();
+        } catch (error) {
+          await connection.destroy();
+          await sleep(2000);
+        }
+      }
+    }`,
   'what ran before an update that was taken back': `
     async function update() {
       try {

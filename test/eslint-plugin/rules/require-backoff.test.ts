@@ -349,7 +349,7 @@ ruleTester.run('require-backoff', ruleNamed('require-backoff'), {
       errors: [{ messageId: 'noDelay', line: 3 }],
     },
     {
-      name: 'no wait in a handler that only counts: the whole loop is what can be offered',
+      name: 'a handler that counts and tells',
       code: code(`
         async function load(id) {
           let failures = 0;
@@ -382,8 +382,8 @@ ruleTester.run('require-backoff', ruleNamed('require-backoff'), {
                     } catch (error) {
                       if (failures >= 4) throw error;
                       failures++;
-                      await sleep(fullJitter(1_000));
                       report(error);
+                      await sleep(fullJitter(1_000));
                     }
                   }
                 }`),
@@ -393,7 +393,7 @@ ruleTester.run('require-backoff', ruleNamed('require-backoff'), {
       ],
     },
     {
-      name: 'nothing stands in the handler in front of which a wait could be put',
+      name: 'a handler that ends with the test of its limit',
       code: code(`
         async function load(id) {
           let failures = 0;
@@ -406,7 +406,32 @@ ruleTester.run('require-backoff', ruleNamed('require-backoff'), {
             }
           }
         }`),
-      errors: [{ messageId: 'noDelay', line: 3 }],
+      errors: [
+        {
+          messageId: 'noDelay',
+          line: 3,
+          suggestions: [
+            {
+              messageId: 'addWait',
+              output: code(`
+                import { fullJitter, sleep } from 'forbear';
+
+                async function load(id) {
+                  let failures = 0;
+                  for (;;) {
+                    try {
+                      return await fetch('/orders/' + id);
+                    } catch (error) {
+                      failures++;
+                      if (failures === 5) throw error;
+                      await sleep(fullJitter(1_000));
+                    }
+                  }
+                }`),
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'a helper, where it is handed a request',
@@ -422,7 +447,33 @@ ruleTester.run('require-backoff', ruleNamed('require-backoff'), {
           }
         }
         const order = await repeat(() => fetch('/orders/1'));`),
-      errors: [{ messageId: 'noDelay', data: { count: ', 5 in all' }, line: 3 }],
+      errors: [
+        {
+          messageId: 'noDelay',
+          data: { count: ', 5 in all' },
+          line: 3,
+          suggestions: [
+            {
+              messageId: 'addWait',
+              output: code(`
+                import { fullJitter, sleep } from 'forbear';
+
+                async function repeat(operation) {
+                  let failures = 0;
+                  while (true) {
+                    try {
+                      return await operation();
+                    } catch (error) {
+                      if (++failures === 5) throw error;
+                      await sleep(fullJitter(1_000));
+                    }
+                  }
+                }
+                const order = await repeat(() => fetch('/orders/1'));`),
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'growth without an end, counted by steps',

@@ -336,8 +336,9 @@ ruleTester.run('require-jitter', ruleNamed('require-jitter'), {
                     } catch (error) {
                       const delayMs = DELAYS_MS[attempt];
                       if (delayMs === undefined) throw error;
-                      console.warn('again in', delayMs);
-                      await sleep(fullJitter(delayMs));
+                      const jitteredDelay = fullJitter(delayMs);
+                      console.warn('again in', jitteredDelay);
+                      await sleep(jitteredDelay);
                     }
                   }
                 }

@@ -9,7 +9,12 @@ import { siteOf } from '../site.js';
 import type { SiteContext } from './context.js';
 import { operationIn } from './operation.js';
 import { sameCallIn } from './promise-chains.js';
+import { awaitsReadiness } from './readiness.js';
 import { goesBack } from './vocabulary.js';
+
+/** What is done at the end, whether all went well or not. */
+const CLEANS_UP =
+  /^(?:close|destroy|dispose|disconnect|end|quit|release|unlock|unlink|rm|cleanup|teardown|shutdown)/i;
 
 /**
  * `try { return await send(); } catch { await sleep(5000); return await send(); }`: the same call once more. Without a
@@ -20,14 +25,15 @@ export function secondTrySites(context: SiteContext): RetrySite[] {
   return module.tries.flatMap((statement) => {
     const { block, handler } = statement;
     if (!handler) return [];
-    const repeated = awaitedCalls(module, block).flatMap(
-      (call) => sameCallIn(module, handler.body, call) ?? [],
-    );
+    const fn = enclosingFunction(statement);
+    if (awaitsReadiness(fn)) return [];
+    const repeated = awaitedCalls(module, block)
+      .filter(({ callee }) => !CLEANS_UP.test(lastName(callee) ?? ''))
+      .flatMap((call) => sameCallIn(module, handler.body, call) ?? []);
     if (repeated.length === 0) return [];
     const waits = context.waits.waitsIn(module, handler.body);
     const again = repeated.find((call) => !waits.some(({ node }) => isWithin(node, call)));
     if (!again) return [];
-    const fn = enclosingFunction(statement);
     const isNamed = /retr(?:y|ies)/i.test((fn && functionName(fn)) ?? '');
     const repairs = awaitedCalls(module, handler.body).some(
       (call) => call !== again && !waits.some((wait) => isWithin(wait.node, call)),

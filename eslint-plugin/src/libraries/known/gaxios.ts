@@ -68,6 +68,7 @@ export const gaxios: RetryLibrary = {
       mend: {
         option: 'httpMethodsToRetry',
         value: "['GET', 'HEAD', 'PUT', 'OPTIONS', 'DELETE']",
+        leaveOut: ['POST', 'PATCH'],
         title: LEAVE_POST_OUT,
       },
     },

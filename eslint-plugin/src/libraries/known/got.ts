@@ -94,6 +94,7 @@ export const client = got.extend({ retry: { limit: 2, maxRetryAfter: 60_000 }, t
       mend: {
         option: 'methods',
         value: "['GET', 'PUT', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE']",
+        leaveOut: ['POST', 'PATCH'],
         title: LEAVE_POST_OUT,
       },
     },

@@ -93,6 +93,7 @@ export const client = ky.create({ retry: { limit: 2, jitter: true, maxRetryAfter
       mend: {
         option: 'methods',
         value: "['get', 'put', 'head', 'delete', 'options', 'trace']",
+        leaveOut: ['POST', 'PATCH'],
         title: LEAVE_POST_OUT,
       },
     },

@@ -64,6 +64,7 @@ export const fetch = createFetch();`,
       mend: {
         option: 'methods',
         value: "['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE']",
+        leaveOut: ['POST', 'PATCH'],
         title: LEAVE_POST_OUT,
       },
     },

@@ -9,7 +9,9 @@ import { someNode, walk } from '../../syntax/walk.js';
 
 /** `if (!response.ok) throw new Error(...)`: an error that does not say what the answer was. */
 export interface ThrownForAnswer {
-  readonly error: TSESTree.NewExpression;
+  readonly error: TSESTree.CallExpression | TSESTree.NewExpression;
+  /** The test that the answer failed. */
+  readonly test: TSESTree.Expression;
   /** The name of the response. */
   readonly response: string;
 }
@@ -33,12 +35,12 @@ export function thrownForAnswers(site: RetrySite): ThrownForAnswer[] {
       if (node.type !== 'IfStatement' || node.range[0] < declarator.range[1] || !speaksOfAnswer(node.test))
         return;
       const error = thrownBy(node.consequent);
-      if (error && !speaksOfResponse(error)) thrown.push({ error, response });
+      if (error && !speaksOfResponse(error)) thrown.push({ error, response, test: node.test });
     });
     return thrown;
 
     /** `new HttpError(response)` may carry it already. */
-    function speaksOfResponse(error: TSESTree.NewExpression): boolean {
+    function speaksOfResponse(error: ThrownForAnswer['error']): boolean {
       return error.arguments.some(
         (argument) => argument.type === 'Identifier' && module.variableOf(argument) === variable,
       );
@@ -46,11 +48,11 @@ export function thrownForAnswers(site: RetrySite): ThrownForAnswer[] {
   });
 }
 
-function thrownBy(statement: TSESTree.Statement): TSESTree.NewExpression | undefined {
+function thrownBy(statement: TSESTree.Statement): ThrownForAnswer['error'] | undefined {
   const last = statement.type === 'BlockStatement' ? statement.body.at(-1) : statement;
-  return last?.type === 'ThrowStatement' && last.argument.type === 'NewExpression'
-    ? last.argument
-    : undefined;
+  if (last?.type !== 'ThrowStatement') return undefined;
+  const { type } = last.argument;
+  return type === 'NewExpression' || type === 'CallExpression' ? last.argument : undefined;
 }
 
 /** The variable that holds what a call gives. */

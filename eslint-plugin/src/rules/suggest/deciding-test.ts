@@ -3,6 +3,7 @@ import type { RuleFix, RuleFixer } from '@typescript-eslint/utils/ts-eslint';
 
 import type { RetrySite } from '../../analysis/site.js';
 import { completionsOf } from '../../syntax/completions.js';
+import { lastName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
 import { isWithin, unwrap, unwrapAwait } from '../../syntax/nodes.js';
 import { someNode } from '../../syntax/walk.js';
@@ -15,16 +16,22 @@ export interface DecidingTest {
   readonly ends: boolean;
 }
 
+interface FoundTest extends DecidingTest {
+  /** What runs where the retry is over. */
+  readonly ending: readonly TSESTree.Statement[];
+}
+
 /**
  * Finds it where joining another condition to it does more than to throw the error at once: something is told first, or
- * the retry ends in another way than by its error. A condition that is joined ends it in just that way.
+ * the retry ends in another way than by its error. A condition that is joined ends it in just that way; none is joined
+ * where all that is told is that the attempts are used up, which would not be true.
  */
 export function decidingTest(site: RetrySite, body: TSESTree.BlockStatement): DecidingTest | undefined {
   for (const [index, statement] of body.body.entries()) {
     const found = decidedBy(site, statement, body.body.slice(index + 1));
     if (found) {
       const isPlain = index === 0 && found.ends && isRethrow(statement);
-      return isPlain || isSuspending(found.test, site.module) ? undefined : found;
+      return isPlain || saysUsedUp(site, found) || isSuspending(found.test, site.module) ? undefined : found;
     }
     if (isSuspending(statement, site.module) && !isTold(statement)) return undefined;
     if (!completionsOf(statement).normal) return undefined;
@@ -49,7 +56,7 @@ function decidedBy(
   site: RetrySite,
   statement: TSESTree.Statement,
   rest: readonly TSESTree.Statement[],
-): DecidingTest | undefined {
+): FoundTest | undefined {
   if (statement.type === 'ReturnStatement' && statement.argument) {
     const result = unwrapAwait(statement.argument);
     if (result.type !== 'ConditionalExpression') return undefined;
@@ -58,7 +65,7 @@ function decidedBy(
     );
     return inConsequent === inAlternate || !compares(site, result.test)
       ? undefined
-      : { test: result.test, ends: inAlternate === true };
+      : { test: result.test, ends: inAlternate === true, ending: [] };
   }
   if (statement.type !== 'IfStatement') return undefined;
   const { test, consequent, alternate } = statement;
@@ -67,7 +74,36 @@ function decidedBy(
   if (ways[0] === ways[1]) return undefined;
   const ending = ways[0] ? otherwise : [consequent];
   // What ends for a reason of its own ends well, perhaps.
-  return compares(site, test) || completionsOf(ending).throws ? { test, ends: !ways[0] } : undefined;
+  return compares(site, test) || completionsOf(ending).throws ? { test, ends: !ways[0], ending } : undefined;
+}
+
+const USED_UP =
+  /\b(?:after|all|last|max(?:imum)?|too many|no more)\b[^'"`]{0,60}\b(?:attempts?|retries|tries|times)\b|exhaust|exceeded|gave up|giving up/i;
+
+/** `if (attempt === 3) { log.error('failed 3 times'); throw error; }`: where the retry ends, no more than that is told. */
+function saysUsedUp({ module }: RetrySite, { ending }: FoundTest): boolean {
+  const statements = ending.flatMap((each) => (each.type === 'BlockStatement' ? each.body : [each]));
+  const last = statements.at(-1);
+  if (last?.type !== 'BreakStatement' && last?.type !== 'ThrowStatement') return false;
+  if (last.type === 'ThrowStatement' && !isPlainError(last.argument)) return false;
+  return (
+    statements.slice(0, -1).every((each) => isAllTold(each)) &&
+    statements.some((each) => USED_UP.test(module.textOf(each)))
+  );
+}
+
+/** The error as it was caught, or one that is nothing but its words. */
+function isPlainError(thrown: Node): boolean {
+  const error = unwrap(thrown);
+  return (
+    error.type === 'Identifier' || (error.type === 'NewExpression' && lastName(error.callee) === 'Error')
+  );
+}
+
+function isAllTold(statement: TSESTree.Statement): boolean {
+  if (statement.type === 'BlockStatement') return statement.body.every(isAllTold);
+  if (statement.type !== 'IfStatement') return isTold(statement);
+  return [statement.consequent, ...(statement.alternate ? [statement.alternate] : [])].every(isAllTold);
 }
 
 /** Whether a test compares, as one that counts attempts does. */

@@ -1,26 +1,29 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
 
+import { StatusScenario } from '../../analysis/failure/condition.js';
 import type { RetrySite } from '../../analysis/site.js';
 import { isRejectionCallback } from '../../analysis/sites/failure-events.js';
 import { isVisible } from '../../fixes/names.js';
 import { enclosingFunction, parameterIdentifier } from '../../syntax/functions.js';
-import { propertyName } from '../../syntax/names.js';
+import { lastName, propertyName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
-import { isFunction, isWithin, unwrap, unwrapAwait } from '../../syntax/nodes.js';
-import { walk } from '../../syntax/walk.js';
+import { isFunction, isWithin, unwrapAwait } from '../../syntax/nodes.js';
+import { someNode } from '../../syntax/walk.js';
 import type { ThrownForAnswer } from './carry-response.js';
-import { declaratorOf, thrownForAnswers } from './carry-response.js';
+import { thrownForAnswers } from './carry-response.js';
 import type { AnswerToKeep } from './keep-answer.js';
 import { answerToKeep } from './keep-answer.js';
 import { throwsAnErrorOfItsOwn } from './known-errors.js';
+import type { ResponseHolder } from './response-holders.js';
+import { responseHolders } from './response-holders.js';
 
 /** How the answer that failed is reached at a place between two attempts. */
 export interface FailedAnswer {
   /** The response, or an error that carries it, as an expression. */
   readonly text: string;
-  /** An error that is thrown without the response, which must be handed along with it. */
-  readonly thrown?: ThrownForAnswer;
+  /** Errors that are thrown without the response, which must be handed along with them. */
+  readonly thrown?: readonly ThrownForAnswer[];
   /** What has to be kept of an answer that is out of reach. */
   readonly keep?: AnswerToKeep;
 }
@@ -31,18 +34,12 @@ export function failedAnswerAt(
   site: RetrySite,
   place: Node,
 ): FailedAnswer | undefined {
-  const holders = [...responseVariables(site), ...responsesWithStatus(site), ...namedResponses(site)];
+  const holders = responseHolders(site);
   const response =
     holders.find(({ name }) => isOfThisAttempt(sourceCode, site, name, place))?.text ??
     handedResponse(site, place);
   if (response !== undefined) return { text: response };
   return answerOfError(sourceCode, site, place) ?? keptAnswer(site, holders, place);
-}
-
-/** A variable that holds a response, or what it has: `response.message`. */
-interface ResponseHolder {
-  readonly name: TSESTree.Identifier;
-  readonly text: string;
 }
 
 function keptAnswer(
@@ -63,10 +60,39 @@ function answerOfError(sourceCode: SourceCode, site: RetrySite, place: Node): Fa
   if (!caught || !isVisible(sourceCode, caught.name, caught, place)) return undefined;
   const text = caught.name;
   if (site.attempted.requests.some(({ request }) => request.client?.rejectsOnStatus)) return { text };
-  const [thrown] = thrownForAnswers(site);
-  if (thrown) return { text, thrown };
+  const thrown = thrownForAnswers(site).filter(
+    (each) => mayBeOverload(site, each) && isAskedFor(sourceCode, each, caught, place),
+  );
+  if (thrown.length > 0) return { text, thrown };
   // Of what is called without being seen, most errors for a status carry the response.
   return site.attempted.requests.length === 0 && !throwsAnErrorOfItsOwn(site) ? { text } : undefined;
+}
+
+/** Whether an error may be thrown for a 429 or a 503, and not for other answers alone: `if (response.status === 404)`. */
+function mayBeOverload({ context, module }: RetrySite, { test }: ThrownForAnswer): boolean {
+  return [429, 503].some(
+    (status) => new StatusScenario(context.resolver, status).decide(module, test) !== 'false',
+  );
+}
+
+/** Whether an error can come to a place, which is for those of one class perhaps: `if (error instanceof Refused)`. */
+function isAskedFor(
+  { visitorKeys }: SourceCode,
+  { error }: ThrownForAnswer,
+  caught: TSESTree.Identifier,
+  place: Node,
+): boolean {
+  const classes: string[] = [];
+  for (let inner = place; inner.parent && inner.parent.type !== 'CatchClause'; inner = inner.parent) {
+    const { parent } = inner;
+    if (parent.type !== 'IfStatement' || parent.consequent !== inner) continue;
+    someNode(parent.test, visitorKeys, (node) => {
+      const isAbout = node.type === 'BinaryExpression' && node.operator === 'instanceof';
+      if (isAbout && lastName(node.left) === caught.name) classes.push(lastName(node.right) ?? '');
+      return false;
+    });
+  }
+  return classes.every((name) => name === 'Error' || name === lastName(error.callee));
 }
 
 /** The parameter of a callback that is handed the answer: `fetch(url).then((response) => ...)`. */
@@ -82,54 +108,6 @@ function handedResponse(site: RetrySite, place: Node): string | undefined {
   return undefined;
 }
 
-/** The variables that hold the response of a request. */
-function responseVariables({ attempted, module }: RetrySite): ResponseHolder[] {
-  return attempted.requests.flatMap(({ request }) => {
-    if (request.at.module !== module) return [];
-    const holder = declaratorOf(request.call)?.id ?? assignedWith(request.call);
-    return holder?.type === 'Identifier' ? [{ name: holder, text: holder.name }] : [];
-  });
-}
-
-/** What is assigned the result of a call: `response = await fetch(url)`. */
-function assignedWith(call: Node): Node | undefined {
-  const { parent } = call;
-  const assignment = parent?.type === 'AwaitExpression' ? parent.parent : parent;
-  return assignment?.type === 'AssignmentExpression' && assignment.operator === '='
-    ? assignment.left
-    : undefined;
-}
-
-const RESPONSE_NAME = /^(?:res|resp|response|reply)$|Response$/;
-
-/** `response.message` of `response.message.statusCode`: of a client that is not known, what has a status has headers. */
-function responsesWithStatus({ module, node: construct }: RetrySite): ResponseHolder[] {
-  const found: ResponseHolder[] = [];
-  walk(construct, module.visitorKeys, (node) => {
-    if (node.type !== 'MemberExpression' || !/^status(?:Code)?$/.test(propertyName(node) ?? '')) return;
-    const name = rootOf(node.object);
-    if (name && RESPONSE_NAME.test(name.name)) found.push({ name, text: module.textOf(node.object) });
-  });
-  return found;
-}
-
-/** `response = await operation()`: what it is called says what it is. */
-function namedResponses({ module, node: construct }: RetrySite): ResponseHolder[] {
-  const found: ResponseHolder[] = [];
-  walk(construct, module.visitorKeys, (node) => {
-    if (node.type !== 'AwaitExpression') return;
-    const { parent } = node;
-    const name =
-      parent.type === 'VariableDeclarator'
-        ? parent.id
-        : parent.type === 'AssignmentExpression'
-          ? parent.left
-          : undefined;
-    if (name?.type === 'Identifier' && RESPONSE_NAME.test(name.name)) found.push({ name, text: name.name });
-  });
-  return found;
-}
-
 /**
  * Whether a variable that a place sees holds there what this attempt was answered. One that is declared before the attempts
  * and set in a `try` may still hold the answer of the attempt before.
@@ -143,7 +121,8 @@ function isOfThisAttempt(
   const variable = module.variableOf(name);
   const declared = variable?.identifiers[0];
   if (!variable || !declared || !isVisible(sourceCode, name.name, declared, place)) return false;
-  if (isWithin(declared, construct)) return true;
+  // One that is declared further down has no value yet.
+  if (isWithin(declared, construct)) return declared.range[0] < place.range[0];
   const writes = variable.references.filter(
     (reference) => reference.isWrite() && isWithin(reference.identifier, construct),
   );
@@ -158,12 +137,6 @@ function mayBeSkipped(write: Node, construct: Node, place: Node): boolean {
     if (outer.type === 'TryStatement' && !isWithin(place, outer.block)) return true;
   }
   return false;
-}
-
-function rootOf(expression: Node): TSESTree.Identifier | undefined {
-  let node = unwrap(expression);
-  while (node.type === 'MemberExpression' && !node.computed && !node.optional) node = unwrap(node.object);
-  return node.type === 'Identifier' ? node : undefined;
 }
 
 /** The error in whose `catch`, or in whose callback, a place lies. */

@@ -18,15 +18,15 @@ export interface AnswerToKeep {
   readonly text: string;
   /** The statement behind which it is known. */
   readonly known: TSESTree.Statement;
-  /** The first statement of the turn. */
-  readonly first: TSESTree.Statement;
+  /** The statement in front of which its variable belongs: the first of the turn, or the loop for a wait as turns begin. */
+  readonly first: Node;
 }
 
 /**
  * What has to be kept of the answer that a variable holds.
  *
  * @param text The answer, as an expression of that variable.
- * @returns undefined where the place is not in the same turn of a loop.
+ * @returns undefined where the place is not in a turn of the loop that gets it, and where another turn may begin without one.
  */
 export function answerToKeep(
   { module, node: loop }: RetrySite,
@@ -42,11 +42,14 @@ export function answerToKeep(
   const known = given && enclosingStatement(given);
   if (!first || !known || !isWithin(known, loop.body) || known.parent.type !== 'BlockStatement')
     return undefined;
-  const isInTurn = enclosingFunction(known) === enclosingFunction(loop) && known.range[1] < place.range[0];
-  return isInTurn ? { text, known, first } : undefined;
+  if (enclosingFunction(known) !== enclosingFunction(loop)) return undefined;
+  if (known.range[1] < place.range[0]) return { text, known, first };
+  return known.parent === loop.body && place.range[1] < known.range[0]
+    ? { text, known, first: loop }
+    : undefined;
 }
 
-/** `let answer;` at the start of each turn, and `answer = response;` where it is known. */
+/** `let answer;` at the start of each turn, or in front of the first, and `answer = response;` where it is known. */
 export function keepAnswer(
   { sourceCode, filename }: Context,
   fixer: RuleFixer,

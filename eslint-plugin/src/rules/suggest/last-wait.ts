@@ -20,7 +20,7 @@ export function onlyBeforeAnother(
     return undefined;
   const statement = enclosingStatement(wait);
   const outer = statement && outermostWait(statement, wait);
-  const next = loop.test && outer && nextTurn(context.sourceCode, module, loop, loop.test, outer);
+  const next = loop.test && outer && nextTurn(context.sourceCode, module, loop, loop.test, outer.range[0]);
   if (!next) return undefined;
   return (fixer) => fixer.insertTextBefore(outer, `if (${next.left} ${next.operator} ${next.right}) `);
 }

@@ -8,6 +8,7 @@ import {
   setNestedProperty,
 } from '../../fixes/ensure-object-argument.js';
 import { importNames } from '../../fixes/imports/import-names.js';
+import { fileStyle, quoted } from '../../fixes/style.js';
 
 type Context = Readonly<RuleContext<string, readonly unknown[]>>;
 
@@ -15,16 +16,22 @@ type Context = Readonly<RuleContext<string, readonly unknown[]>>;
 export function mendLibrary(context: Context, mend: LibraryMend): ReportFixFunction {
   return (fixer) => {
     const { imports, place } = mend;
-    if (!imports) return setOption(context, fixer, mend, mend.value) ?? null;
+    const written = inQuotesOf(context, mend.value);
+    if (!imports) return setOption(context, fixer, mend, written) ?? null;
     const { fixes, local } = importNames(context.sourceCode, fixer, {
       module: imports.from,
       names: [imports.name],
       at: 'call' in place ? place.call : 'object' in place ? place.object : place.alone,
       filename: context.filename,
     });
-    const value = mend.value.replace(imports.name, local(imports.name));
+    const value = written.replace(imports.name, local(imports.name));
     return combineFixes(setOption(context, fixer, mend, value), fixes) ?? null;
   };
+}
+
+/** A value with its texts in the quotes that the file uses. */
+function inQuotesOf({ sourceCode }: Context, value: string): string {
+  return value.replaceAll(/'([^'\\]*)'/g, (_, text: string) => quoted(text, fileStyle(sourceCode)));
 }
 
 function setOption(

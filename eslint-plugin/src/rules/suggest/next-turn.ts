@@ -17,7 +17,7 @@ export interface NextTurn {
 /**
  * What a loop's test will say after this turn: `attempt + 1 < max` in `for (...; attempt < max; attempt++)`.
  *
- * @param place The statement in the turn that is to know.
+ * @param position Where in the turn that is to be known, as an index of the text.
  * @returns undefined where that can't be told.
  */
 export function nextTurn(
@@ -25,7 +25,7 @@ export function nextTurn(
   module: SyntaxModule,
   loop: TestedLoop,
   test: TSESTree.Expression,
-  place: TSESTree.Statement,
+  position: number,
 ): NextTurn | undefined {
   const condition = unwrap(test);
   if (condition.type !== 'BinaryExpression' || !isComparison(condition.operator)) return undefined;
@@ -39,11 +39,13 @@ export function nextTurn(
   const right = sourceCode.getText(condition.right);
   const { operator } = condition;
   const { name } = counter;
-  const isDone = isWithin(step, test) || (step.range[1] <= place.range[0] && !isUpdate(loop, step));
+  const isDone = isWithin(step, test) || (step.range[1] <= position && !isUpdate(loop, step));
   if (isDone) return { left: name, operator, right };
   const up = step.type === 'UpdateExpression' ? step.operator === '++' : step.operator === '+=';
   // `attempt + 1 <= max` is `attempt < max`.
   if (operator === (up ? '<=' : '>=')) return { left: name, operator: up ? '<' : '>', right };
+  // `left - 1 > 0` is `left > 1`.
+  if (!up && right === '0') return { left: name, operator, right: '1' };
   return { left: `${name} ${up ? '+' : '-'} 1`, operator, right };
 }
 

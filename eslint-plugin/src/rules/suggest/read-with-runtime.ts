@@ -3,9 +3,14 @@ import type { ReportFixFunction, RuleContext, SourceCode } from '@typescript-esl
 
 import type { RetryAfterRead } from '../../analysis/http/misreading/retry-after-read.js';
 import { combineFixes } from '../../fixes/combine.js';
+import { linesOf } from '../../fixes/lines-of.js';
+import { moduleOf } from '../../syntax/module.js';
 import type { Node } from '../../syntax/nodes.js';
+import { isWithin } from '../../syntax/nodes.js';
+import { someNode } from '../../syntax/walk.js';
 import { importForbear } from './jitter.js';
 import { readTested } from './read-tested.js';
+import { unusedWithout } from './retry-call/source/unused-without.js';
 
 type Context = Readonly<RuleContext<string, readonly unknown[]>>;
 
@@ -39,7 +44,8 @@ export function readWithRuntime(context: Context, read: RetryAfterRead): ReportF
       : standsAlone(whole)
         ? milliseconds
         : `(${milliseconds})`;
-    return combineFixes([fixer.replaceText(whole, text)], fixes) ?? null;
+    const unused = unusedReads(context, whole, text).map((line) => fixer.removeRange(line));
+    return combineFixes([fixer.replaceText(whole, text)], unused, fixes) ?? null;
   };
 }
 
@@ -58,6 +64,8 @@ function readingOf(
   // A number waited for as it was is in milliseconds now, which is what the timer wants.
   const isMilliseconds = unit === 'milliseconds' || misreading === 'seconds-as-milliseconds';
   const inMilliseconds = (value: Node) => millisecondsText(sourceCode, value, isMilliseconds);
+  const tested = testAround(sourceCode, thousandfold(node) ?? node);
+  if (tested) return readingOfTested(sourceCode, tested, isMilliseconds || thousandfold(node) !== undefined);
   const choice = choiceAround(node);
   const otherwise = choice
     ? inMilliseconds(choice.right)
@@ -67,6 +75,44 @@ function readingOf(
   if (isMilliseconds) return { whole, otherwise, isInSeconds: false };
   const product = thousandfold(whole);
   return { whole: product ?? whole, otherwise, isInSeconds: !product };
+}
+
+/** `header ? Number(header) * 1000 : fallback`, where nothing else is tested than whether there is a header. */
+function testAround(sourceCode: SourceCode, read: Node): TSESTree.ConditionalExpression | undefined {
+  const { parent } = read;
+  if (parent?.type !== 'ConditionalExpression' || parent.consequent !== read) return undefined;
+  const { test } = parent;
+  const isComparison =
+    test.type === 'BinaryExpression' &&
+    test.operator.startsWith('!=') &&
+    /^(?:null|undefined)$/.test(sourceCode.getText(test.right));
+  const header = sourceCode.getText(isComparison ? test.left : test);
+  const isOfHeader = someNode(read, sourceCode.visitorKeys, (node) => sourceCode.getText(node) === header);
+  return isOfHeader ? parent : undefined;
+}
+
+function readingOfTested(
+  sourceCode: SourceCode,
+  whole: TSESTree.ConditionalExpression,
+  isMilliseconds: boolean,
+): Reading | undefined {
+  const otherwise = millisecondsText(sourceCode, whole.alternate, isMilliseconds);
+  if (otherwise === undefined) return undefined;
+  if (isMilliseconds) return { whole, otherwise, isInSeconds: false };
+  const product = thousandfold(whole);
+  return { whole: product ?? whole, otherwise, isInSeconds: !product };
+}
+
+/** The lines that read the header for nothing but what is replaced. */
+function unusedReads({ sourceCode, filename }: Context, replaced: Node, instead: string): TSESTree.Range[] {
+  const unused = unusedWithout(moduleOf(sourceCode, filename), [replaced.range], instead);
+  return unused.flatMap(({ defs: [definition, ...others] }) => {
+    if (others.length > 0 || definition?.type !== 'Variable') return [];
+    const { id, init, parent } = definition.node;
+    const isAlone = parent.declarations.length === 1 && id.type === 'Identifier' && init !== null;
+    if (!isAlone || parent.parent.type === 'ExportNamedDeclaration' || isWithin(parent, replaced)) return [];
+    return /retry-?after/i.test(sourceCode.getText(init)) ? [linesOf(sourceCode.text, parent)] : [];
+  });
 }
 
 /** `read || fallback`, `read ?? fallback`. */
@@ -81,11 +127,13 @@ function millisecondsText(sourceCode: SourceCode, value: Node, isMilliseconds: b
   if (value.type === 'Literal' && typeof value.value === 'number')
     return isMilliseconds ? value.raw : String(value.value * 1000);
   const text = sourceCode.getText(value);
+  if (/^(?:Number\.)?NaN$|^(?:Number\.POSITIVE_INFINITY|Infinity)$/.test(text)) return text;
   // Nothing can be multiplied.
-  if (value.type === 'Literal' || /^(?:undefined|NaN)$/.test(text)) return isMilliseconds ? text : undefined;
+  if (value.type === 'Literal' || text === 'undefined') return isMilliseconds ? text : undefined;
   const isOperand = /^(?:Identifier|MemberExpression|CallExpression|ChainExpression)$/.test(value.type);
   const operand = isOperand ? text : `(${text})`;
-  return isMilliseconds ? operand : `${operand} * 1000`;
+  if (!isMilliseconds) return `${operand} * 1000`;
+  return value.type === 'BinaryExpression' ? text : operand;
 }
 
 /** `seconds * 1000`, `1000 * seconds`. */
@@ -98,7 +146,7 @@ function thousandfold(seconds: Node): Node | undefined {
 
 /** `??` needs no parentheses where a value stands alone, and can't do without them beside an operator. */
 function standsAlone({ parent }: Node): boolean {
-  return /^(?:CallExpression|VariableDeclarator|ReturnStatement|Property|ArrowFunctionExpression)$/.test(
+  return /^(?:AssignmentExpression|CallExpression|VariableDeclarator|ReturnStatement|Property|ArrowFunctionExpression)$/.test(
     parent?.type ?? '',
   );
 }

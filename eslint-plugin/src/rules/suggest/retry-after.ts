@@ -55,7 +55,7 @@ function reach(
   fixer: RuleFixer,
   { text, thrown, keep }: FailedAnswer,
 ): { readonly text: string; readonly fixes: readonly RuleFix[] } | undefined {
-  if (!keep) return { text, fixes: thrown ? attachResponse(fixer, thrown) : [] };
+  if (!keep) return { text, fixes: (thrown ?? []).flatMap((each) => attachResponse(fixer, each)) };
   const kept = keepAnswer(context, fixer, keep);
   return kept && { text: kept.name, fixes: kept.fixes };
 }

@@ -1,6 +1,7 @@
 import type { RetrySite } from '../../analysis/site.js';
 import type { Node } from '../../syntax/nodes.js';
 import { enclosingFunction } from '../../syntax/functions.js';
+import { lastName } from '../../syntax/names.js';
 import { staticNumber } from '../../syntax/static-value.js';
 import { isStatement, isWithin, unwrap } from '../../syntax/nodes.js';
 
@@ -35,9 +36,18 @@ export function isToldInWords({ module }: RetrySite, delay: Node): boolean {
   return new RegExp(`\\b${String(ms / 1_000)} ?(?:s|secs?|seconds?)\\b`, 'i').test(module.textOf(block));
 }
 
-/** Whether a name is part of what a call is told, and nothing is decided by it. */
-function isToldIn(name: Node): boolean {
+/** Whether a name is part of what a call is told or of a time that is kept, and nothing is decided by it. */
+export function isToldIn(name: Node): boolean {
   let node: Node | undefined = name;
-  while (node && node.type !== 'CallExpression' && !isStatement(node)) node = node.parent;
-  return node?.type === 'CallExpression' && node.parent.type === 'ExpressionStatement';
+  while (node && node.type !== 'CallExpression' && node.type !== 'AssignmentExpression' && !isStatement(node))
+    node = node.parent;
+  if (node?.type === 'AssignmentExpression' && !isTimeAfter(node.right, name)) return false;
+  return node?.parent?.type === 'ExpressionStatement';
+}
+
+/** `Date.now() + delay`. */
+function isTimeAfter(sum: Node, delay: Node): boolean {
+  if (sum.type !== 'BinaryExpression' || sum.operator !== '+') return false;
+  const [now, rest] = sum.right === delay ? [sum.left, sum.right] : [sum.right, sum.left];
+  return rest === delay && now.type === 'CallExpression' && lastName(now.callee) === 'now';
 }

@@ -47,7 +47,7 @@ export function findingsOf(
     const isHere = main.is === 'given' && main.value.module === context.module;
     // An option below one of the defaults can't be set here: it would take the place of all of that one.
     const isOwn = !hazard.option.includes('.') || !defaults?.decide(hazard.option);
-    const asWritten = hazard.mend && withWritten(context, hazard.mend, main);
+    const asWritten = hazard.mend && withoutEntries(context, withWritten(context, hazard.mend, main), main);
     const mend = asWritten && isOwn && mendFor(context, at, configuration, asWritten);
     return [
       {
@@ -144,6 +144,18 @@ function withWritten({ module }: SiteContext, mend: Mend, main: Option): Mend | 
   const isOperand = /^(?:Literal|Identifier|MemberExpression|CallExpression)$/.test(node.type);
   const text = isOperand ? module.textOf(node) : `(${module.textOf(node)})`;
   return { ...mend, value: value.replace(new RegExp(String.raw`\b${written}\b`), () => text) };
+}
+
+/** A mend that takes entries out of the list that is written; undefined where none would be left. */
+function withoutEntries({ module }: SiteContext, mend: Mend | undefined, main: Option): Mend | undefined {
+  const list = main.is === 'given' && main.value.module === module ? main.value.node : undefined;
+  if (!mend?.leaveOut || list?.type !== 'ArrayExpression') return mend;
+  const left: string[] = [];
+  for (const entry of list.elements) {
+    const name = entry?.type === 'Literal' ? String(entry.value).toUpperCase() : undefined;
+    if (entry && (name === undefined || !mend.leaveOut.includes(name))) left.push(module.textOf(entry));
+  }
+  return left.length === 0 ? undefined : { ...mend, value: `[${left.join(', ')}]` };
 }
 
 /** `axiosRetry.exponentialDelay` under the name by which the file imports the library; undefined where it has none. */

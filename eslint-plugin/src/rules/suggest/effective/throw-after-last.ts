@@ -20,7 +20,7 @@ export function throwAfterLast(
   const [tried, ...others] = module.tries.filter((one) => one.handler && isWithin(one, loop.body));
   const last = tried?.handler?.body.body.at(-1);
   if (others.length > 0 || last?.type !== 'ThrowStatement') return undefined;
-  const next = nextTurn(sourceCode, module, loop, loop.test, last);
+  const next = nextTurn(sourceCode, module, loop, loop.test, last.range[0]);
   if (!next) return undefined;
   const { left, operator, right } = next;
   return (fixer) => fixer.insertTextBefore(last, `if (${left} ${OPPOSITE[operator]} ${right}) `);

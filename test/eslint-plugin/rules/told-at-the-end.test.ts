@@ -1,0 +1,256 @@
+import { writesInPlace } from './written-in-place.js';
+
+/** What a log says stays true: of attempts that are used up, and of how long is waited. */
+writesInPlace('no-permanent-error-retry', [
+  {
+    what: 'a log of attempts that are used up',
+    finding: 'everyFailure',
+    suggestion: 'rethrowPermanent',
+    before: `
+      async function load(client) {
+        let lastError;
+        for (let attempt = 1; attempt <= 5; attempt++) {
+          try {
+            return await client.request('/orders');
+          } catch (error) {
+            lastError = error;
+            if (attempt === 5) {
+              log.error('no orders after 5 attempts', error);
+              break;
+            }
+            await sleep(Math.random() * 1000);
+          }
+        }
+        throw lastError;
+      }`,
+    after: `
+      import { isPermanent } from 'forbear';
+
+      async function load(client) {
+        let lastError;
+        for (let attempt = 1; attempt <= 5; attempt++) {
+          try {
+            return await client.request('/orders');
+          } catch (error) {
+            if (isPermanent(error)) throw error;
+            lastError = error;
+            if (attempt === 5) {
+              log.error('no orders after 5 attempts', error);
+              break;
+            }
+            await sleep(Math.random() * 1000);
+          }
+        }
+        throw lastError;
+      }`,
+  },
+  {
+    what: 'a log of attempts that are used up, where others follow',
+    finding: 'everyFailure',
+    suggestion: 'rethrowPermanent',
+    before: `
+      async function load(client) {
+        let failures = 0;
+        while (true) {
+          try {
+            return await client.request('/orders');
+          } catch (error) {
+            failures++;
+            if (failures < 5) {
+              await sleep(Math.random() * 1000);
+            } else {
+              log.error('all attempts failed');
+              throw error;
+            }
+          }
+        }
+      }`,
+    after: `
+      import { isPermanent } from 'forbear';
+
+      async function load(client) {
+        let failures = 0;
+        while (true) {
+          try {
+            return await client.request('/orders');
+          } catch (error) {
+            if (isPermanent(error)) throw error;
+            failures++;
+            if (failures < 5) {
+              await sleep(Math.random() * 1000);
+            } else {
+              log.error('all attempts failed');
+              throw error;
+            }
+          }
+        }
+      }`,
+  },
+  {
+    what: 'a log of the failure itself',
+    finding: 'everyFailure',
+    suggestion: 'rethrowPermanent',
+    before: `
+      async function load(client) {
+        let failures = 0;
+        while (true) {
+          try {
+            return await client.request('/orders');
+          } catch (error) {
+            if (++failures === 5) {
+              log.error('no orders', error);
+              throw error;
+            }
+            await sleep(Math.random() * 1000);
+          }
+        }
+      }`,
+    after: `
+      import { isPermanent } from 'forbear';
+
+      async function load(client) {
+        let failures = 0;
+        while (true) {
+          try {
+            return await client.request('/orders');
+          } catch (error) {
+            if (isPermanent(error) || ++failures === 5) {
+              log.error('no orders', error);
+              throw error;
+            }
+            await sleep(Math.random() * 1000);
+          }
+        }
+      }`,
+  },
+]);
+
+writesInPlace('require-jitter', [
+  {
+    what: 'a time that is kept beside the timer',
+    finding: 'unjittered',
+    suggestion: 'addJitter',
+    before: `
+      class Feed {
+        reconnect(attempt) {
+          const delay = Math.min(1000 * 2 ** attempt, 30000);
+          this.socket.connect().catch(() => {
+            setTimeout(() => this.reconnect(attempt + 1), delay);
+            this.nextAttemptAt = Date.now() + delay;
+            log('again in', delay);
+          });
+        }
+      }`,
+    after: `
+      import { fullJitter } from 'forbear';
+
+      class Feed {
+        reconnect(attempt) {
+          const delay = fullJitter(Math.min(1000 * 2 ** attempt, 30000));
+          this.socket.connect().catch(() => {
+            setTimeout(() => this.reconnect(attempt + 1), delay);
+            this.nextAttemptAt = Date.now() + delay;
+            log('again in', delay);
+          });
+        }
+      }`,
+  },
+  {
+    what: 'a delay that is chosen in several ways, told, and waited for',
+    finding: 'unjittered',
+    suggestion: 'addJitter',
+    before: `
+      async function load() {
+        for (let attempt = 0; attempt < 5; attempt++) {
+          try {
+            return await fetch('/orders');
+          } catch (error) {
+            let delay = 1000 * 2 ** attempt;
+            if (isNight()) delay = 8000;
+            log('again in', delay);
+            await sleep(delay);
+          }
+        }
+        throw new Error('no orders');
+      }`,
+    after: `
+      import { fullJitter } from 'forbear';
+
+      async function load() {
+        for (let attempt = 0; attempt < 5; attempt++) {
+          try {
+            return await fetch('/orders');
+          } catch (error) {
+            let delay = 1000 * 2 ** attempt;
+            if (isNight()) delay = 8000;
+            delay = fullJitter(delay);
+            log('again in', delay);
+            await sleep(delay);
+          }
+        }
+        throw new Error('no orders');
+      }`,
+  },
+  {
+    what: 'a delay that the next turn makes another of',
+    finding: 'unjittered',
+    suggestion: 'addJitter',
+    before: `
+      async function load() {
+        let delay = 1000;
+        for (let attempt = 0; attempt < 5; attempt++) {
+          try {
+            return await fetch('/orders');
+          } catch (error) {
+            log('again in', delay);
+            await sleep(delay);
+            delay *= 2;
+          }
+        }
+        throw new Error('no orders');
+      }`,
+    after: `
+      import { fullJitter } from 'forbear';
+
+      async function load() {
+        let delay = 1000;
+        for (let attempt = 0; attempt < 5; attempt++) {
+          try {
+            return await fetch('/orders');
+          } catch (error) {
+            const jitteredDelay = fullJitter(delay);
+            log('again in', jitteredDelay);
+            await sleep(jitteredDelay);
+            delay *= 2;
+          }
+        }
+        throw new Error('no orders');
+      }`,
+  },
+  {
+    what: 'a setting that is told beside a timer',
+    finding: 'unjittered',
+    suggestion: 'addJitter',
+    before: `
+      class Feed {
+        onClose() {
+          report({ delay: this.delay });
+          setTimeout(() => {
+            void this.socket.connect().catch(() => this.onClose());
+          }, this.delay);
+        }
+      }`,
+    after: `
+      import { fullJitter } from 'forbear';
+
+      class Feed {
+        onClose() {
+          const jitteredDelay = fullJitter(this.delay);
+          report({ delay: jitteredDelay });
+          setTimeout(() => {
+            void this.socket.connect().catch(() => this.onClose());
+          }, jitteredDelay);
+        }
+      }`,
+  },
+]);
