@@ -19,6 +19,7 @@ import { requeueSites } from './sites/requeue.js';
 import { awaitsReadiness } from './sites/readiness.js';
 import { retryIntervalSites } from './sites/retry-intervals.js';
 import { secondTrySites } from './sites/second-try.js';
+import { secondTriesOnStatus } from './sites/second-try-on-status.js';
 import { timerSites } from './sites/timers.js';
 import { isPaceOfPoll } from './sites/vocabulary.js';
 
@@ -81,6 +82,7 @@ function ownSites(context: SiteContext): RetrySite[] {
     ...promiseChainSites(context),
     ...interceptorSites(context),
     ...secondTrySites(context),
+    ...secondTriesOnStatus(context),
     ...requeueSites(context),
     ...recordedRetrySites(context),
     ...retryIntervalSites(context),

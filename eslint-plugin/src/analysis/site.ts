@@ -38,6 +38,7 @@ export type Shape =
  * | promise-chain | the chain | its first call | the same call again | the rejection callback |
  * | interceptor | the rejection handler | the call that sends again | that call | the handler |
  * | second-try | the `try` statement | its block | the same call in the `catch` | the `catch` |
+ * | second-try for a status | the function | the statement of the first call | the same call | the branch on the status |
  * | requeue | the call that queues | that call | that call | none |
  * | helper-call | the call | the body of what is handed | see `helper` | see `helper` |
  * | library-call | the call | the body of what is handed | none | none |

@@ -95,6 +95,6 @@ export function sameCallIn(
 }
 
 /** A call's source without the spaces between its tokens, which a second writing of it may lay out otherwise. */
-function squeezed(module: SyntaxModule, node: Node): string {
+export function squeezed(module: SyntaxModule, node: Node): string {
   return module.textOf(node).replace(/\s+/g, '');
 }
