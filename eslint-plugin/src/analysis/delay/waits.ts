@@ -8,6 +8,7 @@ import { isFunction, isLoop, isWithin, unwrap } from '../../syntax/nodes.js';
 import { SKIP, walk } from '../../syntax/walk.js';
 import type { Resolver } from '../resolver.js';
 import { countdownFrom } from './countdown.js';
+import { resolvesAwaited } from './deferred-timers.js';
 import type { DelayValue } from './delay-value.js';
 import { unknownDelay } from './delay-value.js';
 import { DelayEvaluator } from './evaluate.js';
@@ -75,6 +76,11 @@ export class WaitFinder {
       }
       if (node !== region && isFunction(node)) return continuesHere(node) ? undefined : SKIP;
       if (node.type !== 'CallExpression') return undefined;
+      const delay = node.arguments[1];
+      if (delay && delay.type !== 'SpreadElement' && resolvesAwaited(module, node)) {
+        waits.push({ node, delay, value: this.evaluate({ module, node: delay, frame }) });
+        return SKIP;
+      }
       // A race against a timer is a timeout of the attempt, not a wait between attempts.
       if (/^(?:race|any)$/.test(lastName(node.callee) ?? '')) return endsEarly(node) ? undefined : SKIP;
       waits.push(...this.#waitsOfCall(module, node, frame, depth));
