@@ -4,6 +4,7 @@ import type { Wait } from '../analysis/delay/waits.js';
 import { sourcesOf } from '../analysis/growth/sources.js';
 import { isUncapped } from '../analysis/growth/cap.js';
 import type { WrongPower } from '../analysis/growth/powers.js';
+import { attemptsPast } from '../analysis/growth/past-limits.js';
 import { wrongPowersIn } from '../analysis/growth/powers.js';
 import { goesOverNetwork } from '../analysis/http/network.js';
 import { triesCandidates } from '../analysis/sites/another-each-time.js';
@@ -117,9 +118,10 @@ export const requireBackoff: ForbearRule<MessageIds> = {
         }
         for (const wait of site.waits) {
           const delay = wait.delay && withoutJitter(wait.delay);
-          if (!delay || reported.has(delay) || !isLong(site) || !growsBy(site, wait, delay)) continue;
+          if (!delay || reported.has(delay) || !growsBy(site, wait, delay)) continue;
           const sources = sourcesOf(site.context.resolver, { module: site.module, node: delay });
           if (!isUncapped(sources) || wrongPowersIn(sources).length > 0) continue;
+          if (!attemptsPast(FEW_ATTEMPTS, site, wait, sources)) continue;
           reported.add(delay);
           const { count } = site.attempts;
           context.report({
@@ -168,10 +170,6 @@ function retriesAtOnce(site: RetrySite): boolean {
   if (site.helper && site.context.waits.waitsIn(site.module, site.attempt).length > 0) return false;
   if (goesOverNetwork(site) !== 'yes' || triesCandidates(site)) return false;
   return !waitsBeforeFailing(site.context, site.module, site.attempt);
-}
-
-function isLong({ attempts }: RetrySite): boolean {
-  return attempts.unlimited || (attempts.count !== undefined && attempts.count > FEW_ATTEMPTS);
 }
 
 function wrongPowers({ context, module, waits }: RetrySite): WrongPower[] {

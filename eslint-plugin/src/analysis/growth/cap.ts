@@ -1,9 +1,9 @@
-import type { SyntaxModule } from '../../syntax/module.js';
 import { dottedPath, lastName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
 import { unwrap } from '../../syntax/nodes.js';
-import { someNode, walk } from '../../syntax/walk.js';
+import { someNode } from '../../syntax/walk.js';
 import type { Located } from '../resolver.js';
+import { comparisonsWith } from './comparisons.js';
 
 const CAPS = /cap(?:ped)?$|max|limit|ceil|clamp|bound|min(?:imum)?$|truncate/i;
 /** Calls that neither cap nor hide anything. */
@@ -58,7 +58,7 @@ function isCompared({ module, node }: Located): boolean {
           ? lastName(parent.left)
           : lastName(expression);
   if (name === undefined) return false;
-  return comparedNames(module).has(name);
+  return comparisonsWith(module, name).some(({ operator }) => /^[<>]=?$/.test(operator));
 }
 
 /** `attempt += 1` */
@@ -68,21 +68,4 @@ function isStep(node: Node): boolean {
     /^[+-]=$/.test(node.operator) &&
     unwrap(node.right).type === 'Literal'
   );
-}
-
-const compared = new WeakMap<SyntaxModule, ReadonlySet<string | undefined>>();
-
-/** The names that a file compares with something. */
-function comparedNames(module: SyntaxModule): ReadonlySet<string | undefined> {
-  let names = compared.get(module);
-  if (!names) {
-    const found = new Set<string | undefined>();
-    walk(module.file.ast, module.visitorKeys, (node) => {
-      if (node.type === 'BinaryExpression' && /^[<>]=?$/.test(node.operator))
-        found.add(lastName(node.left)).add(lastName(node.right));
-    });
-    names = found;
-    compared.set(module, names);
-  }
-  return names;
 }
