@@ -164,6 +164,14 @@ export class AbstractRun {
         const settled = this.#promiseRejects(module, node, depth);
         return settled === undefined ? undefined : add(settled);
       }
+      if (
+        node.type === 'AssignmentExpression' &&
+        isFunction(node.right) &&
+        takesAnswer(lastName(node.left))
+      ) {
+        this.callRejects(module, node.right, depth);
+        return SKIP;
+      }
       if (node.type !== 'CallExpression') return undefined;
       const chained = this.#chainRejects(module, node, depth);
       if (chained !== undefined) return add(chained);
@@ -205,8 +213,11 @@ export class AbstractRun {
     const called = this.resolver.mentioning(SENDS_OR_THROWS).calledFunction(module, call.callee);
     if (called) return this.callRejects(called.module, called.node, depth);
     // What can't be followed tells its callback: `client.get(options, (error, response) => ...)`.
+    const [event] = call.arguments;
+    const isListener = event?.type === 'Literal' && takesAnswer(`on${String(event.value)}`);
     for (const argument of call.arguments)
-      if (isFunction(argument) && isToldOfAnswer(argument)) this.callRejects(module, argument, depth);
+      if (isFunction(argument) && (isListener || isToldOfAnswer(argument)))
+        this.callRejects(module, argument, depth);
     // `Promise.all(ids.map((id) => load(id)))`: of a list that may be empty.
     const [each] = call.arguments;
     if (each && isFunction(each) && /^(?:flatM|m)ap$/.test(lastName(call.callee) ?? ''))
@@ -277,6 +288,11 @@ export class AbstractRun {
     if (reason) this.thrown.add(module, reason);
     else this.thrown.addUnseen();
   }
+}
+
+/** Whether an event of an `XMLHttpRequest` is that the answer is there. */
+function takesAnswer(event: string | undefined): boolean {
+  return event !== undefined && /^on(?:load(?:end)?|readystatechange)$/.test(event);
 }
 
 function isToldOfAnswer({ params }: FunctionNode): boolean {

@@ -168,6 +168,8 @@ export class StatusScenario {
     const right = unwrap(node.right);
     if (left.type === 'UnaryExpression' && left.operator === 'typeof')
       return isTypeOf(left.argument, node, this.status);
+    // `request.readyState === 4`: the answer is there, or there will be none.
+    if (lastName(left) === 'readyState' && /^===?$/.test(node.operator)) return 'true';
     const sought = soughtStatus(left);
     if (sought) {
       const member = isListed(this.resolver, module, sought.list, this.status);

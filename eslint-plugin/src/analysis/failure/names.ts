@@ -10,7 +10,8 @@ export const NO_RESPONSE = 0;
 
 const STATUS_NAME = /^(?:http_?)?status(?:_?code)?$/i;
 const STATUS_GETTER = /^(?:get_?)?(?:http_?|response_?)?status(?:_?code)?$/i;
-const FAILURE_NAME = /^(?:e|ex|err|error|exception|cause|reason|res|resp|response|result)$|Error$|Response$/;
+const FAILURE_NAME =
+  /^(?:e|ex|err|error|exception|cause|reason|res|resp|response|result|xhr)$|Error$|Response$/;
 
 /** What errors are called. */
 export const ERROR_NAME = /^(?:e|ex|err|error|exception|cause|reason)\d?$|Err(?:or)?$/;
