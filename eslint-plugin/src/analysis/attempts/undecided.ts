@@ -1,7 +1,8 @@
+import { soleValue } from '../../syntax/bindings.js';
 import type { SyntaxModule, Variable } from '../../syntax/module.js';
 import { dottedPath, lastName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
-import { unwrap } from '../../syntax/nodes.js';
+import { unwrap, unwrapAwait } from '../../syntax/nodes.js';
 import { someNode, walk } from '../../syntax/walk.js';
 import { failureVariables } from './failure-variables.js';
 import { holdsStill, isWrittenInto } from './settings.js';
@@ -17,6 +18,8 @@ export type Dependence = 'counter' | 'failure' | 'other';
 
 /** Where a failed request is kept, its own counters may be kept too: `error.config.retryCount`. */
 const REQUEST_STATE = /config|request|original|^_|retr|attempt|count|meta|context/i;
+/** What is asked whether there is another attempt, by its name. */
+const AGAIN = /retr(?:y|ies)|attempt|give_?up|(?:should|can|may)(?:Continue|Try)|next/i;
 const CLOCK = /^(?:Date\.now|performance\.now|process\.hrtime)$/;
 
 const known = new WeakMap<Subject, Undecided>();
@@ -89,7 +92,11 @@ export class Undecided {
       case 'Identifier': {
         if (isPropertyKey(node)) return false;
         const variable = module.variableOf(node);
-        if (!variable || variable.defs.length === 0 || this.#failures.has(variable)) return false;
+        if (!variable || variable.defs.length === 0) return false;
+        // `const verdict = await policy.shouldRetry(error)`
+        const value = soleValue(variable);
+        if (value && this.#asksPolicy(unwrapAwait(value))) return true;
+        if (this.#failures.has(variable)) return false;
         return !isFixed(module, node) && !holdsStill(this.subject, outermostMember(node));
       }
       default:
@@ -108,7 +115,23 @@ export class Undecided {
     // A predicate that the caller hands in may stop it for reasons of its own.
     if (callee.type === 'Identifier')
       return module.importOf(callee) !== undefined || module.isGlobal(callee) || isFixed(module, callee);
-    return callee.type === 'MemberExpression' && unwrap(callee.object).type !== 'ThisExpression';
+    return (
+      callee.type === 'MemberExpression' &&
+      unwrap(callee.object).type !== 'ThisExpression' &&
+      !this.#asksPolicy(call)
+    );
+  }
+
+  /** `policy.shouldRetry(error)`: an object that says when to stop may count the failures that it is told of. */
+  #asksPolicy(call: Node): boolean {
+    if (call.type !== 'CallExpression') return false;
+    const { module } = this.subject;
+    const callee = unwrap(call.callee);
+    if (callee.type !== 'MemberExpression' || !AGAIN.test(lastName(callee) ?? '')) return false;
+    const root = rootOf(callee);
+    return (
+      root.type === 'Identifier' && !module.isGlobal(root) && !module.importOf(root) && !isFixed(module, root)
+    );
   }
 
   #mayCount(call: Node): boolean {
@@ -131,9 +154,13 @@ function mentionsState(module: SyntaxModule, fn: Node): boolean {
 }
 
 function startsWithThis(node: Node): boolean {
+  return rootOf(node).type === 'ThisExpression';
+}
+
+function rootOf(node: Node): Node {
   let root = unwrap(node);
   while (root.type === 'MemberExpression') root = unwrap(root.object);
-  return root.type === 'ThisExpression';
+  return root;
 }
 
 /** `options.retry.enabled` of its `options`. */

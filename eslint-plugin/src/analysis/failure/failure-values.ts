@@ -103,9 +103,9 @@ export class FailureValues {
     walk(this.region, this.module.visitorKeys, (node) => {
       if (node.type === 'CatchClause' && node.param) this.#learnPattern(node.param, 'error');
       else if (isFunction(node)) this.#collectParameters(node);
-      else if (node.type === 'VariableDeclarator' && node.init && isAnswer(node.init))
+      else if (node.type === 'VariableDeclarator' && node.init && this.#isAnswer(node.init))
         this.#learnPattern(node.id, 'answer');
-      else if (node.type === 'AssignmentExpression' && node.operator === '=' && isAnswer(node.right))
+      else if (node.type === 'AssignmentExpression' && node.operator === '=' && this.#isAnswer(node.right))
         this.#learnPattern(node.left, 'answer');
     });
   }
@@ -121,6 +121,13 @@ export class FailureValues {
       else if ((index === 0 && isFulfillmentCallback(fn)) || ANSWER_NAME.test(name) || is(ANSWER_TYPE))
         this.#learnPattern(identifier ?? parameter, 'answer');
     }
+  }
+
+  /** What an attempt comes to. A call that is handed the failure, `await policy.shouldRetry(error)`, says something of that. */
+  #isAnswer(value: Node): boolean {
+    const node = unwrap(value);
+    const call = node.type === 'AwaitExpression' ? unwrap(node.argument) : undefined;
+    return call?.type === 'CallExpression' && !call.arguments.some((argument) => this.isError(argument));
   }
 
   /** Variables that get their value from one that is known, or on a condition that looks at the failure. */
@@ -210,9 +217,4 @@ const ANSWER_TYPE = /^(?:Response|AxiosResponse|IncomingMessage|KyResponse|HttpR
 function isFulfillmentCallback(fn: FunctionNode): boolean {
   const { parent } = fn;
   return parent.type === 'CallExpression' && parent.arguments[0] === fn && lastName(parent.callee) === 'then';
-}
-
-function isAnswer(value: Node): boolean {
-  const node = unwrap(value);
-  return node.type === 'AwaitExpression' && unwrap(node.argument).type === 'CallExpression';
 }
