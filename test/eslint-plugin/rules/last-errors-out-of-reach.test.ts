@@ -4,6 +4,43 @@ import { code, ruleNamed, ruleTester } from './rule-tester.js';
 ruleTester.run('preserve-last-error', ruleNamed('preserve-last-error'), {
   valid: [
     {
+      name: 'an end of a loop that never runs out, there for the type checker',
+      code: code(`
+        async function send(url) {
+          for (let attempt = 0; attempt <= RETRIES; attempt++) {
+            try {
+              return await post(url);
+            } catch (error) {
+              const again = attempt < RETRIES && isTransient(error);
+              if (again) {
+                await sleep(100 * Math.random());
+                continue;
+              }
+              throw new SendError(url, { cause: error });
+            }
+          }
+          throw new Error('Unexpected flow');
+        }`),
+    },
+    {
+      name: 'what was thrown and is no error',
+      code: code(`
+        class Upload {
+          start() {
+            this.prepare().catch((error) => {
+              if (!(error instanceof Error)) throw new TypeError('thrown: ' + error);
+              this.retryOrTell(error);
+            });
+          }
+          retryOrTell(error) {
+            if (this.attempt < 3 && isTransient(error)) {
+              this.attempt++;
+              setTimeout(() => this.start(), 1000 * Math.random());
+            } else this.tell(error);
+          }
+        }`),
+    },
+    {
       name: 'an executor that rejects with what came',
       code: code(`
         const open = (url) => new Promise((resolve, reject) => {
@@ -107,6 +144,23 @@ ruleTester.run('preserve-last-error', ruleNamed('preserve-last-error'), {
           throw new Error('Could not load');
         }`),
       errors: [{ messageId: 'replaced', line: 10, suggestions: 1 }],
+    },
+    {
+      name: 'a loop that does run out, however its handler goes on',
+      code: code(`
+        async function send(url) {
+          for (let attempt = 0; attempt <= RETRIES; attempt++) {
+            try {
+              return await post(url);
+            } catch (error) {
+              if (!isTransient(error)) throw error;
+              await sleep(100 * Math.random());
+              continue;
+            }
+          }
+          throw new Error('no attempt is left');
+        }`),
+      errors: [{ messageId: 'replaced', suggestions: 1 }],
     },
     {
       name: 'an executor that rejects with an error of its own',

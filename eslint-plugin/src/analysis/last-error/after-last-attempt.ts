@@ -70,8 +70,18 @@ const STOPPED = /abort|cancel|stop(?!tion)|clos(?:e|ing)|destroy|shut_?down|disp
 function mayCount(module: SyntaxModule, values: FailureValues, condition: Node): boolean {
   return (
     !STOPPED.test(module.textOf(condition)) &&
+    !asksForError(condition) &&
     !asksElsewhere(module, values, condition) &&
     !values.judges(condition)
+  );
+}
+
+/** `error instanceof Error`: whether what was thrown is one at all. */
+function asksForError(condition: Node): boolean {
+  const node = unwrap(condition);
+  if (node.type === 'UnaryExpression') return asksForError(node.argument);
+  return (
+    node.type === 'BinaryExpression' && node.operator === 'instanceof' && lastName(node.right) === 'Error'
   );
 }
 

@@ -15,6 +15,7 @@ import { isAfterLastAttempt, isDecidedByCount } from './after-last-attempt.js';
 import { statementsBehind } from './behind.js';
 import { exitsIn } from './exits.js';
 import { lossBeforeAttempt } from './given-up-before.js';
+import { goesOnWithinLimit } from './within-limit.js';
 import { handlerOf } from './handler.js';
 import type { Exit, LostError } from './loss.js';
 import { lossAt } from './loss.js';
@@ -103,6 +104,7 @@ function leavesWithError(
 ): boolean {
   const ended = completionsOf(handler.body);
   if (ended.breaks.has(loop)) return true;
+  if (!ended.normal && goesOnWithinLimit(module, loop, handler.body)) return false;
   return exits.length === 0 && 'test' in loop && loop.test !== null && runsOut(module, loop.test);
 }
 
