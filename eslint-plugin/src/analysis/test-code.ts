@@ -2,7 +2,7 @@
 const TEST_FILE = /(?:\.(?:test|spec|e2e|e2e-spec|cy)|_test)\.[cm]?[jt]sx?$/;
 /** Folders that test runners name, and those that are named for what helps tests. */
 const TEST_FOLDER =
-  /[\\/](?:__tests__|__mocks__|__fixtures__|__bench__|tests?[-_\\/]?(?:utils?|utilities|helpers|support|harness))[\\/]/i;
+  /[\\/](?:__tests__|_tests?|__mocks__|__fixtures__|__bench__|tests?[-_\\/]?(?:utils?|utilities|helpers|support|harness))[\\/]/i;
 /**
  * Folders named for tests from end to end and for benchmarks, around a file or one folder further up: beyond that it may be
  * where somebody keeps the whole project, `~/bench/shop/src/orders.ts`.

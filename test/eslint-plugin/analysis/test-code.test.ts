@@ -31,6 +31,7 @@ describe('tests', () => {
     'test/load.e2e-spec.ts',
     'cypress/load.cy.js',
     'src/__tests__/load.ts',
+    'src/_tests/server.ts',
     'src/__mocks__/client.js',
     'src/test-utils/load.ts',
     'packages/feed/test/utils/load.ts',

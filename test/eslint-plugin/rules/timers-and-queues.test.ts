@@ -56,6 +56,56 @@ ruleTester.run('require-jitter', ruleNamed('require-jitter'), {
   ],
   invalid: [
     {
+      name: 'a prototype whose functions are named for what has happened',
+      code: code(`
+        function Link(options) { this.options = options; }
+        Link.prototype.reconnect = function () {
+          this.scheduled_reconnect = undefined;
+          this.init(this.options.open(this.connected.bind(this)));
+        };
+        Link.prototype.init = function (socket) {
+          this.socket = socket;
+          this.socket.on('end', this.eof.bind(this));
+        };
+        Link.prototype.eof = function () { this._disconnected(); };
+        Link.prototype._disconnected = function () {
+          if (!this.closing && this.scheduled_reconnect === undefined)
+            this.scheduled_reconnect = setTimeout(this.reconnect.bind(this), this.options.delay);
+        };`),
+      errors: [{ messageId: 'unjittered', line: 13, suggestions: 1 }],
+    },
+    {
+      name: 'a code that is not the one for success',
+      code: code(`
+        class Spans {
+          reconnect(delayMs) {
+            this.end();
+            setTimeout(this.connect.bind(this), delayMs);
+          }
+          observe(stream) {
+            stream.on('status', ({ code }) => {
+              if (grpc.status[grpc.status.OK] === grpc.status[code]) this.connect();
+              else this.reconnect(this.delayMs);
+            });
+          }
+        }`),
+      errors: [{ messageId: 'unjittered', line: 4, suggestions: 1 }],
+    },
+    {
+      name: 'a loop of further attempts, each of which says whether it wants another one',
+      code: code(`
+        async function run(attempt, most) {
+          let { answer, shouldRetry } = await attempt();
+          let count = 0;
+          while (shouldRetry && count++ < most) {
+            await sleep(1000);
+            ({ answer, shouldRetry } = await attempt());
+          }
+          return answer;
+        }`),
+      errors: [{ messageId: 'unjittered', line: 5, suggestions: 1 }],
+    },
+    {
       name: 'a reconnect beside a heartbeat, which keeps its own pace',
       code: code(`
         function listen(channel) {

@@ -8,9 +8,9 @@ import { ERROR_NAME, saysError } from './error-tests.js';
 
 const FAILURE_EVENT =
   /^(?:on[-_]?)?(?:(?:connection|connect|socket|transport|ws|peer|channel|stream|shard|session)[-_.:]?)?(?:close[d]?|error|disconnect(?:ed|ion)?|end|offline|lost|fail(?:ed|ure)?|abort(?:ed)?|timeout)$/i;
-/** Functions named for what they answer: `handleCloseEvent`, `onConnectionLost_`, `closeHandler`. */
+/** Functions named for what they answer: `handleCloseEvent`, `onConnectionLost_`, `closeHandler`, `_disconnected`. */
 const HANDLES_FAILURE =
-  /^[#_]?(?:on|handle)_?[a-z]*_?(?:close[d]?|error|disconnect(?:ed|ion)?|offline|lost|fail(?:ed|ure)?|crash(?:ed)?)(?:_?event)?_?$|^(?:[a-z]+_?)?(?:close|error|disconnect|failure|crash)_?handler$/i;
+  /^[#_]?(?:on|handle)_?[a-z]*_?(?:close[d]?|error|disconnect(?:ed|ion)?|offline|lost|fail(?:ed|ure)?|crash(?:ed)?)(?:_?event)?_?$|^(?:[a-z]+_?)?(?:close|error|disconnect|failure|crash)_?handler$|^[#_]?(?:socket_?|connection_?|client_?)?(?:disconnected|connection_?(?:lost|closed|dropped|failed)|socket_?(?:lost|closed))_?$/i;
 
 export function namesFailureEvent(name: string | undefined): boolean {
   return name !== undefined && HANDLES_FAILURE.test(name);

@@ -36,12 +36,14 @@ export function namedRetry(
   const { module, resolver } = context;
   if (!isNamedForRetry(context, timer, delay)) return undefined;
   const run = unboundFrom(callback);
-  if (!isFunction(run) || !module.callsIn(run.body).some(({ callee }) => attempts(callee))) return undefined;
+  const started = isFunction(run) ? module.callsIn(run.body).map(({ callee }) => callee) : [run];
+  if (!started.some(attempts)) return undefined;
   const path = errorPathTo(resolver, module, timer, module.file.ast);
   if (!path) return undefined;
   const [target] = targetsOf(context, callback);
   // That a failure comes to the timer is known, and not which failures do.
-  return { target: target ?? run, entry: timer, failure: { kind: 'event', regions: path.regions } };
+  const runs = target ?? (isFunction(run) ? run : undefined);
+  return runs && { target: runs, entry: timer, failure: { kind: 'event', regions: path.regions } };
 }
 
 function attempts(callee: Node): boolean {

@@ -26,8 +26,11 @@ export function meansFailure(test: Node, outcome: boolean): boolean {
         : sides.every((side) => meansFailure(side, outcome));
     }
     case 'BinaryExpression': {
-      if (!/^[!=]==?$/.test(node.operator) || node.right.type !== 'Literal') return false;
+      if (!/^[!=]==?$/.test(node.operator)) return false;
       const equal = node.operator.startsWith('=') === outcome;
+      // `status.code !== grpc.status.OK`
+      if ([node.left, node.right].some(isCodeOfSuccess)) return !equal;
+      if (node.right.type !== 'Literal') return false;
       const { value } = node.right;
       // `typeof retryDelay === 'number'`: a strategy that wants another attempt says when.
       if (node.left.type === 'UnaryExpression')
@@ -43,6 +46,12 @@ export function meansFailure(test: Node, outcome: boolean): boolean {
     default:
       return false;
   }
+}
+
+/** `Status.OK`, and its name, `grpc.status[grpc.status.OK]`. */
+function isCodeOfSuccess(node: Node): boolean {
+  if (node.type !== 'MemberExpression') return false;
+  return node.computed ? isCodeOfSuccess(node.property) : lastName(node) === 'OK';
 }
 
 function named(name: string | undefined, outcome: boolean): boolean {

@@ -29,6 +29,7 @@ import {
   stepsBack,
   waitsForSome,
 } from './handlers.js';
+import { flaggedTurn } from './flagged.js';
 import { goesThroughItems } from './items.js';
 import { acquiresLock } from './locks.js';
 import { settledTurn } from './settled.js';
@@ -56,7 +57,8 @@ export function loopSites(context: SiteContext): RetrySite[] {
       exceptionTurn(context, loop) ??
       statusTurn(context, loop) ??
       batchTurn(context, loop) ??
-      settledTurn(context, loop);
+      settledTurn(context, loop) ??
+      flaggedTurn(context.module, loop);
     if (!turn) return [];
     const { attempt, failure } = turn;
     const waits = waitsOf(context, loop, attempt);
