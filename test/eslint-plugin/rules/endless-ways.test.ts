@@ -21,6 +21,25 @@ ruleTester.run('require-retry-limit', ruleNamed('require-retry-limit'), {
         }`),
     },
     {
+      name: 'what counts is kept with the request by a function',
+      code: code(`
+        export function withRetry(client, options) {
+          client.interceptors.response.use(undefined, (error) => {
+            const state = stateOf(error.config);
+            if (state.count < options.retries) {
+              state.count += 1;
+              return sleep(1000 * Math.random()).then(() => client(error.config));
+            }
+            return Promise.reject(error);
+          });
+        }
+        function stateOf(config) {
+          const state = config.retryState ?? { count: 0 };
+          config.retryState = state;
+          return state;
+        }`),
+    },
+    {
       name: 'an option that is counted down',
       code: code(`
         async function load(url, options) {

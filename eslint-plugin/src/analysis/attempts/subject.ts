@@ -2,6 +2,7 @@ import { enclosingFunction, parameterIdentifier } from '../../syntax/functions.j
 import type { SyntaxModule } from '../../syntax/module.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isWithin, unwrap } from '../../syntax/nodes.js';
+import { someNode } from '../../syntax/walk.js';
 import type { Wait } from '../delay/waits.js';
 import type { Resolver } from '../resolver.js';
 import type { RetrySite } from '../site.js';
@@ -45,6 +46,7 @@ export function subjectOf(site: RetrySite): Subject | undefined {
   const fn = shape === 'loop' ? enclosingFunction(node) : (node as FunctionNode);
   if (shape === 'recursion' && fn && site.again.some((call) => countsInObject(fn, call))) return undefined;
   if (shape === 'recursion' && site.again.some((call) => countsBehind(module, call))) return undefined;
+  if (shape !== 'loop' && fn && countsInState(module, fn)) return undefined;
   const body = fn?.body ?? module.file.ast;
   const waits = new Map<Node, Wait>();
   for (const region of [body, node])
@@ -111,6 +113,21 @@ function countsBehind(module: SyntaxModule, call: Node): boolean {
   return body
     .slice(body.indexOf(statement) + 1)
     .some((behind) => behind.type === 'ExpressionStatement' && countersIn(module, behind).size > 0);
+}
+
+/** `const state = stateOf(request); state.attempts += 1;`: what a call hands out may be the same the next time. */
+function countsInState(module: SyntaxModule, fn: FunctionNode): boolean {
+  return someNode(fn.body, module.visitorKeys, (node) => {
+    if (node.type !== 'AssignmentExpression' && node.type !== 'UpdateExpression') return false;
+    const target = unwrap(node.type === 'AssignmentExpression' ? node.left : node.argument);
+    if (target.type !== 'MemberExpression') return false;
+    const definition = module.variableOf(unwrap(target.object))?.defs[0];
+    return (
+      definition?.type === 'Variable' &&
+      isWithin(definition.node, fn) &&
+      definition.node.init?.type === 'CallExpression'
+    );
+  });
 }
 
 /** Parameters that each call of the function by itself makes smaller. */
