@@ -46,6 +46,13 @@ ruleTester.run('require-attempt-timeout', ruleNamed('require-attempt-timeout'), 
       name: 'a request of ky, which gives up unasked',
       code: "import ky from 'ky';\nky(url, { retry: { limit: 3 } });",
     },
+    {
+      name: 'a request of a fetch that retries, with a signal',
+      code: code(`
+        import fetchRetry from 'fetch-retry';
+        const load = fetchRetry(fetch);
+        export const orders = (url, signal) => load(url, { retries: 3, signal });`),
+    },
     { name: 'a signal', code: loop('fetch(url, { signal: AbortSignal.timeout(1_000) })') },
     { name: 'options out of sight', code: loop('fetch(url, init)') },
     { name: 'more options out of sight', code: loop("fetch(url, { method: 'PUT', ...init })") },
@@ -149,6 +156,22 @@ ruleTester.run('require-attempt-timeout', ruleNamed('require-attempt-timeout'), 
       code: loop('got.get(url)', "import got from 'got';"),
       errors: [
         unlimited(5, loop('got.get(url, { timeout: { request: 10_000 } })', "import got from 'got';")),
+      ],
+    },
+    {
+      name: 'a request of a fetch that retries',
+      code: code(`
+        import fetchRetry from 'fetch-retry';
+        const load = fetchRetry(fetch);
+        export const orders = (url) => load(url, { retries: 3 });`),
+      errors: [
+        unlimited(
+          3,
+          code(`
+            import fetchRetry from 'fetch-retry';
+            const load = fetchRetry(fetch);
+            export const orders = (url) => load(url, { retries: 3, signal: AbortSignal.timeout(10_000) });`),
+        ),
       ],
     },
     {

@@ -1,13 +1,18 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { fetchClient } from '../../libraries/http-clients/fetch.js';
 import { enclosingFunction } from '../../syntax/functions.js';
 import type { SyntaxModule } from '../../syntax/module.js';
 import { dottedPath, lastName, propertyName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
 import { isFunction, unwrap } from '../../syntax/nodes.js';
 import { walk } from '../../syntax/walk.js';
+import type { Bound } from '../delay/frame.js';
 import { lookUp } from '../http/object-lookup.js';
 import type { Request } from '../http/request.js';
 import { requestOf } from '../http/request.js';
 import type { KeyedRequest } from '../http/requests.js';
+import { writtenUrl } from '../http/written.js';
 import type { Certainty } from '../fact.js';
 import type { Resolver } from '../resolver.js';
 import type { LibraryUse, RetrySite } from '../site.js';
@@ -42,9 +47,25 @@ export function unlimitedRequests(site: RetrySite): readonly KeyedRequest[] {
 function requestItself({ library, module, node, context }: RetrySite): readonly KeyedRequest[] {
   if (!library || library.isHanded || library.use.client !== undefined || node.type !== 'CallExpression')
     return [];
-  const request = requestOf({ module, node, frame: undefined }, node, context.resolver);
+  const at = { module, node, frame: undefined };
+  const request =
+    requestOf(at, node, context.resolver) ?? (library.entry.asFetch ? requestOfFetch(at, node) : undefined);
   if (!request || isNeverSentAgain(library, request)) return [];
   return [{ request, lead: node, key: { is: 'unknown' } }];
+}
+
+/** The request of a `fetch` that a library made: `fetchRetry(fetch)(url, options)`. */
+function requestOfFetch(at: Bound, call: TSESTree.CallExpression): Request {
+  const [first] = call.arguments;
+  return {
+    call,
+    at,
+    client: fetchClient,
+    optionsIndex: 1,
+    bodyIndex: undefined,
+    method: undefined,
+    url: first && writtenUrl({ ...at, node: first }),
+  };
 }
 
 /** A POST of a client that leaves those out has no next attempt that an endless one would hold up. */
