@@ -24,6 +24,8 @@ export type Condition =
   | { readonly is: 'empty-list' }
   /** It is a list that has one of these entries, whatever their case. */
   | { readonly is: 'lists'; readonly values: readonly (number | string)[] }
+  /** It is a list of ranges, one of which has this in it: `[[400, 429]]`. */
+  | { readonly is: 'covers'; readonly value: number }
   /** It is a function whose result has no random part. */
   | { readonly is: 'unjittered-delay' }
   /** It is a function that computes the delay without any of these names. */

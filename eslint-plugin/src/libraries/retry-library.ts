@@ -58,6 +58,16 @@ export interface RetryLibrary {
   readonly failureHook?: string;
   /** An option that decides what is attempted again, from the error. */
   readonly predicate?: string;
+  /**
+   * The argument that says what a policy attempts again, and the exports that say it: all failures, those that a function
+   * is true for, those of a class.
+   */
+  readonly handles?: {
+    readonly argument: number;
+    readonly all: string;
+    readonly byPredicate: string;
+    readonly byClass: string;
+  };
   /** What hands that decision to `isTransient`, in the versions that have the option. */
   readonly transientOnly?: {
     readonly option: string;

@@ -18,6 +18,8 @@ export interface RetryUse {
   readonly shape?: readonly OptionCondition[];
   /** The argument that is attempted, for libraries that are handed an operation. */
   readonly operation?: number | 'first-function';
+  /** What must be among the arguments that made what this is called on: `retry()` of `wrap(retry(...), breaker)`. */
+  readonly madeOf?: string;
   /** The option that is attempted, more than once only if another one says so. */
   readonly operationIn?: { readonly option: string; readonly onlyIf: OptionCondition };
   /** The argument that holds the options; absent where this use takes none. */

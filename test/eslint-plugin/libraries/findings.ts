@@ -50,6 +50,17 @@ export function rulesIn(preset: 'recommended' | 'strict', code: string): string[
     );
 }
 
+/** All rules of `strict` that report something in a text. */
+export function strictRules(code: string): string[] {
+  return new Linter({ configType: 'flat', cwd: '/' })
+    .verify(
+      code,
+      { ...plugin.configs.strict, files: ['**/*.ts'], languageOptions: { parser } },
+      { filename: '/project/file.ts' },
+    )
+    .map(({ ruleId }) => ruleId?.replace('forbear/', '') ?? 'fatal');
+}
+
 /** The rules that report something in a text, in the order of the places. */
 export function rulesReporting(code: string, filename?: string): string[] {
   return findingsIn(code, filename).map(({ rule }) => rule);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import { findingsIn, rulesReporting } from './findings.js';
+import { findingsIn, rulesReporting, strictRules } from './findings.js';
 import { declared, installed } from './installed.js';
 
 const BACKOFF = ['require-backoff'];
@@ -65,6 +65,16 @@ describe('axios-retry', () => {
     assert.deepEqual(over(20, '(count, error) => exponentialDelay(count, error)'), BACKOFF);
     assert.deepEqual(over(20, '(count, error) => Math.min(exponentialDelay(count, error), 30_000)'), []);
     assert.deepEqual(over(5, 'axiosRetry.exponentialDelay'), []);
+  });
+
+  it('is judged with the options of one request, for what those give', () => {
+    const asking = (options: string) =>
+      strictRules(withImport(`client.get('/orders', { timeout: 1000, 'axios-retry': { ${options} } });`));
+    assert.deepEqual(asking('retries: 3'), []);
+    assert.deepEqual(asking('retries: 3, retryCondition: (error) => error?.response?.status != 200'), [
+      'no-permanent-error-retry',
+    ]);
+    assert.deepEqual(asking('retryDelay: (count) => count * 1000'), [...JITTER, ...RETRY_AFTER]);
   });
 
   it('needs no Retry-After where it retries network errors alone', () => {
@@ -317,6 +327,16 @@ describe('retry-axios', () => {
     assert.deepEqual(rulesReporting(withOptions('retry: 0')), []);
     assert.deepEqual(rulesReporting(withOptions("jitter: 'equal', checkRetryAfter: false")), RETRY_AFTER);
     assert.deepEqual(rulesReporting('client.defaults.raxConfig = { retry: 3, instance: client };'), JITTER);
+  });
+
+  it('is told of ranges that have a 404 in them', () => {
+    const rules = (ranges: string) =>
+      strictRules(
+        `axios.get(url, { raxConfig: { retry: 3, jitter: 'full', statusCodesToRetry: ${ranges} } });`,
+      );
+    assert.deepEqual(rules('[[100, 199], [400, 429], [500, 599]]'), ['no-permanent-error-retry']);
+    assert.deepEqual(rules('[[429, 429], [500, 599]]'), []);
+    assert.deepEqual(rules('ranges'), []);
   });
 });
 

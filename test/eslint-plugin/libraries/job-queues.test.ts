@@ -138,6 +138,24 @@ describe('job options by what is in them', () => {
     assert.match(findingsIn(helper, declared({ bull: '^4.0.0' }))[0]?.message ?? '', /^bull runs/);
   });
 
+  it('count the attempts that a setting is where nobody sets it', () => {
+    for (const [attempts, rules] of [
+      ["parseInt(process.env.ATTEMPTS || '3', 10)", JITTER],
+      ['Number(process.env.ATTEMPTS) || 3', JITTER],
+      ['options.attempts ?? 3', JITTER],
+      ["parseInt(process.env.ATTEMPTS || '1', 10)", []],
+      ['options.attempts', []],
+    ] as const)
+      assert.deepEqual(
+        rulesReporting(
+          `export const options = { attempts: ${attempts}, backoff: { type: 'fixed', delay: 1000 } };`,
+          declared({ bull: '^4.0.0' }),
+        ),
+        rules,
+        attempts,
+      );
+  });
+
   it('are reported once where they are handed to a queue', () => {
     const text = `import { Queue } from 'bullmq';
       const options = { attempts: 3, backoff: { type: 'fixed', delay: 1000 } };

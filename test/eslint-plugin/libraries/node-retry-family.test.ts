@@ -229,6 +229,20 @@ describe('retry', () => {
     );
   });
 
+  it('is reported where the options by default are left without what is not its own', () => {
+    const text = (defaults: string) => `import retry from 'retry';
+      export function attempt(load, options = { ${defaults} }) {
+        const { onFailure, ...own } = options;
+        return retry.operation(own || {});
+      }`;
+    assert.deepEqual(rulesReporting(text('retries: 5, onFailure: log')), JITTER);
+    assert.deepEqual(rulesReporting(text('retries: 5, randomize: true')), []);
+    assert.deepEqual(
+      rulesReporting(text('retries: 5, randomize: true').replace('onFailure,', 'randomize,')),
+      JITTER,
+    );
+  });
+
   it('sees the POST in its attempt', () => {
     const text = `import retry from 'retry';
       const operation = retry.operation({ randomize: true });

@@ -205,7 +205,31 @@ describe('cockatiel', () => {
     const text = withImport(`
       const policy = retry(handleAll, { maxAttempts: 3, backoff: new ExponentialBackoff() });
       export const create = (order) => policy.execute(() => axios.post('https://api.example/orders', order, {}));`);
-    assert.deepEqual(rulesReporting(text), ['require-idempotency-key']);
+    assert.deepEqual(rulesReporting(text), ['respect-retry-after', 'require-idempotency-key']);
+  });
+
+  it('tells the failures that its policy handles, in a composition as well', () => {
+    const loading = (handled: string, policy: string) => `
+      import { circuitBreaker, ExponentialBackoff, handleAll, handleType, handleWhen, retry, wrap } from 'cockatiel';
+      class Busy extends Error {}
+      const again = retry(${handled}, { maxAttempts: 3, backoff: new ExponentialBackoff() });
+      const guard = circuitBreaker(handleAll, { halfOpenAfter: 1000 });
+      const policy = ${policy};
+      export const load = (url) => policy.execute(async () => {
+        const response = await fetch(url, { signal: AbortSignal.timeout(1000) });
+        if (response.status === 429) throw new Busy();
+        if (!response.ok) throw new Error('failed');
+        return response;
+      });`;
+    for (const handled of ['handleType(Busy)', 'handleAll', 'handleWhen((error) => error instanceof Busy)'])
+      assert.deepEqual(
+        rulesReporting(loading(handled, 'wrap(again, guard)')),
+        handled.startsWith('handleWhen') ? [] : ['respect-retry-after'],
+        handled,
+      );
+    assert.deepEqual(rulesReporting(loading('handleType(Busy)', 'again')), ['respect-retry-after']);
+    assert.deepEqual(rulesReporting(loading('handleType(TypeError)', 'wrap(again, guard)')), []);
+    assert.deepEqual(rulesReporting(loading('handleAll', 'wrap(guard, guard)')), []);
   });
 });
 

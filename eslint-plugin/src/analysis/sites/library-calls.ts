@@ -27,6 +27,8 @@ import { operationAmong } from './library-calls/operation-among.js';
 import { isOnThisMachine } from './library-calls/on-this-machine.js';
 import type { Option } from './library-calls/options.js';
 import { pipedSource } from './library-calls/piped.js';
+import type { Handled } from './library-calls/policy.js';
+import { handledBy } from './library-calls/policy.js';
 import { waitsUntilTrue } from './library-calls/readiness.js';
 import type { LibraryUseAt } from './library-calls/uses.js';
 import { libraryUses } from './library-calls/uses.js';
@@ -63,14 +65,16 @@ function siteOfUse(context: SiteContext, at: LibraryUseAt, reported: Set<string>
     return undefined;
   const source = pipedSource(at);
   const attempt = operation?.module === module ? operation.node.body : (source ?? node);
-  const predicate: Option = library.predicate ? configuration.option(library.predicate) : { is: 'absent' };
+  const handled = handledBy(context, at);
+  const seesNoResponses = library.seesNoResponses ?? handled !== undefined;
+  const predicate = predicateOf(library, configuration, handled);
   const attempted = operation
     ? attemptedBy(resolver, operation.module, operation.node.body)
     : source
       ? sentOnce(attemptedBy(resolver, module, source))
       : { requests: requestsOfClient(context, at, predicate), freshKeys: [], local: false };
   const overload =
-    operation && library.seesNoResponses ? retriesOverload(context, library, operation, predicate) : no();
+    operation && seesNoResponses ? retriesOverload(context, library, operation, predicate, handled) : no();
   const reads = any(
     readsRetryAfter(resolver, module, node.type === 'ObjectExpression' ? [node] : node.arguments),
     operation ? readsRetryAfter(resolver, operation.module, [operation.node.body]) : no(),
@@ -110,7 +114,7 @@ function siteOfUse(context: SiteContext, at: LibraryUseAt, reported: Set<string>
         use,
         operation,
         asksForRetry: library.asksForRetry === true && use.operation === 'first-function',
-        seesRejectionsOnly: library.seesNoResponses === true,
+        seesRejectionsOnly: seesNoResponses,
         isHanded: operation !== undefined || use.operation !== undefined,
         ...attemptsBy(context, library, configuration),
         transientOnly: transientOnly(context, at, configuration),
@@ -125,7 +129,7 @@ function siteOfUse(context: SiteContext, at: LibraryUseAt, reported: Set<string>
       readsRetryAfter: () => reads,
       resendsUnanswered: () => resendsUnanswered(context, library, operation, predicate),
       retriesEveryFailure: () =>
-        operation && library.seesNoResponses
+        operation && seesNoResponses
           ? retriesEveryRejection(context, library, operation, {
               predicate,
               failureHook: failureHookOf(library, configuration),
@@ -133,6 +137,12 @@ function siteOfUse(context: SiteContext, at: LibraryUseAt, reported: Set<string>
           : unknown,
     },
   );
+}
+
+/** What decides what is attempted again, from the error. */
+function predicateOf({ predicate }: RetryLibrary, { option }: Configuration, handled?: Handled): Option {
+  if (handled) return handled.by === 'predicate' ? handled.predicate : { is: 'unknown' };
+  return predicate ? option(predicate) : { is: 'absent' };
 }
 
 /** What an Observable was made with is the same at each subscription: a key as well. */

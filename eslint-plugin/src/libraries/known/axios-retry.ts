@@ -49,6 +49,8 @@ axiosRetry(client, { retries: 3, retryDelay: axiosRetry.exponentialDelay, should
   uses: [
     { kind: 'call', path: 'default', options: 1, client: 0 },
     { kind: 'type', path: 'IAxiosRetryConfig' },
+    // Of one request, over what the client was told.
+    { kind: 'property', path: 'axios-retry', defaults: { options: 1, below: [] } },
   ],
   limit: { option: 'retries', none: 0 },
   predicate: 'retryCondition',
@@ -73,6 +75,7 @@ axiosRetry(client, { retries: 3, retryDelay: axiosRetry.exponentialDelay, should
       ],
       also: [{ option: 'retries', when: [{ is: 'above', value: 7 }] }],
       consequence: 'doubles the delay for each of so many retries, and knows no cap',
+      mend: { option: 'retries', value: '5', title: 'Give up after 5 retries' },
     },
     {
       rule: 'require-jitter',

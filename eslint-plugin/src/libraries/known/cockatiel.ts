@@ -39,7 +39,9 @@ export const policy = wrap(
     { kind: 'construct', path: 'ExponentialBackoff', options: 0, onlyWhenAsked: true },
     { kind: 'call', path: 'retry', options: 1 },
     { kind: 'call', path: 'retry().execute', operation: 0 },
+    { kind: 'call', path: 'wrap().execute', operation: 0, madeOf: 'retry()' },
   ],
+  handles: { argument: 0, all: 'handleAll', byPredicate: 'handleWhen()', byClass: 'handleType()' },
   policies: [
     {
       kind: 'call',

@@ -1,5 +1,6 @@
 import { DEAF_TO_RETRY_AFTER, IDEMPOTENCY_KEY, LEAVE_POST_OUT, SAME_EXPONENTIAL_DELAY } from '../clauses.js';
 import type { RetryLibrary } from '../retry-library.js';
+import { rangesOverPermanent } from '../shared/permanent.js';
 
 export const gaxios: RetryLibrary = {
   name: 'gaxios',
@@ -30,6 +31,7 @@ export const gaxios: RetryLibrary = {
   ],
   limit: { option: 'retry', none: 0 },
   hazards: [
+    rangesOverPermanent('statusCodesToRetry'),
     {
       rule: 'require-jitter',
       option: 'retryBackoff',

@@ -1,6 +1,7 @@
 import { SAME_EXPONENTIAL_DELAY } from '../clauses.js';
 import type { RetryLibrary } from '../retry-library.js';
 import { endless } from '../shared/endless.js';
+import { rangesOverPermanent } from '../shared/permanent.js';
 
 export const retryAxios: RetryLibrary = {
   name: 'retry-axios',
@@ -33,6 +34,7 @@ client.defaults.raxConfig = { retry: 3, jitter: 'full', maxRetryDelay: 20_000 };
   ],
   limit: { option: 'retry', none: 0 },
   hazards: [
+    rangesOverPermanent('statusCodesToRetry'),
     endless('retry', [{ is: 'one-of', values: [Infinity] }], '3'),
     {
       rule: 'require-jitter',

@@ -5,6 +5,7 @@ import { staticNumber, staticString } from '../../../syntax/static-value.js';
 import type { Located } from '../../resolver.js';
 import type { SiteContext } from '../context.js';
 import { waitsDecidedBy } from './delays.js';
+import { numberByDefault } from './number-by-default.js';
 import { decidedBy, PERMANENT } from './operation.js';
 import type { Option } from './options.js';
 import { originOf } from './origin.js';
@@ -47,7 +48,7 @@ function holds(context: SiteContext, condition: Condition, value: Located): bool
         ? (condition.values as readonly unknown[]).includes(node.value)
         : condition.values.some((wanted) => wanted === staticNumber(module, node));
     case 'above':
-      return (staticNumber(module, node) ?? condition.value) > condition.value;
+      return (numberByDefault(module, node) ?? condition.value) > condition.value;
     case 'written': {
       const text = module.textOf(node);
       return condition.with.test(text) && !condition.without.test(text);
@@ -67,6 +68,15 @@ function holds(context: SiteContext, condition: Condition, value: Located): bool
           return condition.values.some(
             (wanted) => wanted === entry || String(wanted).toLowerCase() === entry,
           );
+        })
+      );
+    case 'covers':
+      return (
+        node.type === 'ArrayExpression' &&
+        node.elements.some((entry) => {
+          const ends = entry?.type === 'ArrayExpression' ? entry.elements : [];
+          const [from, to] = ends.map((end) => (end ? staticNumber(module, end) : undefined));
+          return from !== undefined && to !== undefined && from <= condition.value && condition.value <= to;
         })
       );
     case 'function':

@@ -25,6 +25,11 @@ const MIN_DELAY_MS = 1;
  */
 export function waitsDecidedBy(context: SiteContext, place: Node, decided: Located): Wait[] {
   const found = context.resolver.value(decided.module, decided.node) ?? decided;
+  // `isOptional ? () => null : (times) => times * 50`
+  if (found.node.type === 'ConditionalExpression')
+    return [found.node.consequent, found.node.alternate].flatMap((node) =>
+      waitsDecidedBy(context, place, { module: found.module, node }),
+    );
   if (isFunction(found.node))
     return waitsOfFunction(context, place, { module: found.module, node: found.node });
   // A fix has nothing to wrap: what it would draw, it would draw once for all attempts.

@@ -6,7 +6,7 @@ import { parameterIdentifier } from '../../../syntax/functions.js';
 import { lastName, propertyName } from '../../../syntax/names.js';
 import type { FunctionNode, Node } from '../../../syntax/nodes.js';
 import { isFunction, isWithin, unwrap } from '../../../syntax/nodes.js';
-import { walk } from '../../../syntax/walk.js';
+import { someNode, walk } from '../../../syntax/walk.js';
 import { AbstractRun } from '../../failure/abstract-run.js';
 import type { Outcome } from '../../failure/outcome.js';
 import { StatusScenario } from '../../failure/condition.js';
@@ -16,6 +16,7 @@ import { any, no, unknown, yes } from '../../fact.js';
 import type { Located, Resolver } from '../../resolver.js';
 import type { SiteContext } from '../context.js';
 import type { Option } from './options.js';
+import type { Handled } from './policy.js';
 import type { LibraryUseAt } from './uses.js';
 
 /** The function that a library is handed to attempt, or that its decorator stands on. */
@@ -65,8 +66,11 @@ export function retriesOverload(
   library: RetryLibrary,
   operation: Located<FunctionNode>,
   predicate: Option,
+  handled?: Handled,
 ): Fact {
-  return any(...[429, 503].map((status) => retriesStatus(resolver, library, operation, predicate, status)));
+  return any(
+    ...[429, 503].map((status) => retriesStatus(resolver, library, operation, predicate, status, handled)),
+  );
 }
 
 /** Failures after which a server may have done what it was asked. */
@@ -97,6 +101,7 @@ function retriesStatus(
   operation: Located<FunctionNode>,
   predicate: Option,
   status: number,
+  handled: Handled | undefined,
 ): Fact {
   if (library.asksForRetry) return unknown;
   const decided = decidedBy(resolver, predicate, status);
@@ -105,7 +110,8 @@ function retriesStatus(
     const run = new AbstractRun(resolver, { status, doubtful });
     const rejects = run.callRejects(operation.module, operation.node);
     const isStopped = isStoppedIn(run, resolver, library, operation, status);
-    return { fails: rejects !== 'no' && !isStopped, isEvident: run.evident };
+    const isHandled = handled?.by !== 'class' || makes(run, operation, handled.name);
+    return { fails: rejects !== 'no' && !isStopped && isHandled, isEvident: run.evident };
   });
   const isCertain = runs.every((run) => run.fails && run.isEvident) && decided !== 'doubt';
   return isCertain ? yes(operation.node) : runs.some((run) => run.fails) ? unknown : no();
@@ -151,6 +157,15 @@ function isStoppedIn(
     isStopped = !isOtherBranch(resolver, module, node, status);
   });
   return isStopped;
+}
+
+/** Whether a run came to where the operation makes an error of a class. */
+function makes(run: AbstractRun, { module, node: fn }: Located<FunctionNode>, name: string): boolean {
+  return someNode(
+    fn.body,
+    module.visitorKeys,
+    (node) => node.type === 'NewExpression' && lastName(node.callee) === name && run.reaches(node),
+  );
 }
 
 /** Whether the branch of a conditional expression that holds `node` is not taken for a status. */

@@ -41,6 +41,11 @@ export function literalBehind(
 
 function ownOption(resolver: Resolver, object: Located, name: string, depth: number): Option {
   if (depth > MAX_DEPTH || isWrittenLater(object, name)) return UNKNOWN;
+  const rest = restOf(object);
+  if (rest)
+    return rest.isTaken(name)
+      ? ABSENT
+      : ownOption(resolver, { module: object.module, node: rest.source }, name, depth + 1);
   const { module, node } = settle(resolver, object);
   const search = (inner: Node) => ownOption(resolver, { module, node: inner }, name, depth + 1);
   switch (node.type) {
@@ -129,6 +134,20 @@ function settle(resolver: Resolver, { module, node }: Located): Located {
   return found && !isFunction(found.node)
     ? { module: found.module, node: unwrap(found.node) }
     : { module, node: inner };
+}
+
+/** `const { signal, ...rest } = options`: what `rest` is left of, and what it is left without. */
+function restOf({
+  module,
+  node,
+}: Located): { readonly source: Node; readonly isTaken: (name: string) => boolean } | undefined {
+  const definition = module.variableOf(unwrap(node))?.defs[0];
+  if (definition?.type !== 'Variable' || definition.name.parent.type !== 'RestElement') return undefined;
+  const { id, init } = definition.node;
+  if (id.type !== 'ObjectPattern' || !init || definition.name.parent.parent !== id) return undefined;
+  const isTaken = (name: string) =>
+    id.properties.some((property) => property.type === 'Property' && propertyName(property) === name);
+  return { source: init, isTaken };
 }
 
 /** `options.randomize = true` after the literal, or an `Object.assign` onto it. */

@@ -13,6 +13,7 @@ import { mayNameOptions, namedObjects } from './named-objects.js';
 import type { Origin } from './origin.js';
 import { importsWhatHandsOn, originOf } from './origin.js';
 import { mayHaveShape, shapedObjects } from './shaped-objects.js';
+import { partOf } from './policy.js';
 import { typedObjects } from './typed-objects.js';
 
 /** A place in a file where a library is told how to retry. */
@@ -71,6 +72,7 @@ function usesOf(
   const origin = originOf(context.resolver, context.module, node.callee);
   if (!origin) return [];
   return matching(origin, kind)
+    .filter(({ use }) => use.madeOf === undefined || partOf(context, origin.made?.at(-1), use.madeOf))
     .filter(({ use }) => use.event === undefined || use.event === firstString(context, node))
     .map((found) => ({ ...found, node, path: origin.path, made: origin.made }));
 }
