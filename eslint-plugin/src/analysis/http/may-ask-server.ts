@@ -8,10 +8,7 @@ import { failingCode } from '../failing-code.js';
 import type { RetrySite } from '../site.js';
 import { originOf } from '../sites/library-calls/origin.js';
 import { isNamedRemote, isNear, isRemote, takesAddress } from './network.js';
-
-/** What is asked of servers, databases and chains, by words that stand for little else. */
-const SERVED =
-  /request|fetch|download|upload|connect|upsert|insert|(?<![Aa])sync(?!hronous)|ping(?:$|[A-Z])|subscribe|broadcast|register|token|quer(?:y|ies)|search|embed|transaction|payment|transfer|charge|quote|balance|block|contract|deploy|notif|broker|commit|remote|server|cloud/i;
+import { soundsServed } from './served.js';
 
 /**
  * Whether a server may be what refuses: a request is seen, the names of what is called or of the function around say so,
@@ -47,7 +44,7 @@ function isOfAccount({ context, module }: RetrySite, { callee }: TSESTree.CallEx
 }
 
 function isServedBy(name: string | undefined): boolean {
-  return name !== undefined && (isNamedRemote(name) || SERVED.test(name));
+  return name !== undefined && (isNamedRemote(name) || soundsServed(name));
 }
 
 function isServed(call: TSESTree.CallExpression): boolean {

@@ -9,12 +9,13 @@ import type { RetrySite } from '../site.js';
 
 /** Calls that go over the network, by their own words. */
 const REMOTE =
-  /fetch|http|axios|ajax|request|download|upload|publish|rpc|graphql|webhook|sendMail|sendMessage|invoke|api(?:[A-Z]|$)|^(?:get|post|put|patch|delete)(?:[A-Z]|$)|(?:send|post|push|connect|login|authenticate|query)$/;
+  /fetch|http|axios|ajax|request|download|upload|publish|rpc|graphql|webhook|sendMail|sendMessage|invoke|api(?:[A-Z]|$)|^(?:get|post|put|patch|delete)(?:[A-Z]|$)|(?:send|post|push|(?<!dis)connect|login|authenticate|query)$/;
 /** Whose methods go over the network: clients by their name, and what services call theirs. */
 const REMOTE_OWNER =
   /(?:^|\.)(?:\w*(?:client|api|sdk)|stripe|twilio|openai|anthropic|octokit|github|slack|discord|telegram|bot|s3|sqs|sns|ses|dynamo\w*|supabase|firebase|paypal|square|sendgrid|mailgun|transporter)\.\w/i;
 /** Requests that stay in the process or on the machine, whatever they are called. */
-const NEAR = /lock|cache|storage|indexed_?db|sqlite|file|dir|worker|semaphore|mutex|queue|animation|idle/i;
+const NEAR =
+  /(?<![bc])lock|cache|storage|indexed_?db|sqlite|(?<!pro)file|(?<!re)dir(?!ect(?!or))|worker|semaphore|mutex|queue|animation|idle/i;
 
 /** Whether what is attempted goes over the network: it sends a request that is found, or its names say so. */
 export function goesOverNetwork({ attempted, attempt, module, operation }: RetrySite): Certainty {
@@ -45,9 +46,16 @@ export function isRemote(call: TSESTree.CallExpression): boolean {
 const LOADS = /^(?:load|goto|navigate|visit)(?=[A-Z]|$)/;
 const ADDRESS = /^ur[il]$|(?:Ur[il]|URL|URI|_url)$|^(?:endpoint|href)$/;
 
-/** Whether a call is handed something that is an address by its name. */
-export function takesAddress({ arguments: given }: TSESTree.CallExpression): boolean {
-  return given.some((argument) => ADDRESS.test(lastName(argument) ?? ''));
+/** What is done with an address, and not with what is there. */
+const HANDLES_TEXT =
+  /^(?:add|basename|debug|decode\w*|emit|encode\w*|error|escape\w*|extname|format\w*|has|includes|info|is\w+|join|log\w*|match|normali[sz]e\w*|parse\w*|push|replace\w*|resolve\w*|sanitize\w*|set|split|startsWith|test|trim\w*|validate\w*|warn\w*)$/i;
+
+/** Whether a call is handed the address, by its name, of what it asks. */
+export function takesAddress({ callee, arguments: given }: TSESTree.CallExpression): boolean {
+  return (
+    !HANDLES_TEXT.test(lastName(callee) ?? '') &&
+    given.some((argument) => ADDRESS.test(lastName(argument) ?? ''))
+  );
 }
 
 /** Whether a function goes over the network by its name. */
