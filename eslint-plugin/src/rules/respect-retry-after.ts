@@ -99,9 +99,14 @@ function firstOf<Fix>(waits: readonly Wait[], fixOf: (wait: Wait) => Fix | undef
   return undefined;
 }
 
-/** The wait that is too short, or the head of the construct where there is none. */
-function placeOf(site: RetrySite, wait: Wait | undefined) {
-  if (wait) return { node: wait.delay && isWithin(wait.delay, site.node) ? wait.delay : wait.node };
-  const { start } = site.node.loc;
+/**
+ * The wait that is too short, or the head of the construct where there is none: of what a helper is handed by name, the
+ * condition in it that looks at the status, where the header is at hand.
+ */
+function placeOf({ attempt, node, retriesOverload, shape }: RetrySite, wait: Wait | undefined) {
+  if (wait) return { node: wait.delay && isWithin(wait.delay, node) ? wait.delay : wait.node };
+  const isNamed = shape === 'helper-call' && !isWithin(attempt, node);
+  const seen = isNamed ? retriesOverload.because.find((one) => isWithin(one, attempt)) : undefined;
+  const { start } = (seen ?? node).loc;
   return { loc: { start, end: { line: start.line, column: start.column + 1 } } };
 }

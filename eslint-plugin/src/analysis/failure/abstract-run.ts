@@ -48,6 +48,7 @@ export class AbstractRun {
   readonly thrown: ThrownErrors;
   #sawRejectingClient = false;
   #doubted = false;
+  #seenAt: Node | undefined;
   readonly #running = new Set<Node>();
   /** How often a call was not followed since the function is being run: what it comes to is then known in part. */
   #cuts = 0;
@@ -71,6 +72,11 @@ export class AbstractRun {
     return this.#scenario.sawStatus || this.#sawRejectingClient;
   }
 
+  /** The condition by which the code first looked at the status. */
+  get seenAt(): Node | undefined {
+    return this.#seenAt;
+  }
+
   /** Whether it came to a condition that was taken for what the run was given, so that another run may end otherwise. */
   get doubted(): boolean {
     return this.#doubted;
@@ -79,6 +85,7 @@ export class AbstractRun {
   /** What a condition is for this answer, or undefined where it may be either. */
   decides(module: SyntaxModule, condition: Node): boolean | undefined {
     const outcome = this.#scenario.decide(module, condition);
+    if (this.#scenario.sawStatus) this.#seenAt ??= condition;
     if (outcome === 'open') return undefined;
     if (outcome !== 'doubt') return outcome === 'true';
     this.#doubted = true;

@@ -17,6 +17,7 @@ import {
   isStatus,
   RATE_LIMIT,
   RATE_LIMIT_WORDS,
+  statusesNamed,
   VERDICT,
   NO_RESPONSE,
 } from './names.js';
@@ -24,9 +25,10 @@ import type { Outcome } from './outcome.js';
 import { and, inEachCase, not } from './outcome.js';
 import { asksWhetherThere, hasProperty, isTypeOf } from './kind-of-value.js';
 import { holdsAnswer, takesPlaceOfAnswer } from './answer-variable.js';
-import { searchedFor } from './searched-text.js';
+import { isTextOfFailure, searchedFor } from './searched-text.js';
 import { isListed, soughtStatus } from './status-list.js';
-import { isAskedForStatusThen } from './status-of-class.js';
+import { returnedOutcome } from './predicate-result.js';
+import { outcomeOfClass } from './status-of-class.js';
 import { StatusValues } from './status-values.js';
 import { CaughtError } from './thrown/caught-error.js';
 import type { ThrownErrors } from './thrown/thrown-errors.js';
@@ -90,7 +92,7 @@ export class StatusScenario {
         if (takesPlaceOfAnswer(module, node)) return this.status === NO_RESPONSE ? 'true' : 'false';
         return isOfFailure(module, node) && !VERDICT.test(node.name)
           ? 'true'
-          : this.#named(module, node, depth);
+          : this.#valueOf(module, node, depth);
       case 'AwaitExpression':
         return this.decide(module, node.argument, depth);
       case 'Literal':
@@ -104,59 +106,15 @@ export class StatusScenario {
   predicate(module: SyntaxModule, fn: FunctionNode, depth: number): Outcome {
     if (depth > MAX_DEPTH) return 'doubt';
     if (fn.body.type !== 'BlockStatement') return this.decide(module, fn.body, depth + 1);
-    const result = this.#returned(module, fn.body.body, depth);
-    return result ?? 'doubt';
-  }
-
-  /** The outcome of the first `return` that is reached; undefined where control goes past all of them. */
-  #returned(module: SyntaxModule, statements: readonly Node[], depth: number): Outcome | undefined {
-    for (const [index, statement] of statements.entries()) {
-      if (statement.type === 'ReturnStatement')
-        return statement.argument ? this.decide(module, statement.argument, depth + 1) : 'false';
-      if (statement.type === 'BlockStatement') {
-        const result = this.#returned(module, statement.body, depth);
-        if (result) return result;
-      }
-      if (statement.type !== 'IfStatement') continue;
-      const test = this.decide(module, statement.test, depth + 1);
-      const whenTrue = this.#returned(module, [statement.consequent], depth);
-      const whenFalse = statement.alternate && this.#returned(module, [statement.alternate], depth);
-      if (test === 'true' || test === 'false') {
-        const result = test === 'true' ? whenTrue : whenFalse;
-        if (result) return result;
-      } else if (test === 'open') {
-        const ways = [whenTrue, whenFalse];
-        const positive = ways.find((way) => way === 'true') ?? ways.find((way) => way === 'doubt');
-        if (positive) return positive;
-        if (whenTrue && whenFalse) return ways.includes('open') ? 'open' : 'false';
-      } else {
-        const rest = () => this.#returned(module, statements.slice(index + 1), depth);
-        const yes = whenTrue ?? rest();
-        return yes === (whenFalse ?? rest()) ? yes : 'doubt';
-      }
-    }
-    return undefined;
+    return returnedOutcome(fn.body.body, (condition) => this.decide(module, condition, depth + 1)) ?? 'doubt';
   }
 
   #comparison(module: SyntaxModule, node: TSESTree.BinaryExpression): Outcome {
     if (node.operator === 'instanceof') {
       const known = this.#caught?.isOf(module, node);
       if (known) return known;
-      const name = lastName(node.right) ?? '';
-      if (RATE_LIMIT.test(name)) return this.#isRateLimit();
-      if (/Abort|Cancel|Timeout|TypeError|SyntaxError|RangeError|Validation|Permanent|Fatal/.test(name))
-        return 'false';
-      // `const response = await send().catch((error) => error); if (response instanceof Error) ...; if (response.ok) ...`
-      const subject = unwrap(node.left);
-      if (name === 'Error' && subject.type === 'Identifier' && holdsAnswer(module, subject))
-        return this.status === NO_RESPONSE ? 'true' : 'false';
-      if (name === 'Error' || name === 'Response') return 'true';
-      // `HTTPError`, `ApiError`: what a client throws for an answer with such a status.
-      return this.status !== NO_RESPONSE &&
-        (/^(?:Http|HTTP|Api|API|Axios|Fetch|Response|Status)\w*Error$/.test(name) ||
-          isAskedForStatusThen(module, node))
-        ? 'true'
-        : 'doubt';
+      if (RATE_LIMIT.test(lastName(node.right) ?? '')) return this.#isRateLimit();
+      return outcomeOfClass(module, node, this.status);
     }
     if (node.left.type === 'PrivateIdentifier') return 'open';
     if (node.operator === 'in')
@@ -220,11 +178,11 @@ export class StatusScenario {
       if (argument.type === 'Literal' && typeof argument.value === 'string') {
         const isSaid = this.#says(argument.value);
         if (isOfFailure(module, node.callee.object)) return isSaid;
-        if (isSaid !== 'doubt' && this.#isTextOfFailure(module, node.callee.object)) return isSaid;
+        if (isSaid !== 'doubt' && isTextOfFailure(this.resolver, module, node.callee.object)) return isSaid;
       }
     }
     const searched = searchedFor(node);
-    if (searched && this.#isTextOfFailure(module, searched.text))
+    if (searched && isTextOfFailure(this.resolver, module, searched.text))
       return not(
         searched.alternatives
           .map((alternative) => not(this.#says(alternative)))
@@ -244,11 +202,11 @@ export class StatusScenario {
     const takesFailure = node.arguments.some(
       (a) => isOfFailure(module, a) || this.#statuses.holds(module, a),
     );
-    if (!takesFailure) return 'open';
+    if (!takesFailure) return this.#askedOfFailure(module, node);
     if (IS_RATE_LIMIT.test(name)) return this.#isRateLimit();
     if (/abort|cancel|timeout|network|connection/i.test(name)) return 'false';
     const called = this.resolver.calledFunction(module, node.callee);
-    if (!called) return 'doubt';
+    if (!called) return this.#named(name);
     this.#statuses.handOver(module, node, called);
     const ask = () => this.predicate(called.module, called.node, depth + 1);
     const error = node.arguments.map((given) => unwrap(given)).find(({ type }) => type === 'Identifier');
@@ -256,11 +214,26 @@ export class StatusScenario {
   }
 
   /** `const retryable = status >= 500; if (retryable) ...` */
-  #named(module: SyntaxModule, node: TSESTree.Identifier, depth: number): Outcome {
+  #valueOf(module: SyntaxModule, node: TSESTree.Identifier, depth: number): Outcome {
     if (depth > 3) return 'open';
     const value = this.resolver.value(module, node);
     if (!value || value.node === node || value.node.type === 'Literal') return 'open';
     return this.decide(value.module, value.node, depth + 1);
+  }
+
+  /** `error.isGatewayError()`: what an error says of itself by a method. */
+  #askedOfFailure(module: SyntaxModule, { callee, arguments: given }: TSESTree.CallExpression): Outcome {
+    if (given.length > 0 || callee.type !== 'MemberExpression' || !isOfFailure(module, callee.object))
+      return 'open';
+    const name = lastName(callee) ?? '';
+    if (IS_RATE_LIMIT.test(name)) return this.#isRateLimit();
+    return statusesNamed(name) ? this.#named(name) : 'open';
+  }
+
+  /** What a predicate that can't be followed is by the statuses that its name stands for. */
+  #named(name: string): Outcome {
+    const statuses = statusesNamed(name);
+    return statuses ? this.#known(this.status >= statuses.from && this.status <= statuses.to) : 'doubt';
   }
 
   /** Whether the message of a failure has words in it: `error.message.includes('429')`. */
@@ -268,17 +241,6 @@ export class StatusScenario {
     const status = /(?<!\d)[1-5]\d\d(?!\d)/.exec(words)?.[0];
     if (status !== undefined) return this.#known(Number(status) === this.status);
     return RATE_LIMIT_WORDS.test(words) ? this.#isRateLimit() : 'doubt';
-  }
-
-  /** `error.message`, or a variable that is made of one: `const text = String(error).toLowerCase()`. */
-  #isTextOfFailure(module: SyntaxModule, text: Node): boolean {
-    const node = unwrap(text);
-    if (isOfFailure(module, node)) return true;
-    const value = node.type === 'Identifier' ? this.resolver.value(module, node)?.node : undefined;
-    if (!value) return false;
-    return value.type === 'ConditionalExpression'
-      ? [value.consequent, value.alternate].some((way) => isOfFailure(module, way))
-      : isOfFailure(module, value);
   }
 
   /** An error for a client that asks too often: 429, of some servers 503. */

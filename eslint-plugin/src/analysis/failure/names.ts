@@ -21,6 +21,18 @@ export const RATE_LIMIT = /rate_?limit|throttl|too_?many_?requests/i;
 export const RATE_LIMIT_WORDS = /rate[-_ ]?limit|throttl|too[-_ ]?many[-_ ]?requests|quota/i;
 export const IS_RATE_LIMIT = new RegExp(`^(?:is|was)\\w*(?:${RATE_LIMIT.source})`, 'i');
 
+/** The statuses that predicates are named for (RFC 9110, section 15). */
+const NAMED_STATUSES: readonly { readonly name: RegExp; readonly from: number; readonly to: number }[] = [
+  { name: /^(?:is|was)_?(?:Bad)?Gateway/i, from: 502, to: 504 },
+  { name: /^(?:is|was)_?(?:Service)?_?(?:Unavailable|Overloaded)/i, from: 503, to: 503 },
+  { name: /^(?:is|was)_?(?:Http_?)?(?:(?:Internal)?_?Server_?Error|5xx|Status5xx)/i, from: 500, to: 599 },
+];
+
+/** The range of statuses that the name of a predicate stands for: `isServerError`. */
+export function statusesNamed(name: string): { readonly from: number; readonly to: number } | undefined {
+  return NAMED_STATUSES.find((known) => known.name.test(name));
+}
+
 /** Whether an expression is an error or an answer, or something of one: `error.code`, `context.response.status`. */
 export function mentionsFailure(node: Node): boolean {
   const root = rootOf(node);

@@ -98,8 +98,12 @@ export function rejectsFor(
     const rejects = run.callRejects(module, fn) !== 'no';
     thrown.addAll(run.thrown);
     const goesOn = rejects && (!code || outcomeFor(resolver, code, status, run.thrown).reattempts !== 'no');
-    return { run, result: { goesOn, evident: run.evident } };
+    return { run, result: { goesOn, evident: run.evident, seenAt: run.seenAt } };
   });
   const isCertain = results.every(({ goesOn, evident }) => goesOn && evident);
-  return { thrown, fact: isCertain ? yes(fn) : results.some(({ goesOn }) => goesOn) ? unknown : no() };
+  const [first] = results;
+  return {
+    thrown,
+    fact: isCertain ? yes(first?.seenAt ?? fn) : results.some(({ goesOn }) => goesOn) ? unknown : no(),
+  };
 }

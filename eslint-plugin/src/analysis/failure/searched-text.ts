@@ -1,8 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import type { SyntaxModule } from '../../syntax/module.js';
 import { propertyName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
 import { unwrap } from '../../syntax/nodes.js';
+import type { Resolver } from '../resolver.js';
+import { isOfFailure } from './names.js';
 
 /** A text that is searched by a pattern, and the words that the pattern takes any of. */
 export interface Searched {
@@ -29,4 +32,15 @@ function searched(pattern: Node, text: Node): Searched | undefined {
   if (/[()[\]{}\\^$*+?.]/.test(words)) return undefined;
   const [first = '', ...others] = words.split('|');
   return { text, alternatives: [first, ...others] };
+}
+
+/** `error.message`, or a variable that is made of one: `const text = String(error).toLowerCase()`. */
+export function isTextOfFailure(resolver: Resolver, module: SyntaxModule, text: Node): boolean {
+  const node = unwrap(text);
+  if (isOfFailure(module, node)) return true;
+  const value = node.type === 'Identifier' ? resolver.value(module, node)?.node : undefined;
+  if (!value) return false;
+  return value.type === 'ConditionalExpression'
+    ? [value.consequent, value.alternate].some((way) => isOfFailure(module, way))
+    : isOfFailure(module, value);
 }

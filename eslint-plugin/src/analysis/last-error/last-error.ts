@@ -50,7 +50,7 @@ export function lostError(site: RetrySite): LostError | undefined {
   if (!loop || !leavesWithError(module, loop, handler, exits)) return undefined;
   if (isHandedOn(module, values, handler.body)) return undefined;
   if (exitsIn(module, handler.body).some((exit) => isDecidedByCount(site, exit, turn))) return undefined;
-  return lossBehind(module, values, answers, loop);
+  return lossBehind(module, values, answers, loop, handler);
 }
 
 /** Whether a failure comes to an exit behind its handler. A return there is what success comes to. */
@@ -130,8 +130,11 @@ function lossBehind(
   values: FailureValues,
   answers: Answers,
   loop: LoopNode,
+  handler: Handler,
 ): LostError | undefined {
-  const rest = statementsBehind(loop);
+  // One of several items that fails is passed over, and somebody told of it as a rule.
+  const isSilent = !values.mentionsError(handler.body);
+  const rest = statementsBehind(loop, isSilent);
   if (!rest) return undefined;
   for (const statement of rest) {
     const exits = exitsIn(module, statement);

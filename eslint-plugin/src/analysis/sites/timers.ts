@@ -3,6 +3,7 @@ import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isFunction, isWithin, unwrap } from '../../syntax/nodes.js';
 import type { RetrySite } from '../site.js';
 import { siteOf } from '../site.js';
+import type { ArmedTimer } from './armed-timers.js';
 import { armedTimers } from './armed-timers.js';
 import { endsAttempt } from './attempt-timers.js';
 import type { SiteContext } from './context.js';
@@ -47,11 +48,16 @@ export function timerSites(context: SiteContext): RetrySite[] {
         attempt: retried.target.body,
         again: [node],
         failures: [retried.failure],
-        waits: [{ node, delay, value: timer.value() }],
+        waits: [{ node: waitOf(timer, retried.target), delay, value: timer.value() }],
         code: { module, body: retried.target.body, reattempts: (_, run) => run.reaches(retried.entry) },
       }),
     ];
   });
+}
+
+/** The call by which a function arms its own next run; otherwise where the timer is made, which others arm. */
+function waitOf({ arms, node }: ArmedTimer, target: FunctionNode): Node {
+  return arms.find((arm) => isWithin(arm, target)) ?? node;
 }
 
 /** Names of functions that are there for the case of a failure, wherever they are called. */
