@@ -7,6 +7,7 @@ import { answers } from './grammar/answers.js';
 import { chains } from './grammar/chains.js';
 import { loops } from './grammar/loops.js';
 import { outerCounters } from './grammar/outer-counters.js';
+import { ownFailures } from './grammar/own-failures.js';
 import { recursions } from './grammar/recursions.js';
 import { reschedules } from './grammar/reschedules.js';
 import { rewritten } from './rewritten.js';
@@ -29,7 +30,8 @@ const DEFAULT_CAP_MS = 20_000;
 
 /** The kinds of programs, each with how many are drawn and how many of them at least must be rewritten. */
 const KINDS = [
-  ['loops', loops, 1_200, 0.3],
+  ['loops', loops, 1_200, 0.25],
+  ['loops that keep failures of their own', ownFailures, 200, 0.2],
   ['functions that call themselves', recursions, 500, 0.5],
   ['functions that count in what outlives them', outerCounters, 500, 0.2],
   ['chains of promises and timers', chains, 400, 0.6],

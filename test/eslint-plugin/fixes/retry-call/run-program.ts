@@ -56,7 +56,7 @@ class Failure extends Error {
 
 /**
  * Runs the function `run(limit, baseMs)` of a program against scripted outcomes; calls after the last of them fail like
- * it. Programs know `op` and `fetch`, which answers where `op` fails, `log`, `setTimeout`, `sleep`, `signal`, `isRetryable`
+ * it. Programs know `op` and `fetch`, which answers where `op` fails, `log`, `logger`, `setTimeout`, `sleep`, `signal`, `isRetryable`
  * and what they import of forbear.
  */
 export async function runProgram(program: string, outcomes: readonly Outcome[], limit: number): Promise<Run> {
@@ -88,10 +88,12 @@ export async function runProgram(program: string, outcomes: readonly Outcome[], 
       return { status: error.isRetryable ? 503 : 404, ok: false, text: error.message };
     }
   };
+  const log = (...args: readonly unknown[]) => events.push(['log', ...args.map(String)]);
   const globals = {
     Math: Object.assign(Object.create(Math), { random: () => ALMOST_ONE }) as typeof Math,
     op,
-    log: (...args: readonly unknown[]) => events.push(['log', ...args.map(String)]),
+    log,
+    logger: { info: log },
     setTimeout: (callback: () => void, delayMs: number) => clock.setTimer(callback, delayMs),
     fetch,
     signal: controller.signal,
@@ -118,6 +120,6 @@ type Program = (globals: object) => (limit: number, baseMs: number) => Promise<u
 function compiled(program: string): Program {
   const code = program.replace(/import \{([^}]*)\} from 'forbear';/, 'const {$1} = forbear;');
   return new Script(
-    `(({ Math, op, fetch, log, setTimeout, sleep, signal, isRetryable, forbear }) => { ${code}\nreturn run; })`,
+    `(({ Math, op, fetch, log, logger, setTimeout, sleep, signal, isRetryable, forbear }) => { ${code}\nreturn run; })`,
   ).runInThisContext() as Program;
 }

@@ -50,7 +50,8 @@ export function rewriteAsRetry(
   if (request.failures && (options.conditions.length > 0 || written.answer)) return undefined;
   if (request.retryAfter && !written.answer && throwsUnknownErrors(site)) return undefined;
   if (written.isLeftAlone && options.signal !== undefined) return undefined;
-  const retryOn = written.isLeftAlone ? 'every' : failuresRetried(site, request);
+  if (written.throwsItself && (request.failures ?? request.retryAfter)) return undefined;
+  const retryOn = written.isLeftAlone || written.throwsItself ? 'every' : failuresRetried(site, request);
   if (request.lastError && written.exhausted && !written.exhausted.withoutCause) return undefined;
   const unlimited = request.maxAttempts === undefined ? 'Infinity' : String(request.maxAttempts);
   return (fixer) => {

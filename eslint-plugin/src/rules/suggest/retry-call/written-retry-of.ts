@@ -3,6 +3,7 @@ import { secondCall, secondTry } from './chain/second-attempt.js';
 import { withoutLastReturn } from './handler/exits.js';
 import type { Intent } from './intent.js';
 import { writtenAnswerLoop } from './loop/written-answer-loop.js';
+import { writtenAskingLoop } from './loop/written-asking-loop.js';
 import { writtenLoop } from './loop/written-loop.js';
 import { writtenStatusLoop } from './loop/written-status-loop.js';
 import { writtenRecursion } from './recursion/written-recursion.js';
@@ -27,6 +28,7 @@ function readAs(site: RetrySite, intent: Intent): WrittenRetry | undefined {
   return (
     writtenLoop(site, intent) ??
     writtenStatusLoop(site, intent) ??
+    writtenAskingLoop(site, intent) ??
     writtenAnswerLoop(site, intent) ??
     writtenTimer(site, intent) ??
     writtenRecursion(site, intent) ??

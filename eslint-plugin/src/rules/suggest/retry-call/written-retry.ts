@@ -35,6 +35,8 @@ export interface WrittenRetry {
   readonly exhausted: Exhausted | undefined;
   /** What an answer has to be for another attempt, where failures are answers and errors are thrown on. */
   readonly answer?: Answer;
+  /** Whether an attempt throws what it only kept, of which nothing tells whether it may pass. */
+  readonly throwsItself?: boolean;
   /** Whether nobody hears of what it rejects with, so that it must go on as long as the construct does. */
   readonly isLeftAlone?: boolean;
 }
@@ -84,6 +86,8 @@ export type StatementUse =
 
 /** What is done once no attempt follows. */
 export interface Exhausted {
+  /** Guards in front of it, whose errors are thrown on. */
+  readonly rethrown: readonly Guard[];
   readonly statements: readonly TSESTree.Statement[];
   /** The number of the attempt that its counter speaks of: the last, or one more in front of an attempt that is not made. */
   readonly attempt: Bound | undefined;

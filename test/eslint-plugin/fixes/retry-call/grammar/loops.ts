@@ -88,6 +88,8 @@ export const loops: fc.Arbitrary<Program> = fc
       'breaks',
       'tells',
       'replaces',
+      'refuses, then replaces',
+      'asks with the count',
       'else',
       'counted name',
       'keeps',
@@ -97,6 +99,7 @@ export const loops: fc.Arbitrary<Program> = fc
     isKept: fc.boolean(),
     isMadeAnError: fc.boolean(),
     isTold: fc.boolean(),
+    tellsFirst: fc.boolean(),
     hearsSignal: fc.boolean(),
     ends,
     waits: fc.constantFrom('always', 'always', 'never', 'if another follows', 'if it takes time'),
@@ -104,7 +107,18 @@ export const loops: fc.Arbitrary<Program> = fc
     limit: fc.integer({ min: 4, max: 6 }),
   })
   .map((parts) => {
-    const { counting: by, guard, logs, waits, isKept, isMadeAnError, isTold, limit, early } = parts;
+    const {
+      counting: by,
+      guard,
+      logs,
+      waits,
+      isKept,
+      isMadeAnError,
+      isTold,
+      tellsFirst,
+      limit,
+      early,
+    } = parts;
     const heard = parts.hearsSignal ? ', { signal }' : '';
     const { name } = by;
     const body = parts.body(name);
@@ -142,6 +156,12 @@ export const loops: fc.Arbitrary<Program> = fc
         '}',
         ...waiting,
       ],
+      'refuses, then replaces': [
+        'if (!isRetryable(error)) throw error;',
+        `if (${last}) throw new Error('gave up');`,
+        ...waiting,
+      ],
+      'asks with the count': [`if (!mayRetry(error, ${name})) throw error;`, ...waiting],
       replaces: [`if (${last}) throw new Error(\`failed: \${error.message}\`);`, ...waiting],
       'counted name': [
         `const left = limit - ${name};`,
@@ -187,12 +207,16 @@ export const loops: fc.Arbitrary<Program> = fc
       'async function run(limit, baseMs) {',
       ...indented([
         ...(isKept ? ['let lastError;'] : []),
+        ...(guard === 'asks with the count'
+          ? ['const mayRetry = (error, n) => isRetryable(error) && n < 3;']
+          : []),
         ...(body.before ?? []),
         ...(waits === 'never' ? [] : delay.before),
         ...by.before,
         open,
         ...indented([
           ...by.inLoop,
+          ...(tellsFirst ? [`logger.info('attempt', ${name});`] : []),
           'try {',
           ...indented(body.attempt),
           '} catch (error) {',

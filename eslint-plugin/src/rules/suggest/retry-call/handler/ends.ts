@@ -2,11 +2,13 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { SyntaxModule, Variable } from '../../../../syntax/module.js';
 import type { Node } from '../../../../syntax/nodes.js';
+import { isWithin, unwrap } from '../../../../syntax/nodes.js';
 import { someNode } from '../../../../syntax/walk.js';
 import type { Bound } from '../counting/bound.js';
 import { failsAt, isSameBound, reachedAt, smaller } from '../counting/bound.js';
 import { mentionsCounter } from '../counting/counter.js';
 import type { Counting } from '../counting/linear.js';
+import { isSuspending } from '../loop/answer.js';
 import { initializerOf, mentionsAny } from './mentions.js';
 import type { Condition, Exit, Guard, Step } from './step.js';
 
@@ -56,7 +58,13 @@ export function endsOf(
         continue;
       }
       const at = (condition.negated ? reachedAt : failsAt)(counting, test);
-      if (!at) return undefined;
+      if (!at) {
+        const isHanded = test === condition.node && handsCounterOn(counting, test);
+        if (!isHanded || exit.kind === 'goes on' || changesSomething(module, test)) return undefined;
+        conditions.push(condition);
+        exits.push(exit);
+        continue;
+      }
       if (exit.kind === 'goes on') skips.push({ at, guard: step });
       else limits.push({ at, guard: step });
     }
@@ -79,6 +87,17 @@ export function endsOf(
 /** `++this.failures > 3`: a predicate that is asked at other times would count otherwise. */
 function changesSomething({ visitorKeys }: SyntaxModule, test: Node): boolean {
   return someNode(test, visitorKeys, ({ type }) => /^(?:Assignment|Update)Expression$/.test(type));
+}
+
+/** `!shouldRetry(error, attempt)`: the predicate knows what the number of the attempt means. */
+function handsCounterOn({ module, counter }: Counting, test: Node): boolean {
+  const isArgument = (use: Node) => use.parent?.type === 'CallExpression' && use.parent.callee !== use;
+  const uses = counter?.uses.filter((use) => isWithin(use, test)) ?? [];
+  const call =
+    test.type === 'UnaryExpression' && test.operator === '!' ? unwrap(test.argument) : unwrap(test);
+  return (
+    call.type === 'CallExpression' && uses.length > 0 && uses.every(isArgument) && !isSuspending(module, call)
+  );
 }
 
 /** Whether code speaks of the counter, or of a name that a turn gives to what is made of it. */

@@ -13,6 +13,7 @@ import type { Ends } from './ends.js';
 import type { KeptError } from './kept-errors.js';
 import { isErrorItself } from './kept-errors.js';
 import { mentionsAny } from './mentions.js';
+import type { Guard } from './step.js';
 
 interface Request {
   readonly counting: Counting;
@@ -24,6 +25,8 @@ interface Request {
   readonly kept: readonly KeptError[];
   /** The name of the error in the handler, where they stand there. */
   readonly caught: TSESTree.Identifier | undefined;
+  /** The guards whose errors are thrown on all the same, and the name of the error in them. */
+  readonly rethrown?: { readonly guards: readonly Guard[]; readonly error: TSESTree.Identifier | undefined };
   readonly intent: Intent;
 }
 
@@ -33,7 +36,10 @@ interface Request {
  * @returns undefined where it says something that is not known there.
  */
 export function exhaustedBy(request: Request): Exhausted | undefined {
-  const { counting, ends, statements, isInFront = false, kept, caught, intent } = request;
+  const { counting, ends, statements, isInFront = false, kept, rethrown, intent } = request;
+  const guards = rethrown?.guards ?? [];
+  const caught = request.caught ?? (guards.length > 0 ? rethrown?.error : undefined);
+  if (guards.length > 0 && !caught) return undefined;
   const { module, counter } = counting;
   // An empty `catch` is nothing that a careful colleague would write.
   if (statements.length === 0) return undefined;
@@ -43,7 +49,7 @@ export function exhaustedBy(request: Request): Exhausted | undefined {
   const attempt = maxAttempts && (isInFront ? { ...maxAttempts, plus: maxAttempts.plus + 1 } : maxAttempts);
   const uses = (counter?.uses ?? []).filter((use) => statements.some((each) => isWithin(use, each)));
   if (uses.length > 0) {
-    if (!attempt || conditions.length > 0) return undefined;
+    if (!attempt || (conditions.length > 0 && guards.length === 0)) return undefined;
     const said = statements.flatMap((each) => countedByAttempt('', counting, each, attempt));
     if (said.length !== uses.length) return undefined;
   }
@@ -53,8 +59,10 @@ export function exhaustedBy(request: Request): Exhausted | undefined {
   if (spoken && !isNamedAnew && intent.isTyped && looksInto(module, statements, spoken.variable))
     return undefined;
   const withoutCause = errorWithoutCause(statements);
-  const isCaughtNamed = caught && (withoutCause !== undefined || speaksOf(module.variableOf(caught)));
+  const isAsked = guards.length > 0 || withoutCause !== undefined;
+  const isCaughtNamed = caught && (isAsked || speaksOf(module.variableOf(caught)));
   return {
+    rethrown: guards,
     statements,
     attempt,
     error: isCaughtNamed ? module.textOf(caught) : spoken && !isNamedAnew ? spoken.variable.name : undefined,

@@ -1,5 +1,5 @@
 import type { Wait } from '../../../../analysis/delay/waits.js';
-import { dottedPath } from '../../../../syntax/names.js';
+import { dottedPath, lastName } from '../../../../syntax/names.js';
 import type { Node } from '../../../../syntax/nodes.js';
 import { isWithin, unwrap } from '../../../../syntax/nodes.js';
 import type { Growth, HandlerContext, Step } from './step.js';
@@ -16,7 +16,10 @@ export function waitIn({ waits, module }: HandlerContext, statement: Node): Wait
 }
 
 /** `lastError = error;`, `lastError = error instanceof Error ? error : new Error(String(error));`. */
-export function keptError({ module, error, construct }: HandlerContext, statement: Node): Step | undefined {
+export function keptError(
+  { module, error, construct }: Pick<HandlerContext, 'construct' | 'error' | 'module'>,
+  statement: Node,
+): Step | undefined {
   if (statement.type !== 'ExpressionStatement') return undefined;
   const { expression } = statement;
   if (expression.type !== 'AssignmentExpression' || expression.operator !== '=') return undefined;
@@ -71,6 +74,15 @@ export function grownFrom(
   const [first, second] = [grownFrom(isValue, a), grownFrom(isValue, b)];
   if (first && !second) return { ...first, cap: b };
   return second && !first ? { ...second, cap: a } : undefined;
+}
+
+const TELLS = /^(?:console|log|logger|debug)$/i;
+
+/** `console.debug(...)`, `this.logger.info(...)`: words for those who look after it, which can't fail. */
+export function isToldOnly(statement: Node): boolean {
+  const call = statement.type === 'ExpressionStatement' ? unwrap(statement.expression) : undefined;
+  if (call?.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return false;
+  return TELLS.test(lastName(call.callee.object) ?? '');
 }
 
 /** A call, or calls under a condition: what is done for its effect alone. */

@@ -7,6 +7,7 @@ import type { Counting } from '../counting/linear.js';
 import type { Ends } from '../handler/ends.js';
 import { exhaustedBy, throwsKept } from '../handler/exhausted.js';
 import { mentionsAny } from '../handler/mentions.js';
+import { rethrownBefore } from '../handler/rethrown.js';
 import { keptErrors } from '../handler/kept-errors.js';
 import type { Step } from '../handler/step.js';
 import { statementsOf } from '../handler/steps.js';
@@ -14,6 +15,8 @@ import type { Intent } from '../intent.js';
 import type { Exhausted, Removed } from '../written-retry.js';
 import type { SuccessFlag } from './flag.js';
 import { isNegation } from './flag.js';
+import type { KeptFailure } from './kept-failure.js';
+import { attemptedCode } from './kept-failure.js';
 import type { RetryLoop } from './loop-counter.js';
 import type { LoopResult } from './loop-result.js';
 
@@ -32,13 +35,14 @@ interface Behind {
   readonly ends: Ends;
   readonly result: LoopResult;
   readonly flag: SuccessFlag | undefined;
+  readonly failure: KeptFailure | undefined;
   readonly error: TSESTree.Identifier | undefined;
   readonly intent: Intent;
 }
 
 /** @returns undefined where a failure after the last attempt would no longer lead to where it does. */
 export function followingLoop(behind: Behind): Following | undefined {
-  const { counting, loop, steps, result, flag } = behind;
+  const { counting, loop, steps, result, flag, failure } = behind;
   const { parent } = loop;
   if (parent.type !== 'BlockStatement' && parent.type !== 'Program') return undefined;
   const rest = parent.body.slice(parent.body.indexOf(loop) + 1);
@@ -46,7 +50,7 @@ export function followingLoop(behind: Behind): Following | undefined {
   // A name under which the error is kept is gone where attempts are made, conditions asked and delays worked out.
   const names = new Set(kept.map(({ variable }) => variable));
   const others = [
-    ...result.statements,
+    ...attemptedCode(result.statements, failure),
     ...behind.ends.conditions.map(({ node }) => node),
     ...steps.flatMap((step) => (step.kind === 'wait' || step.kind === 'name' ? [step.statement] : [])),
   ];
@@ -78,7 +82,8 @@ function endedBy(
   const staysThere = result.use.kind === 'returned' || result.use.exit !== undefined;
   if (others.length > 0) {
     const [other] = others;
-    if (!other || exits.length > 1) return undefined;
+    const guards = rethrownBefore(counting, ends, steps);
+    if (!other || !guards) return undefined;
     const consumed = staysThere ? deadEnd(rest) : [];
     if (intent.lastError && consumed && other.statements.every((statement) => givesNothing(statement)))
       return { consumed, exhausted: undefined };
@@ -88,6 +93,7 @@ function endedBy(
       statements: other.statements,
       kept,
       caught: error,
+      rethrown: { guards, error },
       intent,
     });
     return consumed && exhausted && { consumed, exhausted };
@@ -105,10 +111,12 @@ function endedBy(
   const statements = isAsked ? statementsOf(next.consequent) : rest;
   if (statements.length === 1 && statements[0] && throwsKept(module, statements[0], kept))
     return { consumed, exhausted: undefined };
-  if (exits.some(({ kind }) => kind !== 'leaves')) return undefined;
+  const guards = rethrownBefore(counting, ends, steps);
+  if (!guards) return undefined;
   if (intent.lastError && statements.every((statement) => givesNothing(statement)))
     return { consumed, exhausted: undefined };
-  const exhausted = exhaustedBy({ counting, ends, statements, kept, caught: undefined, intent });
+  const rethrown = { guards, error };
+  const exhausted = exhaustedBy({ counting, ends, statements, kept, caught: undefined, rethrown, intent });
   return exhausted && { consumed, exhausted };
 }
 

@@ -29,12 +29,12 @@ export interface LoopResult {
 export function resultOf(
   module: SyntaxModule,
   loop: RetryLoop,
-  { attempt, after, handler }: LoopParts,
+  { attempt, after, failure, handler }: LoopParts,
   flag: SuccessFlag | undefined,
 ): LoopResult | undefined {
   const inside = withoutExit(module, loop, attempt);
   const isSet = flag && inside.statements.at(-1) === flag.statement;
-  const isBehindTry = inside.exit === undefined && !isSet && completionsOf(attempt).normal;
+  const isBehindTry = inside.exit === undefined && !isSet && !failure && completionsOf(attempt).normal;
   const [tail, ...others] = after;
   const behind =
     isBehindTry && tail && others.length === 0 && !completionsOf(handler.body).normal
@@ -46,10 +46,18 @@ export function resultOf(
   // What sets a flag that is not asked for between the turns has to leave the loop besides.
   if (flag && flag.test === undefined && inside.exit === undefined) return undefined;
   const exit = isSet ? (inside.exit ?? '') : (inside.exit ?? behind?.exit);
-  const { normal, returns, breaks, continues } = completionsOf(statements);
+  const ended = completionsOf(statements);
+  const { returns, breaks, continues } = ended;
+  const normal = ended.normal && !failure;
   const leaves = exit !== undefined;
   if (breaks.size > 0 || continues.size > 0 || normal !== leaves || returns === leaves) return undefined;
-  const plain = { statements, edits: [], kept: undefined, declaration: undefined, isBehindTry };
+  const plain = {
+    statements,
+    edits: failure ? [failure.edit] : [],
+    kept: undefined,
+    declaration: undefined,
+    isBehindTry,
+  };
   if (!leaves) return { ...plain, use: { kind: 'returned' } };
   const shown = exit === '' ? undefined : exit;
   return (

@@ -9,6 +9,8 @@ import type { Counter } from '../counting/counter.js';
 import { isWritten } from '../counting/linear.js';
 import { mentionsAny } from '../handler/mentions.js';
 import type { Intent } from '../intent.js';
+import { isSuspending } from './answer.js';
+import { isToldOnly } from '../handler/single-steps.js';
 import { returnsUnawaited } from '../source/unawaited.js';
 
 /** Whether the statements of an attempt do the same in a function of their own. */
@@ -43,7 +45,8 @@ function isOfFunction({ defs: [definition], scope }: Variable, construct: Node):
 }
 
 /** What can't fail, so that it is all the same whether it stands inside or outside of the `try`. */
-const SAFE_CALLS = /^(?:AbortSignal\.timeout|(?:globalThis\.|window\.)?(?:set|clear)Timeout)$/;
+const SAFE_CALLS =
+  /^(?:AbortSignal\.timeout|(?:globalThis\.|window\.)?(?:set|clear)Timeout|Date\.now|performance\.now)$/;
 
 /**
  * Whether a statement in front of the `try`, or its `finally`, can go with the attempt: it does not fail, does not
@@ -54,6 +57,7 @@ export function isLead(
   statement: TSESTree.Statement,
   handlers: readonly Node[],
 ): boolean {
+  if (isToldOnly(statement)) return !isSuspending(module, statement);
   const isClearing = statement.type === 'BlockStatement';
   if (!isClearing && (statement.type !== 'VariableDeclaration' || statement.kind !== 'const')) return false;
   const mayFail = someNode(statement, module.visitorKeys, (node) => {

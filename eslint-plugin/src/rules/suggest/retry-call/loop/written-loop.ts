@@ -5,8 +5,6 @@ import { breakTarget, continueTarget } from '../../../../syntax/completions.js';
 import { enclosingFunction } from '../../../../syntax/functions.js';
 import type { Node } from '../../../../syntax/nodes.js';
 import { isWithin } from '../../../../syntax/nodes.js';
-import type { Bound } from '../counting/bound.js';
-import { failsAt, smaller } from '../counting/bound.js';
 import type { Counter } from '../counting/counter.js';
 import { countsEachTurn } from '../counting/counts-each-turn.js';
 import type { Counting } from '../counting/linear.js';
@@ -18,6 +16,8 @@ import type { Intent } from '../intent.js';
 import type { Use, WrittenRetry } from '../written-retry.js';
 import { flagOf } from './flag.js';
 import { followingLoop } from './following-loop.js';
+import { attemptedCode } from './kept-failure.js';
+import { boundOf } from './loop-bound.js';
 import type { LoopCounter, RetryLoop } from './loop-counter.js';
 import { countersOf } from './loop-counter.js';
 import type { LoopParts } from './loop-parts.js';
@@ -37,7 +37,7 @@ export function writtenLoop(site: RetrySite, intent: Intent): WrittenRetry | und
   const fn = enclosingFunction(loop);
   if (fn && (!fn.async || fn.generator)) return undefined;
   if (loop.parent.type !== 'BlockStatement' && loop.parent.type !== 'Program') return undefined;
-  const parts = partsOf(loop);
+  const parts = partsOf(module, loop);
   if (!parts) return undefined;
   for (const counted of [...countersOf(module, loop), undefined]) {
     const written = readLoop(site, loop, parts, counted, intent);
@@ -62,6 +62,7 @@ function readLoop(
   const counting: Counting = { module, counter };
   const error = parts.handler.param ?? undefined;
   if (error && error.type !== 'Identifier') return undefined;
+  const { failure } = parts;
   const flag = flagOf(module, loop, parts);
   const tested = boundOf(
     counting,
@@ -69,7 +70,9 @@ function readLoop(
     testsOf(loop).filter((test) => test !== flag?.test),
   );
   const result = resultOf(module, loop, parts, flag);
-  if (tested === undefined || !result || !isMovable(module, loop, result, counter, intent)) return undefined;
+  if (tested === undefined || !result) return undefined;
+  const moved = { ...result, statements: attemptedCode(result.statements, failure) };
+  if (!isMovable(module, loop, moved, counter, intent)) return undefined;
   const steps = stepsOf(
     {
       module,
@@ -89,7 +92,7 @@ function readLoop(
   const lead = leadOf(module, parts, counter);
   if (!lead || (counter && !isCounted(counter, loop, parts, steps))) return undefined;
   const ends = endsOf(counting, tested ?? undefined, steps);
-  const follow = ends && followingLoop({ counting, loop, steps, ends, result, flag, error, intent });
+  const follow = ends && followingLoop({ counting, loop, steps, ends, result, flag, failure, error, intent });
   if (!follow) return undefined;
   const { declaration } = counted ?? {};
   const stepStatement = counter?.step.parent;
@@ -114,24 +117,8 @@ function readLoop(
     handlesLast: true,
     steps,
     exhausted: follow.exhausted,
+    throwsItself: failure !== undefined,
   };
-}
-
-/**
- * How many attempts the test of a loop lets through: null for as many as it takes, undefined where it can't be told.
- */
-function boundOf(counting: Counting, loop: RetryLoop, tests: readonly Node[]): Bound | null | undefined {
-  let bound: Bound | null = null;
-  for (const test of tests) {
-    const at = failsAt(counting, test);
-    if (!at) return undefined;
-    // A test in front of an attempt fails for the first one that is not made any more.
-    const made = loop.type === 'DoWhileStatement' ? at : { base: at.base, plus: at.plus - 1 };
-    const least: Bound | undefined = bound ? smaller(bound, made) : made;
-    if (!least) return undefined;
-    bound = least;
-  }
-  return bound;
 }
 
 /** What becomes of the result; in a `try` it can't be declared for the code behind. */

@@ -111,12 +111,13 @@ function readTurn(
 }
 
 /** Whether statements leave the loop, and do so by leaving the function. */
-function endsTurn(loop: RetryLoop, statements: readonly TSESTree.Statement[]): boolean {
+export function endsTurn(loop: RetryLoop, statements: readonly TSESTree.Statement[]): boolean {
   const { normal, breaks, continues } = completionsOf(statements);
   return !normal && !breaks.has(loop) && !continues.has(loop);
 }
 
-function speaksOf(
+/** Whether some code speaks of one of some variables. */
+export function speaksOf(
   module: SyntaxModule,
   nodes: readonly Node[],
   variables: readonly (Variable | undefined)[],

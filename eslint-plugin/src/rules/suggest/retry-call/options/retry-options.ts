@@ -65,7 +65,7 @@ export function retryOptions(site: RetrySite, written: WrittenRetry): RetryOptio
   if (onFailure.some((log) => mentionsAny(module, log, new Set([delayName])))) return undefined;
   const asked = conditions.map(({ node }) => node);
   const conditionNames = namesFor(module, names, asked);
-  if ([...conditionNames, ...asked].some((node) => mentionsCounter(written.counter, node))) return undefined;
+  if (conditionNames.some((node) => mentionsCounter(written.counter, node))) return undefined;
   const ofGrowth = delayName === growth?.step.variable ? onRetry : [];
   if (growth && !isReplaced(site, written, growth.step.variable, [...ofGrowth, ...(delay ? [delay] : [])]))
     return undefined;

@@ -3,10 +3,11 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { completionsOf } from '../../../../syntax/completions.js';
 import { enclosingFunction } from '../../../../syntax/functions.js';
 import type { SyntaxModule } from '../../../../syntax/module.js';
-import { dottedPath, lastName } from '../../../../syntax/names.js';
+import { dottedPath } from '../../../../syntax/names.js';
 import type { FunctionNode, Node } from '../../../../syntax/nodes.js';
 import { isLoop, isWithin, unwrap } from '../../../../syntax/nodes.js';
 import { countsEachTurn } from '../counting/counts-each-turn.js';
+import { isToldOnly } from '../handler/single-steps.js';
 import type { Exit, Step } from '../handler/step.js';
 import { usesOfFunction } from '../timer/left-alone.js';
 import type { OuterCounter } from './outer-counter.js';
@@ -43,21 +44,13 @@ export function beginsAnew(
   return index !== -1 && exits.every((exit) => exit.resets !== undefined || endsTheProcess(exit));
 }
 
-const LOGS = /^(?:console|log|logger|debug)$/i;
-
 /** A result that is at hand, and words about it. */
 function canNotFail(statement: TSESTree.Statement): boolean {
   if (statement.type === 'ReturnStatement') {
     const { argument } = statement;
     return !argument || /^(?:Identifier|Literal)$/.test(unwrap(argument).type);
   }
-  if (statement.type !== 'ExpressionStatement') return false;
-  const call = unwrap(statement.expression);
-  return (
-    call.type === 'CallExpression' &&
-    call.callee.type === 'MemberExpression' &&
-    LOGS.test(lastName(call.callee.object) ?? '')
-  );
+  return isToldOnly(statement);
 }
 
 function endsTheProcess(exit: Exit): boolean {

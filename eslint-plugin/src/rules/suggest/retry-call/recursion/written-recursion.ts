@@ -13,6 +13,7 @@ import { exhaustedBy } from '../handler/exhausted.js';
 import { withoutLastReturn } from '../handler/exits.js';
 import { isSelfContained } from '../handler/in-order.js';
 import { mentionsAny } from '../handler/mentions.js';
+import { rethrownBefore } from '../handler/rethrown.js';
 import { stepsOf } from '../handler/steps.js';
 import type { Step } from '../handler/step.js';
 import type { Intent } from '../intent.js';
@@ -129,22 +130,22 @@ function triedRecursion(
   // What stands between the attempts once more would have to be done for all of them.
   const changing = new Set([counter?.variable, growth?.variable]);
   if (limit.lead.some((statement) => growth && mentionsAny(module, statement, changing))) return undefined;
-  const [exit, ...otherExits] = ends.exits.map((each) =>
-    each.kind === 'leaves' ? (limit.exit ?? each) : each,
-  );
+  const exits = ends.exits.map((each) => (each.kind === 'leaves' ? (limit.exit ?? each) : each));
+  const exit = exits.find(({ kind }) => kind !== 'throws') ?? exits[0];
+  const guards = exit?.kind === 'throws' ? [] : rethrownBefore(counting, ends, steps);
   const last = exit?.kind === 'other' ? exit.statements : undefined;
   const statements = last && isVoid ? withoutLastReturn(last) : last;
-  const exits = exit ? [exit, ...otherExits] : [];
   const parts = { front: body.slice(0, index), attempt: block.body, steps, exits };
   if (outer && !beginsAnew(module, fn, outer, parts)) return undefined;
-  if (statements && otherExits.length > 0) return undefined;
   // What the last attempt gives is dropped by the one before it.
   if (isVoid && statements?.some((each) => givesValue(module, each))) return undefined;
   if (exits.some(({ kind }) => kind !== 'throws') && !statements) return undefined;
   const isInFront = exit !== undefined && exit === limit.exit;
   const caught = exit?.kind === 'other' && !isInFront ? error : undefined;
+  if (statements && !guards) return undefined;
+  const rethrown = { guards: guards ?? [], error };
   const exhausted =
-    statements && exhaustedBy({ counting, ends, statements, isInFront, kept: [], caught, intent });
+    statements && exhaustedBy({ counting, ends, statements, isInFront, kept: [], caught, rethrown, intent });
   if (statements && !exhausted) return undefined;
   const replaced = body.filter((statement) => statement.type !== 'FunctionDeclaration');
   const [first, ...rest] = replaced;

@@ -2,6 +2,7 @@ import type { RetrySite } from '../../../../analysis/site.js';
 import type { Node } from '../../../../syntax/nodes.js';
 import { isWithin } from '../../../../syntax/nodes.js';
 import { walk } from '../../../../syntax/walk.js';
+import { mentionsCounter } from '../counting/counter.js';
 import type { RetryOptions } from '../options/retry-options.js';
 import type { WrittenRetry } from '../written-retry.js';
 
@@ -28,12 +29,14 @@ export function shadows({ module }: RetrySite, written: WrittenRetry, options: R
 }
 
 function movedCode(
-  { attempt }: WrittenRetry,
-  { backoff, delayName, onFailure, onGiveUp, onRetry }: RetryOptions,
+  { attempt, counter }: WrittenRetry,
+  { backoff, conditions, delayName, onFailure, onGiveUp, onRetry }: RetryOptions,
 ): Moved[] {
   const attempted =
     attempt.kind === 'statements' ? [...attempt.lead, ...attempt.statements] : [attempt.expression];
+  const asked = conditions.map(({ node }) => node).filter((node) => mentionsCounter(counter, node));
   return [
+    { nodes: asked, broughtIn: new Set(['attempt']) },
     { nodes: [...attempted, ...onFailure], broughtIn: new Set(['attempt']) },
     {
       nodes: onRetry,

@@ -2,8 +2,10 @@ import { freshName } from '../../../../fixes/names.js';
 import type { Replacement } from '../../../../fixes/edited-text.js';
 import { unwrap } from '../../../../syntax/nodes.js';
 import { countedByAttempt } from '../counting/said-by-attempt.js';
+import type { Guard } from '../handler/step.js';
 import type { Exhausted } from '../written-retry.js';
 import { movedText } from './moved-code.js';
+import { conditionText } from './option-lines.js';
 import type { Printing } from './printing.js';
 
 /** The call in a `try`, with what is done once no attempt follows in its `catch`. */
@@ -16,7 +18,8 @@ export function triedText(printing: Printing, call: string, exhausted: Exhausted
   const bare = name?.replace(/:.*/s, '').trim() ?? '';
   const value = named && valueText(printing, named, bare);
   const isThrown = named !== undefined && throwsOnly(sourceCode, statements, named.name);
-  const lines = named ? [`${isThrown ? 'throw' : `const ${named.name} =`} ${value ?? ''}${semicolon}`] : [];
+  const lines = exhausted.rethrown.map((guard) => rethrownText(printing, guard, bare));
+  if (named) lines.push(`${isThrown ? 'throw' : `const ${named.name} =`} ${value ?? ''}${semicolon}`);
   const cause = named?.name ?? bare;
   const carried: Replacement[] = withoutCause ? causeEdit(sourceCode.text, withoutCause.range, cause) : [];
   for (const statement of isThrown ? [] : statements) {
@@ -47,6 +50,16 @@ function throwsOnly(
     sourceCode.getCommentsBefore(only).length === 0 &&
     sourceCode.getCommentsInside(only).length === 0
   );
+}
+
+/** `if (!isBusy(error)) throw error;`, whichever way the guard is written. */
+function rethrownText(printing: Printing, { statement, conditions }: Guard, error: string): string {
+  const test = statement.type === 'IfStatement' ? printing.sourceCode.getText(statement.test) : '';
+  const [only, ...others] = conditions;
+  const isNegated = conditions.every(({ negated }) => negated);
+  const opposite =
+    only && others.length === 0 ? conditionText(printing, { ...only, negated: true }, false) : `!(${test})`;
+  return `if (${isNegated ? test : opposite}) throw ${error}${printing.semicolon}`;
 }
 
 function nameFor({ sourceCode }: Printing, statements: Exhausted['statements']): string {

@@ -11,8 +11,12 @@ import type { Printing } from './printing.js';
 /** The options of a call of `retry`, each with the comments above what it was made of. */
 export function optionLines(printing: Printing, at: string): string[] {
   const { written, options } = printing;
-  const { conditions, steps } = written;
-  const guards = steps.filter((step) => step.kind === 'guard');
+  const { conditions, steps, use } = written;
+  // What stands behind the call keeps the comments above it.
+  const behind: readonly Node[] = use.kind === 'assigned' ? (use.behind ?? []) : [];
+  const guards = steps
+    .filter((step) => step.kind === 'guard')
+    .filter(({ statement }) => !behind.includes(statement));
   const counting = guards.filter(
     (guard) => !guard.conditions.some((condition) => conditions.includes(condition)),
   );
@@ -65,7 +69,11 @@ function backoffText(printing: Printing, at: string): string | undefined {
 /** Which answers ask for another attempt. */
 function answerText(printing: Printing, { variable, conditions }: Answer): string {
   const asked = conditions.map((condition) => conditionText(printing, condition, conditions.length > 1));
-  return `(${variable.name}) => ${asked.join(' && ')}`;
+  const counts = countsIn(
+    printing,
+    conditions.map(({ node }) => node),
+  );
+  return `(${[variable.name, ...(counts ? ['{ attempt }'] : [])].join(', ')}) => ${asked.join(' && ')}`;
 }
 
 /** What is attempted again where the construct asks for nothing. */
@@ -85,7 +93,11 @@ function retryOnText(printing: Printing, at: string): string | undefined {
     [...conditions.map(({ node }) => node), ...conditionNames].some((node) =>
       mentionsAny(site.module, node, new Set([site.module.variableOf(error)])),
     );
-  const head = isAsked ? `(${sourceCode.getText(error)}) =>` : '() =>';
+  const asked = conditions.map(({ node }) => node);
+  // The error comes first, also where only the number of the attempt is asked for.
+  const counts = countsIn(printing, asked) ? ['{ attempt }'] : [];
+  const first = isAsked ? [sourceCode.getText(error)] : counts.length > 0 ? ['_error'] : [];
+  const head = `(${[...first, ...counts].join(', ')}) =>`;
   const joined = conditions
     .map((condition) => conditionText(printing, condition, conditions.length > 1))
     .join(' && ');
@@ -97,9 +109,9 @@ function retryOnText(printing: Printing, at: string): string | undefined {
 const OPPOSITE: Readonly<Record<string, string>> = { '===': '!==', '!==': '===', '==': '!=', '!=': '==' };
 
 /** A condition for another attempt as a boolean. */
-function conditionText(printing: Printing, { node, negated }: Condition, isPart: boolean): string {
+export function conditionText(printing: Printing, { node, negated }: Condition, isPart: boolean): string {
   const { sourceCode } = printing;
-  const text = sourceCode.getText(node);
+  const text = saidByAttempt(printing, node);
   if (!negated) return isPart && node.type === 'LogicalExpression' ? `(${text})` : text;
   if (node.type === 'UnaryExpression' && node.operator === '!') return asBoolean(printing, node.argument);
   if (node.type === 'BinaryExpression') {
@@ -112,7 +124,7 @@ function conditionText(printing: Printing, { node, negated }: Condition, isPart:
 
 /** What is tested for being true may be anything; `retryOn` answers with a boolean. */
 function asBoolean(printing: Printing, node: Node): string {
-  const text = printing.sourceCode.getText(node);
+  const text = saidByAttempt(printing, node);
   return isBoolean(printing, node) ? text : `Boolean(${text})`;
 }
 
