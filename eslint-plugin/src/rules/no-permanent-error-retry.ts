@@ -14,6 +14,7 @@ import { replaceLibraryCall } from './suggest/library-call/replace-library-call.
 import { mendLibrary } from './suggest/library.js';
 import { offerRetryCall, REWRITE_TITLE } from './suggest/retry-call/offer.js';
 import { rethrowPermanent } from './suggest/rethrow-permanent.js';
+import { turnsElsewhere } from './turns-elsewhere.js';
 
 export type MessageIds =
   'everyFailure' | 'library' | 'mendLibrary' | 'rethrow' | 'rethrowPermanent' | 'rewrite';
@@ -52,7 +53,7 @@ export const noPermanentErrorRetry: ForbearRule<MessageIds> = {
           });
         // What fails on this machine fails in other ways: a file is locked, a port is taken, a page is not drawn yet.
         if (site.retriesEveryFailure.is !== 'yes' || !mayAskServer(site)) continue;
-        if (isOnPurpose(context.sourceCode, site)) continue;
+        if (isOnPurpose(context.sourceCode, site) || turnsElsewhere(site)) continue;
         const judge = judgeOf(site);
         const fix = rethrowPermanent(context, site, judge);
         const option = site.library?.transientOnly;

@@ -87,6 +87,43 @@ writesInPlace('no-permanent-error-retry', [
       }`,
   },
   {
+    what: 'a log of as many attempts as there were',
+    finding: 'everyFailure',
+    suggestion: 'rethrowPermanent',
+    before: `
+      async function load(client) {
+        let attempt = 0;
+        while (true) {
+          try {
+            return await client.request('/orders');
+          } catch (error) {
+            attempt++;
+            if (attempt >= 5) {
+              throw new Error(\`no orders after \${attempt} attempts\`, { cause: error });
+            }
+            await sleep(Math.random() * 1000);
+          }
+        }
+      }`,
+    after: `
+      import { isPermanent } from 'forbear';
+
+      async function load(client) {
+        let attempt = 0;
+        while (true) {
+          try {
+            return await client.request('/orders');
+          } catch (error) {
+            attempt++;
+            if (isPermanent(error) || attempt >= 5) {
+              throw new Error(\`no orders after \${attempt} attempts\`, { cause: error });
+            }
+            await sleep(Math.random() * 1000);
+          }
+        }
+      }`,
+  },
+  {
     what: 'a log of the failure itself',
     finding: 'everyFailure',
     suggestion: 'rethrowPermanent',
@@ -251,6 +288,39 @@ writesInPlace('require-jitter', [
             void this.socket.connect().catch(() => this.onClose());
           }, jitteredDelay);
         }
+      }`,
+  },
+  {
+    what: 'seconds that are told, of which some may be none',
+    finding: 'unjittered',
+    suggestion: 'addJitter',
+    before: `
+      async function load() {
+        for (let attempt = 0; attempt < 5; attempt++) {
+          try {
+            return await fetch('/orders');
+          } catch (error) {
+            const seconds = Math.min(attempt * 5, 10);
+            log('again in', seconds);
+            if (seconds > 0) await sleep(seconds * 1000);
+          }
+        }
+        throw new Error('no orders');
+      }`,
+    after: `
+      import { fullJitter } from 'forbear';
+
+      async function load() {
+        for (let attempt = 0; attempt < 5; attempt++) {
+          try {
+            return await fetch('/orders');
+          } catch (error) {
+            const seconds = fullJitter(Math.min(attempt * 5, 10));
+            log('again in', seconds);
+            if (seconds > 0) await sleep(seconds * 1000);
+          }
+        }
+        throw new Error('no orders');
       }`,
   },
 ]);

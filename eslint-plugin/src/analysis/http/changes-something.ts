@@ -20,10 +20,12 @@ const SENDS_ANYTHING =
  * by its address, and where that is not written down by the function that sends it.
  */
 export function changesSomething({ request }: { readonly request: Request }): boolean {
-  const { call, method, url } = request;
+  const { at, call, method, url } = request;
   if (method !== 'POST' && method !== 'PATCH') return false;
   if (url !== undefined && SPENDS_TOKEN.test(url)) return true;
   if (url !== undefined && READING_ADDRESS.test(url)) return false;
+  // JSON-RPC has an id of its own for each call, and no use for the header.
+  if (/\bjsonrpc\b/.test(at.module.textOf(call))) return false;
   return method === 'PATCH' || !isSentToRead(call);
 }
 

@@ -6,7 +6,7 @@ import { completionsOf } from '../../syntax/completions.js';
 import { lastName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
 import { isWithin, unwrap, unwrapAwait } from '../../syntax/nodes.js';
-import { someNode } from '../../syntax/walk.js';
+import { someNode, walk } from '../../syntax/walk.js';
 import { isSuspending } from './suspending.js';
 
 /** The test in a handler that decides whether another attempt follows. */
@@ -81,15 +81,35 @@ const USED_UP =
   /\b(?:after|all|last|max(?:imum)?|too many|no more)\b[^'"`]{0,60}\b(?:attempts?|retries|tries|times)\b|exhaust|exceeded|gave up|giving up/i;
 
 /** `if (attempt === 3) { log.error('failed 3 times'); throw error; }`: where the retry ends, no more than that is told. */
-function saysUsedUp({ module }: RetrySite, { ending }: FoundTest): boolean {
+function saysUsedUp(site: RetrySite, { ending }: FoundTest): boolean {
+  const { module } = site;
   const statements = ending.flatMap((each) => (each.type === 'BlockStatement' ? each.body : [each]));
   const last = statements.at(-1);
   if (last?.type !== 'BreakStatement' && last?.type !== 'ThrowStatement') return false;
   if (last.type === 'ThrowStatement' && !isPlainError(last.argument)) return false;
   return (
     statements.slice(0, -1).every((each) => isAllTold(each)) &&
-    statements.some((each) => USED_UP.test(module.textOf(each)))
+    statements.some((each) => USED_UP.test(module.textOf(each))) &&
+    !statements.some((each) => tellsCount(site, each))
   );
+}
+
+/** `failed after ${attempt} attempts`: so many as there were, and true of one. */
+function tellsCount({ again, module, node: construct }: RetrySite, statement: Node): boolean {
+  const counted = new Set<string>();
+  for (const region of [construct, ...again])
+    walk(region, module.visitorKeys, (node) => {
+      if (node.type === 'UpdateExpression') counted.add(module.textOf(node.argument));
+      else if (node.type === 'AssignmentExpression' && /^[-+]=$/.test(node.operator))
+        counted.add(module.textOf(node.left));
+      else if (
+        node.type === 'BinaryExpression' &&
+        /^[-+]$/.test(node.operator) &&
+        node.parent.type === 'CallExpression'
+      )
+        counted.add(module.textOf(node.left));
+    });
+  return someNode(statement, module.visitorKeys, (node) => counted.has(module.textOf(node)));
 }
 
 /** The error as it was caught, or one that is nothing but its words. */
@@ -107,7 +127,7 @@ function isAllTold(statement: TSESTree.Statement): boolean {
 }
 
 /** Whether a test compares, as one that counts attempts does. */
-function compares({ module }: RetrySite, test: Node): boolean {
+export function compares({ module }: Pick<RetrySite, 'module'>, test: Node): boolean {
   return someNode(
     test,
     module.visitorKeys,

@@ -1,17 +1,18 @@
+import type { TSESTree } from '@typescript-eslint/utils';
 import type { ReportFixFunction, SourceCode } from '@typescript-eslint/utils/ts-eslint';
 
 import type { InnerRetry } from '../../analysis/nested/inner-retries.js';
 import type { RetrySite } from '../../analysis/site.js';
 import { lastName } from '../../syntax/names.js';
-import { enclosingFunction, functionName } from '../../syntax/functions.js';
 import { isFunction, isWithin, unwrap, unwrapAwait } from '../../syntax/nodes.js';
-import { someNode } from '../../syntax/walk.js';
+import { walk } from '../../syntax/walk.js';
+import { turnsElsewhere } from '../turns-elsewhere.js';
 
 /**
  * `backOff(() => remove(paths), options)` becomes `remove(paths)`, where that retries by itself.
  *
  * @returns undefined where the operation does more, or uses what it is handed, and where the helper makes the next attempt
- * at another place.
+ * at another place, or is what all of the file goes through.
  */
 export function leaveToInner(
   sourceCode: SourceCode,
@@ -20,7 +21,7 @@ export function leaveToInner(
 ): ReportFixFunction | undefined {
   if ((shape !== 'library-call' && shape !== 'helper-call') || call.type !== 'CallExpression')
     return undefined;
-  if (helper && turnsElsewhere(helper)) return undefined;
+  if (helper && (turnsElsewhere(helper) || isUsedThroughout(sourceCode, call))) return undefined;
   const handed = call.arguments.map((argument) => unwrap(argument)).filter(isFunction);
   const operation = handed.find((fn) => isWithin(inner.node, fn));
   if (!operation || operation.params.length > 0 || operation.generator) return undefined;
@@ -29,20 +30,14 @@ export function leaveToInner(
   return (fixer) => fixer.replaceText(call, sourceCode.getText(result));
 }
 
-const ANOTHER_PLACE =
-  /fail_?over|fall_?back|rotat|switch|another|alternat|secondary|backup|(?:^|[a-z]_?)next/i;
+/** So many calls of a helper are its file's way to call anything. */
+const THROUGHOUT = 3;
 
-/** Whether a helper goes on with another server, account or mode after a failure: what it calls for that is named for it. */
-function turnsElsewhere({ failures, module, node }: RetrySite): boolean {
-  const fn = isFunction(node) ? node : enclosingFunction(node);
-  if (fn && ANOTHER_PLACE.test(functionName(fn) ?? '')) return true;
-  return failures.some(({ regions }) =>
-    regions.some((region) =>
-      someNode(
-        region,
-        module.visitorKeys,
-        (inner) => inner.type === 'CallExpression' && ANOTHER_PLACE.test(lastName(inner.callee) ?? ''),
-      ),
-    ),
-  );
+function isUsedThroughout({ ast, visitorKeys }: SourceCode, call: TSESTree.CallExpression): boolean {
+  const name = lastName(call.callee);
+  let calls = 0;
+  walk(ast, visitorKeys, (node) => {
+    if (node.type === 'CallExpression' && lastName(node.callee) === name) calls++;
+  });
+  return calls >= THROUGHOUT;
 }

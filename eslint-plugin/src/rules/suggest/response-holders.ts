@@ -44,7 +44,12 @@ function responsesWithStatus({ module, node: construct }: RetrySite): ResponseHo
   walk(construct, module.visitorKeys, (node) => {
     if (node.type !== 'MemberExpression' || !/^status(?:Code)?$/.test(propertyName(node) ?? '')) return;
     const name = rootOf(node.object);
-    if (name && RESPONSE_NAME.test(name.name)) found.push({ name, text: module.textOf(node.object) });
+    if (!name) return;
+    const text = module.textOf(node.object);
+    if (RESPONSE_NAME.test(name.name)) found.push({ name, text });
+    // An XMLHttpRequest, and what jQuery makes like one, has no headers but a function that reads them.
+    if (/^_?(?:jq)?xhr$/i.test(name.name))
+      found.push({ name, text: `{ 'retry-after': ${text}.getResponseHeader('Retry-After') }` });
   });
   return found;
 }

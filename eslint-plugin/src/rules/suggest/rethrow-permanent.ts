@@ -18,6 +18,7 @@ import { decidingTest, isTold, joinTest } from './deciding-test.js';
 import { isResultDropped } from './dropped-result.js';
 import type { Judge } from './known-errors.js';
 import { nameError } from './name-error.js';
+import { throwWhereThrown } from './thrown-variable.js';
 
 type Context = Readonly<RuleContext<string, readonly unknown[]>>;
 
@@ -48,7 +49,8 @@ export function rethrowPermanent(
 ): ReportFixFunction | undefined {
   const region = site.failures.length === 1 ? site.failures[0]?.regions[0] : undefined;
   const handler = region && handlerOf(region);
-  if (!handler || site.shape === 'timer' || isRunByTimer(handler.body)) return undefined;
+  if (!handler) return site.failures.length === 1 ? throwWhereThrown(context, site, judge) : undefined;
+  if (site.shape === 'timer' || isRunByTimer(handler.body)) return undefined;
   if (site.again.some((next) => isRunByTimer(next) && isResultDropped(next))) return undefined;
   if (handler.body.type === 'BlockStatement' && throwsAnyway(site, handler.body)) return undefined;
   const decision = handler.body.type === 'BlockStatement' ? decidingTest(site, handler.body) : undefined;

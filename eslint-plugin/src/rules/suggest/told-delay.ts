@@ -10,7 +10,7 @@ import { isStatement, isWithin, unwrap } from '../../syntax/nodes.js';
  * what is waited.
  */
 export function toldDelay({ module, node: construct, shape }: RetrySite, delay: Node): Node {
-  const name = unwrap(delay);
+  const name = inSeconds(unwrap(delay)) ?? unwrap(delay);
   const variable = name.type === 'Identifier' ? module.variableOf(name) : undefined;
   const declarator = variable?.defs[0]?.node as Node | undefined;
   if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier') return delay;
@@ -23,7 +23,8 @@ export function toldDelay({ module, node: construct, shape }: RetrySite, delay: 
   const others = (variable?.references ?? []).filter(
     (reference) => reference.isRead() && reference.identifier !== name,
   );
-  const isTold = others.length > 0 && others.every(({ identifier }) => isToldIn(identifier as Node));
+  const uses = others.map(({ identifier }) => identifier as Node);
+  const isTold = uses.some(isToldIn) && uses.every((use) => isToldIn(use) || isTestedForSome(use));
   return isOfTurn && isTold && declarator.init ? declarator.init : delay;
 }
 
@@ -43,6 +44,24 @@ export function isToldIn(name: Node): boolean {
     node = node.parent;
   if (node?.type === 'AssignmentExpression' && !isTimeAfter(node.right, name)) return false;
   return node?.parent?.type === 'ExpressionStatement';
+}
+
+/** The number of seconds in `seconds * 1000`. */
+function inSeconds(delay: Node): Node | undefined {
+  if (delay.type !== 'BinaryExpression' || delay.operator !== '*') return undefined;
+  const { left, right } = delay;
+  return right.type === 'Literal' && right.value === 1000 ? unwrap(left) : undefined;
+}
+
+/** `if (delay > 0)`, which asks whether there is any delay. */
+function isTestedForSome({ parent, ...use }: Node): boolean {
+  return (
+    parent?.type === 'BinaryExpression' &&
+    parent.operator === '>' &&
+    parent.left.range[0] === use.range[0] &&
+    parent.right.type === 'Literal' &&
+    parent.right.value === 0
+  );
 }
 
 /** `Date.now() + delay`. */
