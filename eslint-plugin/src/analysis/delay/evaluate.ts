@@ -34,6 +34,7 @@ const CONVERTS_UNITS =
   /^(?:ms|parseMs|toMs|toMilliseconds|(?:milli)?seconds|minutes|hours|days|secondsToMilliseconds|parseDuration|Duration)$/;
 /** Methods of strings: `Number.parseInt(line.replace(/^retry:/, ''))` is what was sent, whoever reads it. */
 const CUTS_TEXT = /^(?:replace(?:All)?|trim(?:Start|End)?|slice|substring|toString)$/;
+const CONVERTS = /^(?:getTime|valueOf|trim|toString)$/;
 const COUNTS = /attempt|retr(?:y|ies)|tries|count|round|^[in]$/i;
 const IS_COUNT =
   /(?:attempts?|retries|tries|failures|(?:attempt|retry|try|failure|error)_?(?:count|number|no))$/i;
@@ -120,7 +121,7 @@ export class DelayEvaluator {
     const { module } = at;
     const variable = module.variableOf(node);
     if (!variable || variable.defs.length === 0)
-      return node.name === 'Infinity' || node.name === 'undefined' ? plain : unknownDelay;
+      return /^(?:Infinity|NaN|undefined)$/.test(node.name) ? plain : unknownDelay;
     if (this.#evaluating.has(variable)) return self;
     const bound = at.frame?.argument(variable);
     if (bound) return this.#within(variable, () => this.evaluate(bound));
@@ -309,7 +310,7 @@ export class DelayEvaluator {
     const called = this.resolver.calledFunction(at.module, calleeOf(node));
     if (mentionsRetryAfter(at.module.textOf(node))) {
       const { random } = called ? this.#returned(at, node, called.module, called.node) : unknownDelay;
-      return { form: 'header', random: isHeaderRead(node) ? no() : random };
+      return { form: 'header', random: isHeaderRead(node) || isConversion(node) ? no() : random };
     }
     if (called) return this.#returned(at, node, called.module, called.node);
     const name = lastName(node.callee);
@@ -357,6 +358,12 @@ function isHeaderRead({ callee, arguments: [name] }: TSESTree.CallExpression): b
   return (
     /^(?:get|header|getHeader|getResponseHeader)$/.test(lastName(callee) ?? '') && name?.type === 'Literal'
   );
+}
+
+/** `String(retryAfter)`, `new Date(retryAfter).getTime()`: in another form it is what the server said. */
+function isConversion({ callee }: TSESTree.CallExpression): boolean {
+  if (callee.type === 'Identifier') return callee.name === 'String';
+  return callee.type === 'MemberExpression' && CONVERTS.test(propertyName(callee) ?? '');
 }
 
 /** `job.retry` of which there is one more with `job.retry++`. */

@@ -60,6 +60,11 @@ export function conversionsOf(resolver: Resolver, module: SyntaxModule, read: No
           /^(?:Number|parseInt|parseFloat|Number\.parse(?:Int|Float))$/.test(dottedPath(parent.callee) ?? '')
         )
           return [converted(module, parent, fallback)];
+        // `parseInt(String(text), 10)`
+        if (dottedPath(parent.callee) === 'String') {
+          node = parent;
+          continue;
+        }
         return conversionsIn(resolver, module, parent, node, depth);
       case 'VariableDeclarator': {
         if (parent.init !== node || parent.id.type !== 'Identifier') return [];
