@@ -3,6 +3,21 @@ import { code, ruleNamed, ruleTester } from './rule-tester.js';
 ruleTester.run('no-off-by-one-attempts', ruleNamed('no-off-by-one-attempts'), {
   valid: [
     {
+      name: 'a number of retries that is written down elsewhere in the file',
+      code: code(`
+        const CONFIG = { often: 2 };
+        async function load(id, retries = CONFIG.often) {
+          for (let attempt = 1; attempt <= retries; attempt++) {
+            try {
+              return await request(id);
+            } catch (error) {
+              if (attempt === retries) throw error;
+              await sleep(1000);
+            }
+          }
+        }`),
+    },
+    {
       name: 'a number of retries that is three where nobody says otherwise',
       code: code(`
         async function load(id, maxRetries = 3) {
@@ -204,6 +219,24 @@ ruleTester.run('no-off-by-one-attempts', ruleNamed('no-off-by-one-attempts'), {
     },
   ],
   invalid: [
+    {
+      name: 'a wait after the last of many attempts that are counted down',
+      code: code(`
+        async function connect(url) {
+          let attemptsLeft = 20;
+          while (attemptsLeft > 0) {
+            try {
+              return await broker.connect(url);
+            } catch (error) {
+              attemptsLeft--;
+              console.error(error);
+              await sleep(1000);
+            }
+          }
+          process.exit(1);
+        }`),
+      errors: [{ messageId: 'lateWait', data: { time: ' 1 s' }, line: 9, suggestions: 1 }],
+    },
     {
       name: 'a loop that counts from zero to the limit',
       code: code(`

@@ -4,6 +4,7 @@ import type { Node } from '../../syntax/nodes.js';
 import { unwrap } from '../../syntax/nodes.js';
 import { staticNumber } from '../../syntax/static-value.js';
 import { walk } from '../../syntax/walk.js';
+import type { Resolver } from '../resolver.js';
 import type { Limit } from './limits.js';
 import type { Subject } from './subject.js';
 
@@ -17,7 +18,7 @@ export function mayBeNone({ module, resolver, fn }: Subject, limit: Limit): bool
   if (fn && index >= 0)
     for (const { arguments: handed } of resolver.inFile.callsOf(module, fn))
       given.push(...handed.slice(index, index + 1));
-  const numbers = given.flatMap((value) => numberOf(module, value) ?? []);
+  const numbers = given.flatMap((value) => numberOf(resolver, module, value) ?? []);
   return numbers.length === 0 || numbers.includes(0);
 }
 
@@ -39,9 +40,11 @@ function nameOfParameter(parameter: Node): string | undefined {
 }
 
 /** `3`, and `3` of `options.maxRetries || 3`; `options.maxRetries ?? 3` lets a 0 through. */
-function numberOf(module: SyntaxModule, value: Node): number | undefined {
+function numberOf(resolver: Resolver, module: SyntaxModule, value: Node): number | undefined {
   const node = unwrap(value);
-  if (node.type === 'LogicalExpression')
-    return node.operator === '||' ? staticNumber(module, node.right) : undefined;
-  return staticNumber(module, node);
+  if (node.type === 'LogicalExpression' && node.operator !== '||') return undefined;
+  const given = node.type === 'LogicalExpression' ? unwrap(node.right) : node;
+  // `DEFAULTS.maxRetries`
+  const found = resolver.inFile.value(module, given)?.node ?? given;
+  return staticNumber(module, found);
 }

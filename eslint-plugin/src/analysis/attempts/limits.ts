@@ -1,5 +1,6 @@
 import type { Node } from '../../syntax/nodes.js';
 import { unwrap } from '../../syntax/nodes.js';
+import { staticNumber } from '../../syntax/static-value.js';
 import { mentionsAny, nameOf, slotOf } from './slots.js';
 import type { Slot, Value } from './state.js';
 import type { Subject } from './subject.js';
@@ -42,13 +43,22 @@ export class Limits {
       if (!this.met.has(slot)) this.met.set(slot, { slot, name: nameOf(slot, node), node, countedDown });
     };
     const down = namedIn(module, counter);
-    if (down && countdowns.has(down.slot)) add(down.slot, down.node, true);
-    else if (mentionsAny(module, counter, written)) {
+    if (down && countdowns.has(down.slot)) {
+      this.largest = Math.max(this.largest, startOf(module, down.slot) ?? 0);
+      add(down.slot, down.node, true);
+    } else if (mentionsAny(module, counter, written)) {
       if (Number.isFinite(value)) this.largest = Math.max(this.largest, value);
       const named = namedIn(module, limit);
       if (named && !written.has(named.slot)) add(named.slot, named.node, false);
     }
   }
+}
+
+/** What a variable is declared with: 20 of `let left = 20`, from which it is counted down. */
+function startOf(module: Subject['module'], slot: Slot): number | undefined {
+  const definition = typeof slot === 'string' ? undefined : slot.defs[0];
+  const init = definition?.type === 'Variable' ? definition.node.init : undefined;
+  return init ? staticNumber(module, init) : undefined;
 }
 
 /** The name in `max`, `max - 1`, `--retries`. */
