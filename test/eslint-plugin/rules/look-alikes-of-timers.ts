@@ -1,5 +1,27 @@
 /** Timers, switches and second calls that are there for other reasons than a failure that may pass. */
 export const timersOfOtherKinds: Readonly<Record<string, string>> = {
+  'a pulse that opens the connection again where it can not be sent': `
+    class Feed {
+      connect() {
+        this.socket = new WebSocket(this.url);
+        this.socket.onopen = () => this.startPing();
+        this.socket.onclose = () => this.scheduleReconnect();
+      }
+      startPing() {
+        this.pingTimer = setInterval(() => {
+          try {
+            this.socket.send('PING');
+          } catch {
+            this.scheduleReconnect();
+          }
+        }, this.pingMs);
+      }
+      scheduleReconnect() {
+        this.attempts++;
+        const delay = Math.min(1000 * 2 ** this.attempts, 30_000);
+        setTimeout(() => this.connect(), delay + Math.random() * 1000);
+      }
+    }`,
   'a page that is left after a success': `
     function ResetPage({ retryReset }) {
       const router = useRouter();

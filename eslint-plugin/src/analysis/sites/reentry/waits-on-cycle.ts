@@ -1,6 +1,8 @@
 import { calleeOf } from '../../../syntax/calls.js';
 import { functionName } from '../../../syntax/functions.js';
 import type { SyntaxModule } from '../../../syntax/module.js';
+import { lastName } from '../../../syntax/names.js';
+import { isWithin } from '../../../syntax/nodes.js';
 import { Frame } from '../../delay/frame.js';
 import type { Wait } from '../../delay/waits.js';
 import { handlesTimeout } from '../attempt-timers.js';
@@ -31,11 +33,20 @@ export function waitsOnCycle(context: SiteContext, cycle: Cycle): Wait[] {
     // A timer that runs what a failure comes to is the attempt's own time limit.
     const to = functionName(edge.to);
     if (!handsOverError(edge.use) && !namesFailureEvent(to) && !handlesTimeout(to))
-      add(timersAround(context, edge.use, edge.from, frame));
+      add(timersAround(context, edge.use, edge.from, frame).filter((wait) => !isOfFailedRun(wait, edge)));
     frame = frameOf(module, edge, frame);
     if (edge.handed) add(timersOfScheduler(context, edge, frame));
   }
   return waits;
+}
+
+/**
+ * `setInterval(() => { try { ping(); } catch { reconnect(); } }, 5000)`: what fails is one run of many, and what comes
+ * after it waits for none of the others.
+ */
+function isOfFailedRun({ node }: Wait, { failure }: Edge): boolean {
+  if (node.type !== 'CallExpression' || lastName(node.callee) !== 'setInterval') return false;
+  return failure?.regions.every((region) => isWithin(region, node)) ?? false;
 }
 
 /** The timers of a function that is handed what to run again: `retryLater(makeRequest, attempt)`. */
