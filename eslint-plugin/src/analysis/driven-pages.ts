@@ -1,9 +1,12 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
 import { typesOf } from '../syntax/declared-types.js';
 import { parameterIdentifier } from '../syntax/functions.js';
 import type { SyntaxModule } from '../syntax/module.js';
 import { dottedPath } from '../syntax/names.js';
 import type { FunctionNode, Node } from '../syntax/nodes.js';
 import { someNode } from '../syntax/walk.js';
+import { isRemote, takesAddress } from './http/network.js';
 
 /** Puppeteer's, Playwright's and WebDriver's ways to a page, and a phone that hangs on this machine. */
 const DRIVES =
@@ -14,13 +17,11 @@ const GOES =
 
 /** Whether code works on what a page or a device of this machine shows, and goes to no address. */
 export function drivesPage({ visitorKeys }: SyntaxModule, region: Node): boolean {
-  const calls = (names: RegExp) =>
-    someNode(
-      region,
-      visitorKeys,
-      (node) => node.type === 'CallExpression' && names.test(dottedPath(node.callee) ?? ''),
-    );
-  return calls(DRIVES) && !calls(GOES);
+  const calls = (holds: (call: TSESTree.CallExpression) => boolean) =>
+    someNode(region, visitorKeys, (node) => node.type === 'CallExpression' && holds(node));
+  const named = (names: RegExp) => calls(({ callee }) => names.test(dottedPath(callee) ?? ''));
+  // `const page = await fetchPage(url)` goes there by way of a function of the project's own.
+  return named(DRIVES) && !named(GOES) && !calls((call) => isRemote(call) && takesAddress(call));
 }
 
 const DRIVER_PACKAGE =

@@ -12,6 +12,23 @@ const everyFailure = (line: number, output?: string) => ({
 ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry'), {
   valid: [
     {
+      name: 'what a client that rejects for no status is asked of before anything is caught',
+      code: code(`
+        async function load(url) {
+          for (let attempt = 0; attempt <= 3; attempt++) {
+            try {
+              const response = await fetch(url);
+              if (response.status === 404) return undefined;
+              if (response.ok) return response;
+              throw new Error('HTTP ' + response.status);
+            } catch (error) {
+              if (attempt === 3) throw error;
+              await sleep(1000 * Math.random());
+            }
+          }
+        }`),
+    },
+    {
       name: 'a model that is here, and is told nothing of who asks',
       code: code(`
         import { Writer } from 'writer';
@@ -394,6 +411,44 @@ ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry')
     },
   ],
   invalid: [
+    {
+      name: 'what is asked of an answer before anything is caught',
+      code: code(`
+        import axios from 'axios';
+        async function load(url) {
+          for (let attempt = 0; attempt <= 3; attempt++) {
+            try {
+              const response = await axios.get(url, { timeout: 5000 });
+              if (response.status === 200 && response.data) return response.data;
+              throw new Error('HTTP ' + response.status);
+            } catch (error) {
+              if (attempt === 3) throw error;
+              await sleep(1000 * Math.random());
+            }
+          }
+        }`),
+      errors: [{ messageId: 'everyFailure' as const, line: 8, suggestions: 1 }],
+    },
+    {
+      name: 'a page that is read where another function has gone to it',
+      code: code(`
+        async function fetchPage(url) { return browser.open(url); }
+        async function read(url) {
+          const page = await fetchPage(url);
+          return page.textContent('.price');
+        }
+        async function readPrice(url) {
+          for (let attempt = 1; attempt <= 3; attempt++) {
+            try {
+              return await read(url);
+            } catch (error) {
+              if (attempt === 3) throw error;
+              await sleep(1000 * attempt);
+            }
+          }
+        }`),
+      errors: [{ messageId: 'everyFailure' as const, line: 10, suggestions: 1 }],
+    },
     {
       name: 'a client that says who it is',
       code: code(`

@@ -10,6 +10,7 @@ import { outcomeFor } from '../failure/overload.js';
 import { reachesCase } from '../failure/status-switch.js';
 import type { Stretch } from '../failure/way-to-next-attempt.js';
 import { decidingConditions, wayToNextAttempt } from '../failure/way-to-next-attempt.js';
+import { failingCode } from '../failing-code.js';
 import { staysLocal } from '../local.js';
 import type { RetrySite } from '../site.js';
 import type { ErrorPath } from '../sites/error-path.js';
@@ -34,8 +35,9 @@ export function retriesEveryFailure(site: RetrySite): Fact {
   // A helper or a library is judged by what it is handed, and what a connection was closed for is seldom told.
   if (!code || failures.length === 0 || !failures.some((failure) => isTold(site, failure))) return unknown;
   if (operationDecides(site)) return unknown;
+  let outcomes: StatusOutcome[] = [];
   if (shape !== 'timer') {
-    const outcomes = PERMANENT.map((status) => outcomeFor(context.resolver, code, status));
+    outcomes = PERMANENT.map((status) => outcomeFor(context.resolver, code, status));
     if (tellsApart(outcomes, site)) return no();
     if (!outcomes.some(({ evident }) => evident) && asksAgainForAnswer(site)) return unknown;
     const passing = outcomeFor(context.resolver, code, PASSING).reattempts;
@@ -45,7 +47,8 @@ export function retriesEveryFailure(site: RetrySite): Fact {
   if (failures.every((failure) => triesLocally(site, failure))) return unknown;
   const way = wayToNextAttempt(site);
   const looks = looksAtFailure(site, way);
-  if (looks.is !== 'no') return looks.is === 'yes' ? no(...looks.because) : unknown;
+  if (looks.is !== 'no' && !(isEachTriedAgain(outcomes) && looksForSuccess(site, looks)))
+    return looks.is === 'yes' ? no(...looks.because) : unknown;
   return yes(failures[0]?.regions[0] ?? site.node);
 }
 
@@ -130,6 +133,21 @@ function looksAtFailure(site: RetrySite, way: readonly Stretch[]): Fact {
   );
   if (conditions.length > 0) return yes(...conditions);
   return any(...regions.map((region) => handsFailureOn(context.resolver, module, region, values)));
+}
+
+/** Whether it is proved of each permanent answer that another attempt follows. */
+function isEachTriedAgain(outcomes: readonly StatusOutcome[]): boolean {
+  return outcomes.length > 0 && outcomes.every(({ evident, reattempts }) => evident && reattempts === 'yes');
+}
+
+/**
+ * `try { const response = await client.get(url); if (response.status === 200) return response.data; throw ...; }`: what is
+ * asked of the answer before anything is caught tells success from failure, and no failure from another.
+ */
+function looksForSuccess(site: RetrySite, { because }: Fact): boolean {
+  if (site.failures.some(({ kind }) => kind !== 'catch')) return false;
+  const tried = failingCode(site);
+  return because.every((condition) => tried.some((code) => code !== site.node && isWithin(condition, code)));
 }
 
 /** Words of a condition by which the caller's own cancellation is told, and nothing of what failed. */
