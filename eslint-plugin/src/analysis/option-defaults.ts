@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { SyntaxModule, Variable } from '../syntax/module.js';
 import { dottedPath } from '../syntax/names.js';
 import type { Node } from '../syntax/nodes.js';
-import { unwrap } from '../syntax/nodes.js';
+import { isFunction, unwrap } from '../syntax/nodes.js';
 
 /** How a destructured name gets its value: `{ attempts: max = 3 } = options`. */
 export interface Taken {
@@ -76,4 +76,14 @@ export function partsOf(node: Node): readonly Node[] {
   )
     return node.arguments.map((argument) => unwrap(argument));
   return node.type === 'LogicalExpression' && node.operator !== '&&' ? [node.left, node.right] : [];
+}
+
+/** What a parameter is where nothing is handed in: `(config = DEFAULTS) => ...`. */
+export function defaultOfParameter({ node, name }: Variable['defs'][number]): Node | undefined {
+  if (!isFunction(node)) return undefined;
+  for (const parameter of node.params) {
+    const pattern = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
+    if (pattern.type === 'AssignmentPattern' && pattern.left === name) return pattern.right;
+  }
+  return undefined;
 }

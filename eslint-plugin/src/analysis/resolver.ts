@@ -1,19 +1,21 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { assignmentsOf, resolveValue, soleValue } from '../syntax/bindings.js';
+import { soleValue } from '../syntax/bindings.js';
 import { passedOn, returnedExpressions } from '../syntax/functions.js';
 import { groupBy } from '../syntax/group-by.js';
 import type { ImportBinding } from '../syntax/import-binding.js';
 import type { SyntaxModule, Variable } from '../syntax/module.js';
-import { enumMemberName, propertyName } from '../syntax/names.js';
+import { propertyName } from '../syntax/names.js';
 import type { ClassNode, FunctionNode, Node } from '../syntax/nodes.js';
 import { isClass, isFunction, isWithin, unwrap } from '../syntax/nodes.js';
 import { assignedField, ClassResolver } from './class-resolver.js';
-import { exportedNode } from './exports.js';
+import { ImportFollower } from './import-follower.js';
+import { mayMeanFunction } from './may-mean-function.js';
 import type { ModuleHost } from './module-host.js';
 import { MentioningModules } from './mentioning-modules.js';
 import { noModules } from './module-host.js';
-import { filledIn, partsOf, takenFromPattern } from './option-defaults.js';
+import { memberOfEnum, propertyOf } from './object-properties.js';
+import { defaultOfParameter, filledIn, takenFromPattern } from './option-defaults.js';
 import { siblingOf } from './this-outside-classes.js';
 
 /** A node together with the module that it is part of: what a name leads to may lie in another file. */
@@ -22,15 +24,16 @@ export interface Located<T extends Node = Node> {
   readonly node: T;
 }
 
-const MAX_REEXPORTS = 3;
-
 /** Follows names to the functions, classes and values that they stand for, in the file and through imports. */
 export class Resolver {
   #inFile: Resolver | undefined;
   readonly #classes = new ClassResolver(this);
+  readonly #imports: ImportFollower;
   readonly #mentioning = new Map<RegExp, Resolver>();
 
-  constructor(readonly host: ModuleHost) {}
+  constructor(readonly host: ModuleHost) {
+    this.#imports = new ImportFollower(this);
+  }
 
   /** Whether a name can lead to another file at all. */
   get leadsOut(): boolean {
@@ -135,37 +138,7 @@ export class Resolver {
 
   /** What a name exported by another module stands for there. */
   imported(module: SyntaxModule, binding: ImportBinding): Located | undefined {
-    if (!this.leadsOut) return undefined;
-    let known = this.#imports.get(module);
-    if (!known) {
-      known = new Map<string, Located | undefined>();
-      this.#imports.set(module, known);
-    }
-    const key = `${binding.imported} ${binding.source}`;
-    if (!known.has(key)) known.set(key, this.#import(module, binding, 0));
-    return known.get(key);
-  }
-
-  readonly #imports = new Map<SyntaxModule, Map<string, Located | undefined>>();
-
-  #import(module: SyntaxModule, binding: ImportBinding, hops: number): Located | undefined {
-    const target = this.host.load(binding.source, module, binding.imported);
-    if (!target) return undefined;
-    const found = exportedNode(target, binding.imported);
-    if (!found) return undefined;
-    if ('source' in found) {
-      if (hops >= MAX_REEXPORTS) return undefined;
-      for (const source of found.source) {
-        const through = this.#import(
-          target,
-          { source, imported: found.imported, node: binding.node },
-          hops + 1,
-        );
-        if (through) return through;
-      }
-      return undefined;
-    }
-    return this.value(target, found.node, hops + 1) ?? { module: target, node: found.node };
+    return this.leadsOut ? this.#imports.imported(module, binding) : undefined;
   }
 
   #identifier(module: SyntaxModule, node: TSESTree.Identifier, depth: number): Located | undefined {
@@ -183,7 +156,7 @@ export class Resolver {
     const taken = takenFromPattern(variable);
     if (taken) {
       const source = taken.source && this.value(module, taken.source, depth + 1);
-      const found = source && this.#property(source, taken.property, depth + 1);
+      const found = source && propertyOf(this, source, taken.property, depth + 1);
       return found ?? (taken.fallback && this.value(module, taken.fallback, depth + 1));
     }
     if (definition.type === 'Parameter') {
@@ -219,82 +192,10 @@ export class Resolver {
       const member = this.classMember({ module: held.module, node: held.node }, name, depth);
       return member && this.value(member.module, member.node, depth + 1);
     }
-    if (held?.node.type === 'TSEnumDeclaration') {
-      const member = held.node.body.members.find((member) => enumMemberName(member) === name);
-      return member?.initializer && { module: held.module, node: member.initializer };
-    }
-    const found = held && held.node !== object ? this.#property(held, name, depth + 1) : undefined;
+    if (held?.node.type === 'TSEnumDeclaration') return memberOfEnum(held.module, held.node, name);
+    const found = held && held.node !== object ? propertyOf(this, held, name, depth + 1) : undefined;
     if (found) return found;
     const filled = filledIn(module, node);
     return filled && this.value(module, filled, depth + 1);
   }
-
-  /** What an object has under a name; of what is spread into it, what is in sight: `{ ...DEFAULTS, ...options }`. */
-  #property({ module, node }: Located, name: string, depth: number): Located | undefined {
-    if (depth > 6) return undefined;
-    if (node.type !== 'ObjectExpression') return this.#propertyOfParts(module, partsOf(node), name, depth);
-    for (const property of [...node.properties].reverse()) {
-      const found =
-        property.type === 'SpreadElement'
-          ? this.#propertyOfParts(module, [property.argument], name, depth)
-          : propertyName(property) === name
-            ? this.value(module, property.value, depth + 1)
-            : undefined;
-      if (found) return found;
-    }
-    return undefined;
-  }
-
-  #propertyOfParts(
-    module: SyntaxModule,
-    parts: readonly Node[],
-    name: string,
-    depth: number,
-  ): Located | undefined {
-    for (const part of parts) {
-      const object = this.value(module, part, depth + 1);
-      const found = object && this.#property(object, name, depth + 1);
-      if (found) return found;
-    }
-    return undefined;
-  }
-}
-
-/**
- * Whether an expression may be a function of its own file, judged by its name alone. Most names that are called, or
- * handed over, are none: of the platform, of imports, of parameters.
- */
-function mayMeanFunction(module: SyntaxModule, expression: Node): boolean {
-  const node = unwrap(expression);
-  if (node.type === 'MemberExpression') return module.hasMember(propertyName(node) ?? '');
-  if (node.type !== 'Identifier') return true;
-  const definition = module.variableOf(node)?.defs[0];
-  if (definition?.type === 'Parameter') return definition.name.parent.type === 'AssignmentPattern';
-  return definition !== undefined && definition.type !== 'ImportBinding';
-}
-
-/** What a parameter is where nothing is handed in: `(config = DEFAULTS) => ...`. */
-function defaultOfParameter({ node, name }: Variable['defs'][number]): Node | undefined {
-  if (!isFunction(node)) return undefined;
-  for (const parameter of node.params) {
-    const pattern = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
-    if (pattern.type === 'AssignmentPattern' && pattern.left === name) return pattern.right;
-  }
-  return undefined;
-}
-
-/** The object literal that an expression stands for in its own file, or undefined. */
-export function objectLiteral(
-  module: SyntaxModule,
-  expression: Node | undefined,
-): TSESTree.ObjectExpression | undefined {
-  if (!expression) return undefined;
-  const node = unwrap(resolveValue(module, unwrap(expression)));
-  return node.type === 'ObjectExpression' ? node : undefined;
-}
-
-/** Whether a variable keeps the value that it was declared with. */
-export function isConstant(module: SyntaxModule, identifier: Node): boolean {
-  const variable = module.variableOf(identifier);
-  return variable !== undefined && assignmentsOf(variable)?.length === 1;
 }

@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { breakTarget, continueTarget } from './jump-targets.js';
+import { callsForGood } from './never-returns.js';
 import type { LoopNode, Node } from './nodes.js';
-import { neverReturns } from './never-returns.js';
-import { isFunction, isLoop, unwrapAwait } from './nodes.js';
 
 /**
  * The ways in which a statement can end (ECMA-262, 6.2.4 Completion Records), with the targets of `break` and
@@ -103,38 +103,6 @@ function waysToEnd(statement: Node, given: Assumptions): Completions {
     default:
       return NORMAL;
   }
-}
-
-function callsForGood({ expression }: TSESTree.ExpressionStatement): boolean {
-  const call = unwrapAwait(expression);
-  return call.type === 'CallExpression' && neverReturns(call);
-}
-
-/** The loop that a `continue` starts again. */
-export function continueTarget(statement: TSESTree.ContinueStatement): Node | undefined {
-  const label = statement.label?.name;
-  for (let outer: Node | undefined = statement.parent; outer; outer = outer.parent) {
-    if (isLoop(outer) && (label === undefined || hasLabel(outer, label))) return outer;
-    if (isFunction(outer)) return undefined;
-  }
-  return undefined;
-}
-
-/** What a `break` leaves. */
-export function breakTarget(statement: TSESTree.BreakStatement): Node | undefined {
-  const label = statement.label?.name;
-  for (let outer: Node | undefined = statement.parent; outer; outer = outer.parent) {
-    if (label === undefined ? isLoop(outer) || outer.type === 'SwitchStatement' : hasLabel(outer, label))
-      return outer;
-    if (isFunction(outer)) return undefined;
-  }
-  return undefined;
-}
-
-function hasLabel(node: Node, label: string): boolean {
-  for (let outer = node.parent; outer?.type === 'LabeledStatement'; outer = outer.parent)
-    if (outer.label.name === label) return true;
-  return false;
 }
 
 function isList(value: Node | readonly Node[]): value is readonly Node[] {

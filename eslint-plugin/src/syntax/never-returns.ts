@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { dottedPath, lastName } from './names.js';
 import type { Node } from './nodes.js';
-import { isFunction, unwrap } from './nodes.js';
+import { isFunction, unwrap, unwrapAwait } from './nodes.js';
 
 /** Functions of frameworks that answer by throwing, as their types say (`never`). */
 const ANSWERS_BY_THROWING: Readonly<Record<string, readonly string[]>> = {
@@ -66,4 +66,10 @@ function importedName({ imported }: TSESTree.ImportSpecifier): string {
 /** `function fail(message: string): never` */
 function isDeclaredNever({ returnType }: { returnType?: TSESTree.TSTypeAnnotation | undefined }): boolean {
   return returnType?.typeAnnotation.type === 'TSNeverKeyword';
+}
+
+/** Whether a statement is a call that never returns: `process.exit(1);`. */
+export function callsForGood({ expression }: TSESTree.ExpressionStatement): boolean {
+  const call = unwrapAwait(expression);
+  return call.type === 'CallExpression' && neverReturns(call);
 }

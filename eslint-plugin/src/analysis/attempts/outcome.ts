@@ -89,7 +89,7 @@ export function outcomeOf(
     transitions,
     ended,
     endless: [...endless, ...run.endless],
-    evident: failure.throws || scenario.sawStatus,
+    evident: failure.throws || scenario.asked.seen,
     beyond: run.beyond,
     gaveUp: run.gaveUp,
   };

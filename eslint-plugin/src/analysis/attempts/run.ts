@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { breakTarget, continueTarget } from '../../syntax/completions.js';
+import { breakTarget, continueTarget } from '../../syntax/jump-targets.js';
 import type { Node } from '../../syntax/nodes.js';
 import { isLoop, isStatement, unwrap } from '../../syntax/nodes.js';
 import { isComparison } from './arithmetic.js';

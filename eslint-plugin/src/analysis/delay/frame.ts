@@ -4,7 +4,7 @@ import { parameterIdentifier } from '../../syntax/functions.js';
 import type { SyntaxModule, Variable } from '../../syntax/module.js';
 import { objectProperty } from '../../syntax/names.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
-import { objectLiteral } from '../resolver.js';
+import { objectLiteral } from '../../syntax/object-literal.js';
 
 /** An expression with the place and the call in which it is to be evaluated. */
 export interface Bound {

@@ -69,7 +69,7 @@ export class AbstractRun {
 
   /** Whether the code looked at the status, or its client rejects for it. */
   get evident(): boolean {
-    return this.#scenario.sawStatus || this.#sawRejectingClient;
+    return this.#scenario.asked.seen || this.#sawRejectingClient;
   }
 
   /** The condition by which the code first looked at the status. */
@@ -85,7 +85,7 @@ export class AbstractRun {
   /** What a condition is for this answer, or undefined where it may be either. */
   decides(module: SyntaxModule, condition: Node): boolean | undefined {
     const outcome = this.#scenario.decide(module, condition);
-    if (this.#scenario.sawStatus) this.#seenAt ??= condition;
+    if (this.#scenario.asked.seen) this.#seenAt ??= condition;
     if (outcome === 'open') return undefined;
     if (outcome !== 'doubt') return outcome === 'true';
     this.#doubted = true;
@@ -114,7 +114,7 @@ export class AbstractRun {
 
   #entersAt(module: SyntaxModule, statement: TSESTree.SwitchStatement): number | undefined {
     const start = caseFor(this.resolver, module, statement, this.given.status);
-    if (start !== undefined) this.#scenario.sawStatus = true;
+    if (start !== undefined) this.#scenario.asked.seen = true;
     return start;
   }
 

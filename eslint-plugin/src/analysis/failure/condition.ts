@@ -4,31 +4,25 @@ import type { SyntaxModule } from '../../syntax/module.js';
 import { lastName, propertyName } from '../../syntax/names.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isFunction, unwrap } from '../../syntax/nodes.js';
-import { staticNumber } from '../../syntax/static-value.js';
 import { someNode } from '../../syntax/walk.js';
-import { statusCode } from '../http/status-code.js';
 import type { Resolver } from '../resolver.js';
-import { compare, mirror } from './compare.js';
+import { AskedStatus } from './asked-status.js';
+import { Comparisons } from './comparisons.js';
 import {
   IS_RATE_LIMIT,
   isCode,
-  isFailedStatus,
   isOfFailure,
   isStatus,
-  RATE_LIMIT,
-  RATE_LIMIT_WORDS,
   statusesNamed,
   VERDICT,
   NO_RESPONSE,
 } from './names.js';
 import type { Outcome } from './outcome.js';
 import { and, inEachCase, not } from './outcome.js';
-import { asksWhetherThere, hasProperty, isTypeOf } from './kind-of-value.js';
 import { holdsAnswer, takesPlaceOfAnswer } from './answer-variable.js';
 import { isTextOfFailure, searchedFor } from './searched-text.js';
-import { isListed, soughtStatus } from './status-list.js';
+import { isListed } from './status-list.js';
 import { returnedOutcome } from './predicate-result.js';
-import { outcomeOfClass } from './status-of-class.js';
 import { StatusValues } from './status-values.js';
 import { CaughtError } from './thrown/caught-error.js';
 import type { ThrownErrors } from './thrown/thrown-errors.js';
@@ -38,9 +32,9 @@ const MAX_DEPTH = 5;
 
 /** Decides conditions under the assumption that the server answered `status`. */
 export class StatusScenario {
-  /** Whether a condition was met that depends on the status. */
-  sawStatus = false;
-
+  /** What was asked of the status. */
+  readonly asked: AskedStatus;
+  readonly #comparisons: Comparisons;
   readonly #caught: CaughtError | undefined;
   readonly #statuses = new StatusValues();
 
@@ -52,6 +46,10 @@ export class StatusScenario {
   ) {
     this.#caught =
       thrown && new CaughtError(resolver, thrown, ({ module, node }) => this.decide(module, node, 1));
+    this.asked = new AskedStatus(status);
+    this.#comparisons = new Comparisons(resolver, this.asked, this.#statuses, this.#caught, (module, node) =>
+      this.decide(module, node),
+    );
   }
 
   decide(module: SyntaxModule, condition: Node, depth = 0): Outcome {
@@ -72,11 +70,11 @@ export class StatusScenario {
         return inEachCase([node.consequent, node.alternate].map((way) => this.decide(module, way, depth)));
       }
       case 'BinaryExpression':
-        return this.#comparison(module, node);
+        return this.#comparisons.outcome(module, node);
       case 'CallExpression':
         return this.#call(module, node, depth);
       case 'MemberExpression':
-        if (propertyName(node) === 'ok') return this.#known(this.status >= 200 && this.status < 300);
+        if (propertyName(node) === 'ok') return this.asked.known(this.status >= 200 && this.status < 300);
         // `{ success: false }` is how a helper hands a failed answer on.
         if (/^(?:success|succeeded)$/.test(propertyName(node) ?? ''))
           return this.status >= 200 && this.status < 300 ? 'true' : 'false';
@@ -109,74 +107,16 @@ export class StatusScenario {
     return returnedOutcome(fn.body.body, (condition) => this.decide(module, condition, depth + 1)) ?? 'doubt';
   }
 
-  #comparison(module: SyntaxModule, node: TSESTree.BinaryExpression): Outcome {
-    if (node.operator === 'instanceof') {
-      const known = this.#caught?.isOf(module, node);
-      if (known) return known;
-      if (RATE_LIMIT.test(lastName(node.right) ?? '')) return this.#isRateLimit();
-      return outcomeOfClass(module, node, this.status);
-    }
-    if (node.left.type === 'PrivateIdentifier') return 'open';
-    if (node.operator === 'in')
-      return (
-        this.#caught?.has(module, node.left, node.right) ??
-        hasProperty(module, node.left, node.right, this.status)
-      );
-    const left = unwrap(node.left);
-    const right = unwrap(node.right);
-    if (left.type === 'UnaryExpression' && left.operator === 'typeof')
-      return isTypeOf(left.argument, node, this.status);
-    // `request.readyState === 4`: the answer is there, or there will be none.
-    if (lastName(left) === 'readyState' && /^===?$/.test(node.operator)) return 'true';
-    const sought = soughtStatus(left);
-    if (sought) {
-      const member = isListed(this.resolver, module, sought.list, this.status);
-      const limit = staticNumber(module, right);
-      const isSo =
-        member === undefined || limit === undefined
-          ? undefined
-          : compare(member ? 0 : -1, node.operator, limit);
-      return isSo === undefined ? 'doubt' : this.#known(isSo);
-    }
-    const mirrored = !this.#statuses.holds(module, left) && this.#statuses.holds(module, right);
-    const subject = mirrored ? right : left;
-    const asksStatus = this.#statuses.holds(module, subject);
-    // What the other side stands for is looked for only where it may be a status.
-    const limit =
-      asksStatus || isCode(subject) ? statusCode(this.resolver, module, mirrored ? left : right) : undefined;
-    if (!asksStatus && !(isCode(subject) && isFailedStatus(limit)))
-      return isOfFailure(module, subject) ? this.#unrelated(module, node) : 'open';
-    if (limit === undefined) return 'doubt';
-    const status = this.status === NO_RESPONSE ? NaN : this.status;
-    const isSo = compare(status, mirrored ? mirror(node.operator) : node.operator, limit);
-    return isSo === undefined ? 'doubt' : this.#known(isSo);
-  }
-
-  /** `error.code === 'ECONNRESET'`, `error.name === 'AbortError'`: not so for an answered request. */
-  #unrelated(module: SyntaxModule, node: TSESTree.BinaryExpression): Outcome {
-    if (asksWhetherThere(node)) {
-      const isThere = this.decide(module, node.left);
-      return node.operator.startsWith('!') ? isThere : not(isThere);
-    }
-    const literal = unwrap(node.right);
-    if (literal.type !== 'Literal' || typeof literal.value !== 'string') return 'doubt';
-    const isEqual = this.#caught?.equals(module, unwrap(node.left), literal.value);
-    if (isEqual && isEqual !== 'doubt') return node.operator.startsWith('!') ? not(isEqual) : isEqual;
-    // Which of the ways to get no answer it was, is open.
-    if (this.status === NO_RESPONSE && !literal.value.includes('Abort')) return 'doubt';
-    return node.operator === '===' || node.operator === '==' ? 'false' : 'true';
-  }
-
   #call(module: SyntaxModule, node: TSESTree.CallExpression, depth: number): Outcome {
     const name = lastName(node.callee) ?? '';
     const [argument] = node.arguments;
     if ((name === 'includes' || name === 'has') && argument && node.callee.type === 'MemberExpression') {
       if (this.#statuses.holds(module, argument) || isCode(argument)) {
         const member = isListed(this.resolver, module, node.callee.object, this.status);
-        return member === undefined ? 'doubt' : this.#known(member);
+        return member === undefined ? 'doubt' : this.asked.known(member);
       }
       if (argument.type === 'Literal' && typeof argument.value === 'string') {
-        const isSaid = this.#says(argument.value);
+        const isSaid = this.asked.says(argument.value);
         if (isOfFailure(module, node.callee.object)) return isSaid;
         if (isSaid !== 'doubt' && isTextOfFailure(this.resolver, module, node.callee.object)) return isSaid;
       }
@@ -185,7 +125,7 @@ export class StatusScenario {
     if (searched && isTextOfFailure(this.resolver, module, searched.text))
       return not(
         searched.alternatives
-          .map((alternative) => not(this.#says(alternative)))
+          .map((alternative) => not(this.asked.says(alternative)))
           .reduce((others, other) => and(others, other)),
       );
     if (this.status === NO_RESPONSE && /network|connection|transient|timeout/i.test(name)) return 'true';
@@ -203,10 +143,10 @@ export class StatusScenario {
       (a) => isOfFailure(module, a) || this.#statuses.holds(module, a),
     );
     if (!takesFailure) return this.#askedOfFailure(module, node);
-    if (IS_RATE_LIMIT.test(name)) return this.#isRateLimit();
+    if (IS_RATE_LIMIT.test(name)) return this.asked.isRateLimit();
     if (/abort|cancel|timeout|network|connection/i.test(name)) return 'false';
     const called = this.resolver.calledFunction(module, node.callee);
-    if (!called) return this.#named(name);
+    if (!called) return this.asked.named(name);
     this.#statuses.handOver(module, node, called);
     const ask = () => this.predicate(called.module, called.node, depth + 1);
     const error = node.arguments.map((given) => unwrap(given)).find(({ type }) => type === 'Identifier');
@@ -226,31 +166,7 @@ export class StatusScenario {
     if (given.length > 0 || callee.type !== 'MemberExpression' || !isOfFailure(module, callee.object))
       return 'open';
     const name = lastName(callee) ?? '';
-    if (IS_RATE_LIMIT.test(name)) return this.#isRateLimit();
-    return statusesNamed(name) ? this.#named(name) : 'open';
-  }
-
-  /** What a predicate that can't be followed is by the statuses that its name stands for. */
-  #named(name: string): Outcome {
-    const statuses = statusesNamed(name);
-    return statuses ? this.#known(this.status >= statuses.from && this.status <= statuses.to) : 'doubt';
-  }
-
-  /** Whether the message of a failure has words in it: `error.message.includes('429')`. */
-  #says(words: string): Outcome {
-    const status = /(?<!\d)[1-5]\d\d(?!\d)/.exec(words)?.[0];
-    if (status !== undefined) return this.#known(Number(status) === this.status);
-    return RATE_LIMIT_WORDS.test(words) ? this.#isRateLimit() : 'doubt';
-  }
-
-  /** An error for a client that asks too often: 429, of some servers 503. */
-  #isRateLimit(): Outcome {
-    this.sawStatus = true;
-    return this.status === 429 ? 'true' : this.status === 503 ? 'doubt' : 'false';
-  }
-
-  #known(value: boolean): Outcome {
-    this.sawStatus = true;
-    return value ? 'true' : 'false';
+    if (IS_RATE_LIMIT.test(name)) return this.asked.isRateLimit();
+    return statusesNamed(name) ? this.asked.named(name) : 'open';
   }
 }

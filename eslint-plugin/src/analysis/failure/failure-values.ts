@@ -1,22 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { assignmentsOf } from '../../syntax/bindings.js';
-import { typesOf } from '../../syntax/declared-types.js';
 import { parameterIdentifier } from '../../syntax/functions.js';
 import type { SyntaxModule, Variable } from '../../syntax/module.js';
-import { lastName, propertyName } from '../../syntax/names.js';
+import { propertyName } from '../../syntax/names.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isFunction, isWithin, unwrap } from '../../syntax/nodes.js';
 import { walk } from '../../syntax/walk.js';
-import { ERROR_NAME } from '../sites/error-tests.js';
-import { isRejectionCallback } from '../sites/failure-events.js';
 import { isMessageOf, isText, judgesAnswer, judgesError } from './judgement.js';
-
-/**
- * What a variable knows of a failed attempt: the `error` itself or its message, the `answer` of the attempt, or a
- * `finding`, which is something that was worked out from one of them: its status, whether it is retryable.
- */
-type Knowledge = 'answer' | 'error' | 'finding';
+import type { Knowledge } from './knowledge.js';
+import { knowledgeOfParameter, knownBy } from './knowledge.js';
 
 /** Values are handed from variable to variable; longer chains than this are not seen. */
 const MAX_ROUNDS = 4;
@@ -113,13 +106,8 @@ export class FailureValues {
   #collectParameters(fn: FunctionNode): void {
     for (const [index, parameter] of fn.params.entries()) {
       const identifier = parameterIdentifier(parameter);
-      const name = identifier?.name ?? '';
-      const is = (types: RegExp) =>
-        identifier !== undefined && typesOf(this.module, identifier).some((type) => types.test(type.name));
-      if ((index === 0 && isRejectionCallback(fn)) || ERROR_NAME.test(name) || is(ERROR_TYPE))
-        this.#learnPattern(identifier ?? parameter, 'error');
-      else if ((index === 0 && isFulfillmentCallback(fn)) || ANSWER_NAME.test(name) || is(ANSWER_TYPE))
-        this.#learnPattern(identifier ?? parameter, 'answer');
+      const knowledge = knowledgeOfParameter(this.module, fn, index);
+      if (knowledge) this.#learnPattern(identifier ?? parameter, knowledge);
     }
   }
 
@@ -165,24 +153,7 @@ export class FailureValues {
   }
 
   #learnPattern(pattern: Node, knowledge: Knowledge): void {
-    switch (pattern.type) {
-      case 'Identifier':
-        this.#learn(pattern, knowledge);
-        break;
-      case 'AssignmentPattern':
-        this.#learnPattern(pattern.left, knowledge);
-        break;
-      case 'ArrayPattern':
-        for (const element of pattern.elements)
-          if (element) this.#learnPattern(element, named(element, knowledge));
-        break;
-      case 'ObjectPattern':
-        for (const property of pattern.properties)
-          if (property.type === 'Property')
-            this.#learnPattern(property.value, ofProperty(propertyName(property) ?? '', knowledge));
-        break;
-      default:
-    }
+    for (const known of knownBy(pattern, knowledge)) this.#learn(known.identifier, known.knowledge);
   }
 
   #learn(identifier: Node, knowledge: Knowledge): void {
@@ -196,25 +167,4 @@ export class FailureValues {
 function isRequestOf(value: Node): boolean {
   const node = unwrap(value);
   return node.type === 'MemberExpression' && /^(?:config|options|operation)$/.test(propertyName(node) ?? '');
-}
-
-/** `const [error, response] = await attempt()` */
-function named(element: Node, knowledge: Knowledge): Knowledge {
-  return element.type === 'Identifier' && ERROR_NAME.test(element.name) ? 'error' : knowledge;
-}
-
-/** `const { error } = await attempt()`, `const { status } = error`. */
-function ofProperty(name: string, knowledge: Knowledge): Knowledge {
-  if (/^(?:error|err|message|stack|cause|reason)$/.test(name)) return 'error';
-  return knowledge === 'error' ? 'finding' : knowledge;
-}
-
-const ANSWER_NAME = /^(?:res|resp|response|answer|reply)$|Response$/;
-
-const ERROR_TYPE = /^(?:Error|AxiosError|HTTPError|HttpError|FetchError|RequestError)$/;
-const ANSWER_TYPE = /^(?:Response|AxiosResponse|IncomingMessage|KyResponse|HttpResponse)$/;
-
-function isFulfillmentCallback(fn: FunctionNode): boolean {
-  const { parent } = fn;
-  return parent.type === 'CallExpression' && parent.arguments[0] === fn && lastName(parent.callee) === 'then';
 }

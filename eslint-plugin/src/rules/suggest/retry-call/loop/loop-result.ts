@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Replacement } from '../../../../fixes/edited-text.js';
-import { breakTarget, completionsOf, continueTarget } from '../../../../syntax/completions.js';
+import { completionsOf } from '../../../../syntax/completions.js';
+import { breakTarget, continueTarget } from '../../../../syntax/jump-targets.js';
 import type { SyntaxModule, Variable } from '../../../../syntax/module.js';
 import type { Node } from '../../../../syntax/nodes.js';
 import { isWithin } from '../../../../syntax/nodes.js';

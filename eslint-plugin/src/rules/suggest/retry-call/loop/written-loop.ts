@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { RetrySite } from '../../../../analysis/site.js';
-import { breakTarget, continueTarget } from '../../../../syntax/completions.js';
 import { enclosingFunction } from '../../../../syntax/functions.js';
+import { breakTarget, continueTarget } from '../../../../syntax/jump-targets.js';
 import type { Node } from '../../../../syntax/nodes.js';
 import { isWithin } from '../../../../syntax/nodes.js';
 import type { Counter } from '../counting/counter.js';

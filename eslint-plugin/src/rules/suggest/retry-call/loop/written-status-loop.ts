@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { RetrySite } from '../../../../analysis/site.js';
-import { completionsOf, continueTarget } from '../../../../syntax/completions.js';
+import { completionsOf } from '../../../../syntax/completions.js';
 import { enclosingFunction } from '../../../../syntax/functions.js';
+import { continueTarget } from '../../../../syntax/jump-targets.js';
 import type { SyntaxModule, Variable } from '../../../../syntax/module.js';
 import type { Node } from '../../../../syntax/nodes.js';
 import { failsAt, isSameBound } from '../counting/bound.js';
