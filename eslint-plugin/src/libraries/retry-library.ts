@@ -15,6 +15,8 @@ export interface Limit {
   readonly zeroIsEndless?: boolean;
   /** Whether 0 is taken for a limit that is not given. */
   readonly zeroIsDefault?: boolean;
+  /** The versions that call it so; all where none are named. */
+  readonly versions?: VersionRange;
 }
 
 /** What a library is, as the table of the documentation groups them. */

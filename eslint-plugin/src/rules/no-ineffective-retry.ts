@@ -12,6 +12,7 @@ import { fetchThatRetries } from './suggest/effective/fetch-that-retries.js';
 import { keepPromise } from './suggest/effective/keep-promise.js';
 import { leaveOut } from './suggest/effective/leave-out.js';
 import { throwAfterLast } from './suggest/effective/throw-after-last.js';
+import { throwInstead } from './suggest/effective/throw-instead.js';
 import { throwOn } from './suggest/effective/throw-on.js';
 import { watchInstance } from './suggest/effective/watch-instance.js';
 
@@ -29,6 +30,7 @@ export type MessageIds =
   | 'option'
   | 'otherInstance'
   | 'singleTurn'
+  | 'stoppedAlways'
   | 'throwAfterLast'
   | 'throwOn'
   | 'unawaited'
@@ -52,6 +54,8 @@ export const noIneffectiveRetry: ForbearRule<MessageIds> = {
         'This `catch` keeps every failure to itself: {{library}} sees a success, and attempts nothing again. Throw what is to be retried.',
       neverAsked:
         '{{library}} attempts again only where the operation calls the `retry` that it is handed, and this one never does.',
+      stoppedAlways:
+        'Whatever fails here, {{library}} is told to stop: nothing is attempted again. Tell it so of what can never succeed, and throw the rest.',
       singleTurn:
         'No second attempt follows: every way through this loop returns or throws, the one through the `catch` too.',
       otherInstance:
@@ -86,8 +90,9 @@ export const noIneffectiveRetry: ForbearRule<MessageIds> = {
             ],
           });
         for (const found of site.ineffective) {
-          if (reported.has(found.node)) continue;
-          reported.add(found.node);
+          const node = found.why === 'stopped-always' ? found.stop.node : found.node;
+          if (reported.has(node)) continue;
+          reported.add(node);
           context.report(descriptorOf(sourceCode, found));
         }
       }
@@ -159,6 +164,16 @@ function descriptorOf(sourceCode: SourceCode, found: Ineffectiveness) {
         loc: { start, end: { line: start.line, column: start.column + 'catch'.length } },
         messageId: 'caughtInside' as const,
         data: { library: found.library },
+        suggest: fix ? [{ messageId: 'throwOn' as const, fix }] : [],
+      };
+    }
+    case 'stopped-always': {
+      const { stop, library } = found;
+      const fix = throwInstead(sourceCode, stop);
+      return {
+        node: stop.node,
+        messageId: 'stoppedAlways' as const,
+        data: { library },
         suggest: fix ? [{ messageId: 'throwOn' as const, fix }] : [],
       };
     }

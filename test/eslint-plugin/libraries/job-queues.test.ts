@@ -23,8 +23,6 @@ describe('bullmq', () => {
   it('is silent where they are spread, or never run again', () => {
     for (const options of [
       "{ attempts: 3, backoff: { type: 'exponential', delay: 1000, jitter: 0.5 } }",
-      "{ attempts: 1, backoff: { type: 'exponential', delay: 1000 } }",
-      "{ backoff: { type: 'exponential', delay: 1000 } }",
       "{ attempts: 3, backoff: { type: 'ours' } }",
       '{ attempts: 1 }',
       'options',
@@ -35,6 +33,20 @@ describe('bullmq', () => {
         options,
       );
     assert.deepEqual(rulesReporting(`set.add('send', data, ${unjittered});`), []);
+  });
+
+  it('is told of a backoff that nothing waits for', () => {
+    const add = (options: string, queue = "new Queue('mail')") =>
+      withImport(`const queue = ${queue};\nqueue.add('send', data, ${options});`);
+    const backoff = "backoff: { type: 'exponential', delay: 1000 }";
+    const [finding, ...others] = findingsIn(add(`{ ${backoff} }`));
+    assert.deepEqual(others, []);
+    assert.equal(finding?.rule, 'no-ineffective-retry');
+    assert.match(finding.mended ?? '', /attempts: 3/);
+    assert.deepEqual(rulesReporting(add(`{ attempts: 1, ${backoff} }`)), []);
+    const defaults = "new Queue('mail', { defaultJobOptions: { attempts: 3, backoff: 'ours' } })";
+    assert.deepEqual(rulesReporting(add(`{ ${backoff} }`, defaults)), JITTER);
+    assert.deepEqual(rulesReporting(add(`{ ${backoff} }`, 'queueOf("mail")')), []);
   });
 
   it('is reported where a failed job is run again at once', () => {
@@ -119,6 +131,7 @@ describe('@nestjs/bullmq', () => {
     const text = `import { BullModule } from '@nestjs/bullmq';
       BullModule.registerQueue({ name: 'mail', defaultJobOptions: { attempts: 3, backoff: { type: 'fixed', delay: 9 } } });`;
     assert.deepEqual(rulesReporting(text), JITTER);
+    assert.deepEqual(rulesReporting(text, declared({ bullmq: '^5.0.0' })), JITTER);
   });
 });
 

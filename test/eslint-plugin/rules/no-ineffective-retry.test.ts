@@ -35,6 +35,53 @@ const axiosRetry = (text: string) =>
 
 ruleTester.run('no-ineffective-retry', ruleNamed('no-ineffective-retry'), {
   valid: [
+    {
+      name: 'it is told to stop for what a condition picks',
+      code: code(`
+        import retry from 'async-retry';
+        retry(async (bail) => {
+          try {
+            return await axios.get(url);
+          } catch (error) {
+            if (error.response?.status !== 404) throw error;
+            bail(error);
+          }
+        });`),
+    },
+    {
+      name: 'something else is awaited that may fail',
+      code: code(`
+        import retry from 'async-retry';
+        retry(async (bail) => {
+          const token = await login();
+          try {
+            return await axios.get(url, { headers: { token } });
+          } catch (error) {
+            bail(error);
+          }
+        });`),
+    },
+    {
+      name: 'it is told to stop by one of several links',
+      code: code(`
+        import retry from 'async-retry';
+        retry(async (bail) => {
+          const response = await axios.get(url);
+          return response.text().catch(bail);
+        });`),
+    },
+    {
+      name: 'a number of attempts that is known by the name of another option',
+      code: "import got from 'got';\ngot(url, { retry: { limit: 3, retries: 5 } });",
+    },
+    {
+      name: 'the name that only the operation knows',
+      code: "import retry from 'async-retry';\nretry(load, options, { maxRetries: 5 });",
+    },
+    {
+      name: 'options that are added to',
+      code: "import retry from 'async-retry';\nretry(load, { ...defaults, maxRetries: 5 });",
+    },
     helped('async () => { await fetch(url); }'),
     {
       name: 'a generator, which runs when it is asked for the first part',
@@ -159,7 +206,18 @@ ruleTester.run('no-ineffective-retry', ruleNamed('no-ineffective-retry'), {
     pRetry('async () => { await fetch(url); }'),
     pRetry('async () => { const response = await fetch(url); fetch(statistics); return response; }'),
     pRetry('async () => { try { return await fetch(url); } catch (error) { log(error); throw error; } }'),
-    pRetry('async () => { try { return await fetch(url); } catch (error) { throw new AbortError(error); } }'),
+    {
+      name: 'an answer is thrown for that is not the failure it stops at',
+      code: pRetry(
+        'async () => { let response; try { response = await fetch(url); } catch (error) { throw new AbortError(error); } if (!response.ok) throw new Error("try again"); return response; }',
+      ),
+    },
+    {
+      name: 'an answer is checked',
+      code: pRetry(
+        'async () => { let response; try { response = await fetch(url); } catch (error) { throw new AbortError(error); } assertOk(response); return response; }',
+      ),
+    },
     pRetry(
       'async () => { try { return await fetch(url); } catch (error) { if (isFinal(error)) return; throw error; } }',
     ),
@@ -184,6 +242,93 @@ ruleTester.run('no-ineffective-retry', ruleNamed('no-ineffective-retry'), {
     },
   ],
   invalid: [
+    {
+      name: 'it is told to stop, whatever fails',
+      code: code(`
+        import retry from 'async-retry';
+        retry(async (bail) => {
+          try {
+            return await axios.get(url);
+          } catch (error) {
+            console.error(error);
+            bail(error);
+          }
+        });`),
+      errors: [
+        {
+          messageId: 'stoppedAlways',
+          line: 7,
+          suggestions: [
+            {
+              messageId: 'throwOn',
+              output: code(`
+                import retry from 'async-retry';
+                retry(async (bail) => {
+                  try {
+                    return await axios.get(url);
+                  } catch (error) {
+                    console.error(error);
+                    throw error;
+                  }
+                });`),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'what it throws is what stops it',
+      code: code(`
+        import pRetry, { AbortError } from 'p-retry';
+        pRetry(async () => {
+          try {
+            return await axios.get(url);
+          } catch (error) {
+            throw new AbortError(error);
+          }
+        });`),
+      errors: [{ messageId: 'stoppedAlways', line: 6, suggestions: 1 }],
+    },
+    {
+      name: 'the rejection is what stops it',
+      code: code(`
+        import retry from 'async-retry';
+        retry((bail) => axios.get(url).catch(bail));`),
+      errors: [{ messageId: 'stoppedAlways', line: 2, suggestions: [] }],
+    },
+    ...[
+      ["import retry from 'async-retry';", 'retry(load, { maxRetries: 5 });', 'maxRetries', 'retries'],
+      [
+        "import pRetry from 'p-retry';",
+        'pRetry(load, { attempts: 5, minTimeout: 100 });',
+        'attempts',
+        'retries',
+      ],
+      ["import axiosRetry from 'axios-retry';", 'axiosRetry(client, { retry: 5 });', 'retry', 'retries'],
+      ["import got from 'got';", 'got(url, { retry: { retries: 5 } });', 'retries', 'limit'],
+      [
+        "import { backOff } from 'exponential-backoff';",
+        'backOff(load, { retries: 5 });',
+        'retries',
+        'numOfAttempts',
+      ],
+      [
+        "import * as rax from 'retry-axios';",
+        'axios.get(url, { raxConfig: { retries: 5 } });',
+        'retries',
+        'retry',
+      ],
+    ].map(([imported, call, ignored, known]) => ({
+      name: `${ignored} in place of ${known}: ${call}`,
+      code: `${imported}\n${call}`,
+      errors: [
+        {
+          message: new RegExp(`knows no \`${ignored}\` and passes over it: .* by \`${known}\`\\.$`),
+          line: 2,
+          suggestions: 1,
+        },
+      ],
+    })),
     {
       name: 'a request after one that is awaited',
       code: loop('const token = await fetch("/token"); return fetch(url, { headers: { token } });'),

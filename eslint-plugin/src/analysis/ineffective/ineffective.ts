@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import type { RetrySite } from '../site.js';
+import type { Stop } from './stopped-always.js';
 import { unawaitedReturns } from './unawaited-return.js';
 import { unseenOperations } from './unseen-operation.js';
 
@@ -13,6 +14,8 @@ export type Ineffectiveness =
   | { readonly why: 'dropped-promise'; readonly node: TSESTree.CallExpression; readonly library: string }
   /** What is handed to be attempted catches its own failures. */
   | { readonly why: 'caught-inside'; readonly node: TSESTree.CatchClause; readonly library: string }
+  /** What is handed to be attempted says of every failure that it is the last. */
+  | { readonly why: 'stopped-always'; readonly stop: Stop; readonly library: string }
   /** The operation never asks for another attempt, which is the only way to get one. */
   | { readonly why: 'never-asked'; readonly node: Node; readonly fn: FunctionNode; readonly library: string };
 

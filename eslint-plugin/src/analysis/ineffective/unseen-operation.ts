@@ -11,6 +11,7 @@ import { requestOf } from '../http/request.js';
 import type { Located } from '../resolver.js';
 import type { LibraryUse, RetrySite } from '../site.js';
 import type { Ineffectiveness } from './ineffective.js';
+import { stoppedAlways } from './stopped-always.js';
 
 /** What a library or a helper never hears of, so that it has nothing to attempt again. */
 export function unseenOperations(site: RetrySite): Ineffectiveness[] {
@@ -18,10 +19,13 @@ export function unseenOperations(site: RetrySite): Ineffectiveness[] {
   if (helper) return unseenByHelper(site, helper);
   const operation = library?.operation;
   if (!library || operation?.module !== site.module) return [];
+  const stopped = stoppedAlways(site, library, operation.node);
   return [
     ...neverAsked(site, library, operation.node),
+    ...stopped,
     ...droppedPromises(site, library, operation.node),
-    ...caughtInside(site, library, operation),
+    // A `catch` that tells the library to stop keeps nothing to itself.
+    ...(stopped.length > 0 ? [] : caughtInside(site, library, operation)),
   ];
 }
 

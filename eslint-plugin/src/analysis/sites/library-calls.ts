@@ -21,6 +21,7 @@ import { overDefaults } from './library-calls/defaults.js';
 import { waitsDecidedBy, waitsOfNotifier } from './library-calls/delays.js';
 import { retriesEveryRejection } from './library-calls/every-rejection.js';
 import { findingsOf, mendFor } from './library-calls/findings.js';
+import { ignoredLimits } from './library-calls/ignored-limit.js';
 import { delayFunctionSites } from './library-calls/delay-functions.js';
 import { operationOf, resendsUnanswered, retriesOverload } from './library-calls/operation.js';
 import { operationAmong } from './library-calls/operation-among.js';
@@ -95,9 +96,11 @@ function siteOfUse(context: SiteContext, at: LibraryUseAt, reported: Set<string>
   const staysHere = attempted.local || isOnThisMachine(context, node, library, configuration);
   const findings = attempted.local
     ? []
-    : [...findingsOf(context, at, configuration, isRemote), ...ignored].filter(
-        ({ rule }) => !(staysHere && rule === 'require-jitter'),
-      );
+    : [
+        ...findingsOf(context, at, configuration, isRemote),
+        ...ignoredLimits(context, at, configuration),
+        ...ignored,
+      ].filter(({ rule }) => !(staysHere && rule === 'require-jitter'));
   const waits = staysHere ? [] : waitsOf(context, at, configuration);
   return siteOf(
     context,

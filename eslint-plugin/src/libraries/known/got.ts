@@ -61,7 +61,7 @@ export const client = got.extend({ retry: { limit: 2, maxRetryAfter: 60_000 }, t
     },
   ],
   same: { got: 'default', 'default.extend()': 'default' },
-  limit: { option: 'limit', none: 0 },
+  limit: { option: 'limit', none: 0, versions: { since: '10.0.0' } },
   limitAlone: true,
   delays: ['calculateDelay'],
   ownDelay: 'computedValue',

@@ -37,7 +37,19 @@ const AT_ONCE =
 
 /** The hazards of job options, with the job itself and among a queue's defaults. */
 export function jobHazards(unjittered: string, hasJitter = false): Hazard[] {
-  return ['', 'defaultJobOptions.'].flatMap((below) => hazardsBelow(below, unjittered, hasJitter));
+  return [
+    ...['', 'defaultJobOptions.'].flatMap((below) => hazardsBelow(below, unjittered, hasJitter)),
+    {
+      rule: 'no-ineffective-retry',
+      option: 'backoff',
+      on: /#add$/,
+      when: [{ is: 'given' }],
+      also: [{ option: 'attempts', when: [{ is: 'absent' }] }],
+      consequence:
+        'attempts a job once unless `attempts` says otherwise: there is nothing for `backoff` to wait for',
+      mend: { option: 'attempts', value: '3', title: 'Attempt it three times' },
+    },
+  ];
 }
 
 function hazardsBelow(below: string, unjittered: string, hasJitter: boolean): Hazard[] {

@@ -41,22 +41,24 @@ export function mayReconnect(text: string): boolean {
 /** All places of a file where a library is told how to retry. */
 export function libraryUses(context: SiteContext): LibraryUseAt[] {
   const { module } = context;
+  const named = namedObjects(context);
+  const isIn = (uses: readonly LibraryUseAt[], literal: Node) =>
+    uses.some(({ node }) => isWithin(literal, node));
   // Following every name of a file costs time; most files have nothing to do with any library.
-  if (!mentionsLibrary(module)) return [...namedObjects(context), ...shapedObjects(context)];
+  if (!mentionsLibrary(module))
+    return [...named, ...shapedObjects(context).filter(({ node }) => !isIn(named, node))];
   const calls = [
     ...module.calls.flatMap((call) => usesOf(context, call, 'call')),
     ...module.newExpressions.flatMap((made) => usesOf(context, made, 'construct')),
   ];
   // `pRetry(load, { retries: 3 } as Options)`: what is handed to a use is judged there.
-  const isHanded = (literal: Node) => calls.some(({ node }) => isWithin(literal, node));
   const typed = typedObjects(context)
-    .filter(({ literal }) => !isHanded(literal))
+    .filter(({ literal }) => !isIn(calls, literal))
     .flatMap(({ literal, origin }) =>
       matching(origin, 'type').map((found) => ({ ...found, node: literal, path: '' })),
     );
-  const isTyped = (literal: Node) => typed.some(({ node }) => isWithin(literal, node));
-  const shaped = shapedObjects(context).filter(({ node }) => !isHanded(node) && !isTyped(node));
-  return [...calls, ...namedObjects(context), ...typed, ...shaped];
+  const known = [...calls, ...named, ...typed];
+  return [...known, ...shapedObjects(context).filter(({ node }) => !isIn(known, node))];
 }
 
 function mentionsLibrary(module: SyntaxModule): boolean {
