@@ -30,10 +30,10 @@ const DEFAULT_CAP_MS = 20_000;
 
 /** The kinds of programs, each with how many are drawn and how many of them at least must be rewritten. */
 const KINDS = [
-  ['loops', loops, 1_200, 0.25],
+  ['loops', loops, 1_000, 0.25],
   ['loops that keep failures of their own', ownFailures, 200, 0.2],
-  ['functions that call themselves', recursions, 500, 0.5],
-  ['functions that count in what outlives them', outerCounters, 500, 0.2],
+  ['functions that call themselves', recursions, 400, 0.5],
+  ['functions that count in what outlives them', outerCounters, 400, 0.2],
   ['chains of promises and timers', chains, 400, 0.6],
   ['functions that a timer runs again', reschedules, 200, 0.6],
   ['loops that ask what was answered', answers, 200, 0.4],
