@@ -91,6 +91,12 @@ export const expectedFindings: readonly ExpectedFinding[] = [
     why: 'a mail whose answer got lost is sent again',
   },
   {
+    file: 'src/clients/partners.ts',
+    on: 'await sleep(RETRY_DELAY_MS);',
+    rule: jitter,
+    why: 'a fetch of its own waits a constant delay',
+  },
+  {
     file: 'src/clients/payments.ts',
     on: 'return await fetch(`${config.paymentsUrl}/charges`, {',
     rule: idempotencyKey,
@@ -203,6 +209,12 @@ export const expectedFindings: readonly ExpectedFinding[] = [
     on: 'setTimeout(() => this.connect(), RECONNECT_DELAY_MS);',
     rule: jitter,
     why: 'every client comes back at the same moment after an outage',
+  },
+  {
+    file: 'src/workers/outbox.ts',
+    on: 'pRetry(openConnection, { retries: 8, minTimeout: 500 })',
+    rule: backoff,
+    why: "p-retry's delay has no end, and is two minutes before the last of eight retries",
   },
   {
     file: 'src/workers/outbox.ts',

@@ -233,6 +233,51 @@ const BREAKERS: Readonly<Record<string, Proof>> = {
   },
 };
 
+/** What `createFetch` makes of a function that is nothing but a `fetch` with retries. */
+const FETCHES: Readonly<Record<string, Proof>> = {
+  'createFetch() makes as many attempts as the function did, and spreads their waits': {
+    call: { module: 'clients/partners', name: 'listPartners', args: [], chance: 0.1 },
+    at: 'PARTNERS_URL',
+    script: ['drop'],
+    before: (seen) => {
+      assertFails(seen, 3);
+      assertAtLeast(seen.gapsMs, [600, 600]);
+    },
+    after: (seen) => {
+      assertFails(seen, 3);
+      assertAtLeast(seen.gapsMs, [60, 60]);
+      assert.ok(Math.max(...seen.gapsMs) < 600, String(seen.gapsMs));
+    },
+  },
+  'createFetch() asks a server again when it says that it can answer': {
+    call: { module: 'clients/partners', name: 'getPartner', args: ['p'] },
+    at: 'PARTNERS_URL',
+    script: [
+      { status: 503, retryAfter: inSeconds },
+      { status: 200, body: { id: 'p' } },
+    ],
+    before: (seen) => {
+      assertFails(seen, 1);
+    },
+    after: (seen) => {
+      assertAnswered(seen, 2);
+      assert.deepEqual(seen.outcomes[0]?.value, { id: 'p' });
+      assertAtLeast(seen.gapsMs, [RETRY_AFTER_MS]);
+    },
+  },
+  'createFetch() leaves an answer alone that another attempt would not change': {
+    call: { module: 'clients/partners', name: 'getPartner', args: ['p'] },
+    at: 'PARTNERS_URL',
+    script: [{ status: 404 }],
+    before: (seen) => {
+      assertAnswered(seen, 1);
+    },
+    after: (seen) => {
+      assertAnswered(seen, 1);
+    },
+  },
+};
+
 describe('each kind of fix in the sample service', function () {
   this.timeout(90_000);
 
@@ -240,20 +285,24 @@ describe('each kind of fix in the sample service', function () {
   let fixed: Version;
   let rewritten: Version;
   let guarded: Version;
+  let fetching: Version;
 
   before(async () => {
     naive = await Version.create('naive');
     fixed = await Version.create('fixed', []);
     rewritten = await Version.create('rewritten', ['--rule', 'forbear/prefer-forbear']);
     guarded = await Version.create('guarded', ['--rule', 'forbear/require-circuit-breaker']);
+    const partners = 'src/clients/partners.ts';
+    fetching = await Version.withSuggestion('fetching', partners, 'forbear/prefer-forbear', 'createFetch');
   });
 
-  after(() => Promise.all([naive, fixed, rewritten, guarded].map((version) => version.remove())));
+  after(() => Promise.all([naive, fixed, rewritten, guarded, fetching].map((version) => version.remove())));
 
   const groups = [
     [FIXES, () => fixed],
     [REWRITES, () => rewritten],
     [BREAKERS, () => guarded],
+    [FETCHES, () => fetching],
   ] as const;
   for (const [proofs, version] of groups)
     for (const [title, { call, at, script, before, after }] of Object.entries(proofs))

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 
 import { type Call, callService, type Outcome } from './call-service.js';
 import { forbearLint } from './lint.js';
 import { SampleCopy } from './sample-copy.js';
+import { takeSuggestion } from './take-suggestion.js';
 import { type Arrival, type Reaction, startScriptedServer } from './servers/scripted-server.js';
 
 /** What came of a call, and what its server saw of it. */
@@ -24,6 +26,19 @@ export class Version {
       const { stderr } = await forbearLint(['--fix-suggestions', ...suggestions, '.'], copy.folder);
       assert.equal(stderr, '');
     }
+    await copy.compile();
+    return new Version(copy);
+  }
+
+  /** The service with one of the suggestions that the command line does not come to, since it takes the first of each. */
+  static async withSuggestion(
+    label: string,
+    file: string,
+    rule: string,
+    messageId: string,
+  ): Promise<Version> {
+    const copy = await SampleCopy.create(label);
+    await takeSuggestion(path.join(copy.folder, file), rule, messageId);
     await copy.compile();
     return new Version(copy);
   }

@@ -24,6 +24,8 @@ ruleTester.run('prefer-forbear', publishedRule('prefer-forbear'), {
   invalid: [
     {
       code: code(`
+        import { sleep } from './sleep.js';
+
         async function load(url) {
           for (let attempt = 0; ; attempt++) {
             try {
@@ -37,7 +39,7 @@ ruleTester.run('prefer-forbear', publishedRule('prefer-forbear'), {
       errors: [
         {
           messageId: 'fetch',
-          line: 2,
+          line: 4,
           column: 3,
           suggestions: [
             {

@@ -3,6 +3,7 @@ import type { ReportFixFunction, RuleContext } from '@typescript-eslint/utils/ts
 
 import type { RetrySite } from '../../../analysis/site.js';
 import { combineFixes } from '../../../fixes/combine.js';
+import { removeNames } from '../../../fixes/imports/remove-names.js';
 import { fileStyle } from '../../../fixes/style.js';
 import { enclosingFunction, parameterIdentifier } from '../../../syntax/functions.js';
 import type { SyntaxModule } from '../../../syntax/module.js';
@@ -13,6 +14,8 @@ import { boundText } from './counting/bound.js';
 import { mentionsAny } from './handler/mentions.js';
 import type { RetryOptions } from './options/retry-options.js';
 import { retryOptions } from './options/retry-options.js';
+import { unusedWait } from './source/unused-wait.js';
+import { unusedNames } from './source/unused-names.js';
 import { writtenRetry } from './written-retry-of.js';
 import type { WrittenRetry } from './written-retry.js';
 
@@ -42,7 +45,12 @@ export function rewriteAsFetch(
     const made = `${local('createFetch')}(${arguments_(local)})`;
     const semicolon = fileStyle(sourceCode).semicolons ? ';' : '';
     const text = fn.type === 'FunctionDeclaration' ? `const ${name} = ${made}${semicolon}` : made;
-    return combineFixes([fixer.replaceText(fn, text)], fixes) ?? null;
+    const rewrite = [fixer.replaceText(fn, text)];
+    const unused = unusedNames(site, [fn.range], text);
+    const wait = unusedWait(sourceCode, site.module, written);
+    const imports = removeNames(sourceCode, fixer, unused, fixes);
+    const without = combineFixes(rewrite, imports, wait ? [fixer.removeRange(wait)] : []);
+    return without ?? combineFixes(rewrite, fixes) ?? null;
   };
 }
 

@@ -17,7 +17,7 @@ import { losesComments } from './source/lost-comments.js';
 import { canWaitItself } from './source/own-wait.js';
 import { losesNarrowing } from './source/narrowing.js';
 import { shadows } from './source/shadowing.js';
-import { unusedWithout } from './source/unused-without.js';
+import { unusedNames } from './source/unused-names.js';
 import { unusedWait } from './source/unused-wait.js';
 import type { Printing } from './text/printing.js';
 import { retryCallText } from './text/retry-call-text.js';
@@ -79,8 +79,8 @@ export function rewriteAsRetry(
     ];
     const wait = unusedWait(sourceCode, site.module, written);
     const gone = written.removed.map((each) => rangeOf(each));
-    const unused = unusedWithout(
-      site.module,
+    const unused = unusedNames(
+      site,
       [[first.range[0], last.range[1]], ...gone, ...options.removed.map(({ range }) => range)],
       text,
     );
