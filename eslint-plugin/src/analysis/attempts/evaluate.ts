@@ -131,14 +131,24 @@ export class Evaluator {
 
   #binary(node: TSESTree.BinaryExpression, state: State): Value {
     if (node.left.type === 'PrivateIdentifier') return UNKNOWN;
-    const left = this.number(node.left, state);
-    const right = this.number(node.right, state);
+    const left = this.#side(node.left, node, state);
+    const right = this.#side(node.right, node, state);
     const value = binary(node.operator, left, right);
     if (value !== UNKNOWN && isComparison(node.operator)) {
       this.limits.compared(this.subject, node.left, node.right, right);
       this.limits.compared(this.subject, node.right, node.left, left);
     }
     return value;
+  }
+
+  /**
+   * A side of an operation. `state.count >= 3`: what is compared with a limit of its own is no limit, but counted somewhere
+   * out of sight.
+   */
+  #side(side: Node, { operator, left, right }: TSESTree.BinaryExpression, state: State): Value {
+    const other = side === left ? right : left;
+    const limit = isComparison(operator) ? staticNumber(this.subject.module, other) : undefined;
+    return limit !== undefined && limit > 1 ? this.evaluate(side, state) : this.number(side, state);
   }
 
   #logical(node: TSESTree.LogicalExpression, state: State): Value {

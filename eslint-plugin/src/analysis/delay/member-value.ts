@@ -12,6 +12,7 @@ import type { DelayValue } from './delay-value.js';
 import { counter, either, plain, self, unknownDelay } from './delay-value.js';
 import type { Evaluation } from './evaluation.js';
 import type { Bound } from './frame.js';
+import { givenTo } from './given-members.js';
 import { isFoundInText, isLive } from './live-object.js';
 import { soundsRandom } from './random-source.js';
 import { asNamed, COUNTS, IS_COUNT } from './said-by-name.js';
@@ -39,9 +40,27 @@ export function memberValue(evaluation: Evaluation, at: Bound, node: TSESTree.Me
   if (name === 'value' && node.object.type === 'CallExpression') return unknownDelay;
   // However an object came about, a number of attempts in it is one.
   if ((name !== undefined && IS_COUNT.test(name)) || isCountedUp(at.module, node)) return counter;
+  const given = name === undefined ? undefined : givenValue(evaluation, at.module, node, name);
+  if (given) return given;
   if (isLive(at.module, node.object)) return unknownDelay;
   // What is read from an object by name is data: it holds still between attempts.
   return name !== undefined && COUNTS.test(name) ? counter : plain;
+}
+
+/** `state.delay`: everything that the file gives to that of an object which a function takes; undefined if nothing. */
+function givenValue(
+  evaluation: Evaluation,
+  module: SyntaxModule,
+  node: TSESTree.MemberExpression,
+  name: string,
+): DelayValue | undefined {
+  const variable = node.object.type === 'Identifier' ? module.variableOf(node.object) : undefined;
+  if (!variable) return undefined;
+  if (evaluation.isUnderWay(variable)) return self;
+  const [first, ...others] = givenTo(evaluation.resolver, module, node, name);
+  if (!first) return undefined;
+  const valueOf = (value: Node) => evaluation.evaluate({ module, node: value, frame: undefined });
+  return evaluation.within(variable, () => others.map(valueOf).reduce(either, valueOf(first)));
 }
 
 /** `DELAYS[attempt]`, or an element of a list looped over. */

@@ -1,8 +1,10 @@
 import { assignmentsOf } from '../../syntax/bindings.js';
 import { returnedExpressions } from '../../syntax/functions.js';
+import { propertyName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
 import { isFunction } from '../../syntax/nodes.js';
 import { SKIP, walk } from '../../syntax/walk.js';
+import { givenTo } from '../delay/given-members.js';
 import type { Located, Resolver } from '../resolver.js';
 
 const MAX_DEPTH = 5;
@@ -27,6 +29,10 @@ export function sourcesOf(resolver: Resolver, value: Located): Located[] {
         const variable = module.variableOf(node);
         for (const assignment of (variable && assignmentsOf(variable)) ?? [])
           follow({ module, node: assignment.value }, depth + 1);
+      } else if (node.type === 'MemberExpression' && node.object.type === 'Identifier') {
+        const name = propertyName(node);
+        for (const value of name === undefined ? [] : givenTo(resolver, module, node, name))
+          follow({ module, node: value }, depth + 1);
       } else if (node.type === 'MemberExpression' && node.object.type === 'ThisExpression') {
         for (const write of module.writesTo(module.textOf(node)))
           follow({ module, node: write.type === 'AssignmentExpression' ? write.right : write }, depth + 1);
