@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { soleValue } from '../../syntax/bindings.js';
 import { parameterIdentifier } from '../../syntax/functions.js';
 import type { SyntaxModule, Variable } from '../../syntax/module.js';
+import { dottedPath } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
 import { unwrap } from '../../syntax/nodes.js';
 import type { Located } from '../resolver.js';
@@ -21,7 +22,11 @@ export class StatusValues {
     const node = unwrap(expression);
     if (isStatus(node)) return true;
     if (node.type === 'LogicalExpression')
-      return node.operator !== '&&' && this.holds(module, node.left, hops);
+      // `response && response.status`
+      return node.operator === '&&'
+        ? dottedPath(node.right)?.startsWith(`${dottedPath(node.left) ?? ''}.`) === true &&
+            this.holds(module, node.right, hops)
+        : this.holds(module, node.left, hops);
     const variable = node.type === 'Identifier' ? module.variableOf(node) : undefined;
     if (!variable || hops >= MAX_HOPS) return false;
     if (this.#handed.has(variable)) return true;

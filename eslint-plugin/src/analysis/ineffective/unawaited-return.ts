@@ -1,6 +1,9 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
 import { isOfPlatformType } from '../../syntax/declared-types.js';
 import { enclosingFunction, returnedExpressions } from '../../syntax/functions.js';
 import { dottedPath, lastName } from '../../syntax/names.js';
+import type { SyntaxModule } from '../../syntax/module.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { unwrap } from '../../syntax/nodes.js';
 import { someNode, walkSameFunction } from '../../syntax/walk.js';
@@ -73,7 +76,30 @@ function isPromise({ module, context, again }: RetrySite, node: Node, fn: Functi
   if (called?.node.async) return !called.node.generator;
   // What is only named like a client, such as the `fetch` of a cache, may answer at once.
   if (isRequest({ module, node })) return !called || returnsPromise(called);
-  return !called && isOfPlatformType(module, node, 'Promise');
+  return !called && (isOfPlatformType(module, node, 'Promise') || isPromiseElsewhere(module, node));
+}
+
+/** Whether the same method of the same member is called elsewhere for a promise: `policy.next.send(request).catch(...)`. */
+function isPromiseElsewhere(module: SyntaxModule, { callee }: TSESTree.CallExpression): boolean {
+  const path = callee.type === 'MemberExpression' ? pathOf(callee) : undefined;
+  if (path === undefined) return false;
+  return module
+    .callsNamed(lastName(callee) ?? '')
+    .some(
+      ({ callee: other, parent }) =>
+        other !== callee &&
+        other.type === 'MemberExpression' &&
+        pathOf(other) === path &&
+        parent.type === 'MemberExpression' &&
+        /^(?:then|catch|finally)$/.test(lastName(parent) ?? ''),
+    );
+}
+
+/** `next.send` of `policy.next.send` and of `this.next.send`; undefined where a variable alone is the object. */
+function pathOf({ object, property }: TSESTree.MemberExpression): string | undefined {
+  const holder = unwrap(object);
+  const owner = holder.type === 'MemberExpression' ? lastName(holder) : undefined;
+  return owner === undefined || property.type !== 'Identifier' ? undefined : `${owner}.${property.name}`;
 }
 
 function isRequest({ module, node }: Located): boolean {

@@ -9,9 +9,12 @@ import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isFunction, unwrap } from '../../syntax/nodes.js';
 import { numbersWhatIsAsked, picksFromList } from './candidates.js';
 import { ERROR_NAME } from './error-tests.js';
+import { isFulfillmentCallback } from './failure-events.js';
 
 const COUNTER_NAME =
   /attempt|retr|tries|count|left|remaining|delay|wait|backoff|interval|ms$|^[in]$|depth|is/i;
+
+const ANSWER_NAME = /^(?:http_?)?(?:res|resp|response|answer|reply)$|Response$/i;
 
 /**
  * Whether the call repeats the function's own parameters, but for counters and delays. A walk over a tree, a cursor or
@@ -32,7 +35,9 @@ export function keepsOperands(
     const variable = module.variableOf(identifier);
     if (COUNTER_NAME.test(identifier.name)) return !picksFromList(variable) && !numbersWhatIsAsked(variable);
     // `onLost(error) { open().catch((reason) => onLost(reason)); }` is told of the next failure.
-    if (isError(identifier) && isError(node)) return true;
+    if (isError(identifier) && (isError(node) || isUndefined(node))) return true;
+    // `retry(request, response)` sends the request, and hands the next answer on.
+    if (ANSWER_NAME.test(identifier.name) && isAnswer(module, node)) return true;
     // Another variable may have a parameter's name: the error of a `catch`, what was answered in a block.
     if (node.type === 'Identifier' && node.name === identifier.name) return !isAnother(module, node);
     if (node.type === 'Literal') return typeof node.value === 'boolean';
@@ -42,6 +47,20 @@ export function keepsOperands(
 
 function isError(node: Node): boolean {
   return node.type === 'Identifier' && ERROR_NAME.test(node.name);
+}
+
+function isUndefined(node: Node): boolean {
+  return node.type === 'Identifier' && node.name === 'undefined';
+}
+
+/** What came of a request that was sent here: awaited, or handed to the callback of `.then`. */
+function isAnswer(module: SyntaxModule, node: Node): boolean {
+  if (node.type !== 'Identifier') return false;
+  const definition = module.variableOf(node)?.defs[0];
+  if (definition?.type === 'Variable') return definition.node.init?.type === 'AwaitExpression';
+  return (
+    definition?.type === 'Parameter' && isFunction(definition.node) && isFulfillmentCallback(definition.node)
+  );
 }
 
 function isAnother(module: SyntaxModule, identifier: Node): boolean {
