@@ -71,6 +71,21 @@ ruleTester.run('respect-retry-after', ruleNamed('respect-retry-after'), {
       errors: [{ messageId: 'ignored', line: 4, suggestions: 1 }],
     },
     {
+      name: 'each item of a list',
+      code: code(`
+        async function push(tags) {
+          for (const tag of tags) {
+            let response = await send({ tag });
+            if (response.statusCode === 429) {
+              await delay(2000);
+              response = await send({ tag });
+            }
+          }
+        }
+        const send = (options) => fetch('https://registry.example', options);`),
+      errors: [{ messageId: 'ignored', line: 5, suggestions: 1 }],
+    },
+    {
       name: 'what is left where the first one was well',
       code: code(`
         async function load(url) {

@@ -56,6 +56,24 @@ ruleTester.run('require-jitter', ruleNamed('require-jitter'), {
   ],
   invalid: [
     {
+      name: 'a function that is named for what may be tried again, after those for the other ends',
+      code: code(`
+        class Upload {
+          async sendWithRetries(chunk) {
+            const retriable = async (response) =>
+              new Promise((resolve) => {
+                setTimeout(async () => resolve(await this.sendWithRetries(chunk)), this.delay * 1000);
+              });
+            const response = await this.send(chunk);
+            if (isIncomplete(response)) return retriable(response);
+            if (isSuccessful(response)) return true;
+            if (isFailedUpload(response, this.attempts)) return false;
+            return retriable(response);
+          }
+        }`),
+      errors: [{ messageId: 'unjittered', line: 5, suggestions: 1 }],
+    },
+    {
       name: 'a prototype whose functions are named for what has happened',
       code: code(`
         function Link(options) { this.options = options; }

@@ -108,6 +108,9 @@ function comparisonJudges(parent: TSESTree.BinaryExpression, node: Node): boolea
 /** Properties of an answer that tell one failure from another. */
 const KIND_OF_FAILURE = /status|code$|retr(?:y|iable)|transient|permanent|fatal|temporar|recoverable/i;
 
+/** `isFailedUpload(response)` beside `isSuccessfulUpload(response)`: what is neither is tried again. */
+const GIVES_UP = /^(?:is|has|did)_?Fail(?:ed|ure)?(?=[A-Z])/;
+
 /** Whether the use of an answer asks which failure it is, beyond whether it is one. */
 export function judgesAnswer(identifier: TSESTree.Identifier): boolean {
   for (
@@ -121,7 +124,7 @@ export function judgesAnswer(identifier: TSESTree.Identifier): boolean {
       return (
         parent.type === 'CallExpression' &&
         parent.callee !== node &&
-        KIND_OF_FAILURE.test(lastName(parent.callee) ?? '')
+        (KIND_OF_FAILURE.test(lastName(parent.callee) ?? '') || GIVES_UP.test(lastName(parent.callee) ?? ''))
       );
   }
   return false;

@@ -88,7 +88,7 @@ function pathToCallsOf(
 ): ErrorPath | undefined {
   const name = functionName(fn) ?? '';
   if (isForBothEnds(module, fn)) return undefined;
-  if (/retr(?:y|ies)|again/i.test(name)) return { kind: 'status', regions: [] };
+  if (/retr(?:y|ies|iable)|again/i.test(name)) return { kind: 'status', regions: [] };
   const isNamed = /reconnect/i.test(name);
   let first: ErrorPath | undefined;
   for (const reference of localVariable(module, fn)?.references ?? []) {

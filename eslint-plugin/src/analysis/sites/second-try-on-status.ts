@@ -66,8 +66,9 @@ function statementOf(node: Node): Node | undefined {
   return statement;
 }
 
-/** The turns of a loop are attempts themselves. */
+/** The turns of a loop are attempts themselves, unless it goes through a list. */
 function isInLoop(node: Node, fn: FunctionNode): boolean {
-  for (let outer = node.parent; outer && outer !== fn; outer = outer.parent) if (isLoop(outer)) return true;
+  for (let outer = node.parent; outer && outer !== fn; outer = outer.parent)
+    if (isLoop(outer) && !/^For(?:Of|In)/.test(outer.type)) return true;
   return false;
 }
