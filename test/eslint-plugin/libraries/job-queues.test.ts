@@ -93,6 +93,15 @@ describe('bullmq', () => {
     assert.equal(finding?.mended, undefined, 'a jitter alone would take the place of the whole backoff');
   });
 
+  it('follows a queue to the module that is named for it, whatever its name', () => {
+    const filename = beside({ 'bullmq.ts': withImport("export const mailPool = new Queue('mail');") });
+    const text = (from: string) =>
+      `import { mailPool } from './${from}';\nmailPool.add('send', data, { attempts: 10 });`;
+    assert.deepEqual(rulesReporting(text('bullmq'), filename), ['require-backoff']);
+    assert.deepEqual(rulesReporting(text('bullmq.js'), filename), ['require-backoff']);
+    assert.deepEqual(rulesReporting(text('pools'), filename), []);
+  });
+
   it('is silent on a queue that is handed in and may have defaults', () => {
     const text = withImport(
       "class Mail { constructor(private readonly queue: Queue) {}\nsend(data) { return this.queue.add('send', data, { attempts: 3 }); } }",

@@ -269,7 +269,6 @@ describe('the growth of the delay', () => {
     );
 
   it('is reported where nothing caps it over many retries', () => {
-    assert.equal(uncapped('retries: 10').length, 1);
     const [finding] = uncapped('retries: 100');
     assert.match(finding?.message ?? '', /^p-retry lets the delay grow without end/);
     assert.match(finding?.mended ?? '', /retries: 100, maxTimeout: 30_000/);
@@ -279,7 +278,7 @@ describe('the growth of the delay', () => {
     for (const options of [
       'retries: 100, maxTimeout: 9000',
       'retries: 20, factor: 1',
-      'retries: 7',
+      'retries: 10',
       'retries: n',
     ])
       assert.deepEqual(uncapped(options), [], options);

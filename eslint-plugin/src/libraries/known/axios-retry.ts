@@ -73,7 +73,7 @@ axiosRetry(client, { retries: 3, retryDelay: axiosRetry.exponentialDelay, should
         { is: 'export', path: 'exponentialDelay' },
         { is: 'written', with: /\bexponentialDelay\(/, without: /\bMath\.min\(/ },
       ],
-      also: [{ option: 'retries', when: [{ is: 'above', value: 7 }] }],
+      also: [{ option: 'retries', when: [{ is: 'above', value: 10 }] }],
       consequence: 'doubles the delay for each of so many retries, and knows no cap',
       mend: { option: 'retries', value: '5', title: 'Give up after 5 retries' },
     },

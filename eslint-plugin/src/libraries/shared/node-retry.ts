@@ -74,17 +74,17 @@ export const CAPPED_AT_ONCE: Hazard = {
   },
 };
 
-/** After seven doublings of a second the next wait is two minutes, and after ten 17. */
+/** After ten doublings of a second the next wait is 17 minutes. */
 export const UNCAPPED: Hazard = {
   rule: 'require-backoff',
   option: 'maxTimeout',
   when: [{ is: 'absent' }],
   also: [
-    { option: 'retries', when: [{ is: 'above', value: 7 }] },
+    { option: 'retries', when: [{ is: 'above', value: 10 }] },
     { option: 'factor', when: [{ is: 'absent' }, { is: 'above', value: 1 }] },
   ],
   consequence:
-    'lets the delay grow without end over so many retries, to minutes and soon to days: `maxTimeout` caps it',
+    'lets the delay grow without end over so many retries, to days and beyond what a timer can hold: `maxTimeout` caps it',
   mend: { option: 'maxTimeout', value: '30_000', title: 'Cap the delay at 30 s' },
 };
 

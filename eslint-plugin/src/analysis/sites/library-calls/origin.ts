@@ -33,7 +33,11 @@ const MAX_DEPTH = 8;
 /** Own modules are followed only where a name says that they hand on something that retries: reading files costs time. */
 const HANDS_ON = /retr(?:y|ies)|back_?-?off|(?:limiter|bottleneck|redis|queue)(?:\.\w+)?$/i;
 
+/** `../config/bullmq`: whatever it exports, by any name. */
+const NAMED_FOR_LIBRARY = /(?:^|\/)(?:bull(?:-?mq)?|queues?|redis)(?:\.\w+)?$/i;
+
 function handsOn(source: string, imported: string): boolean {
+  if (NAMED_FOR_LIBRARY.test(source)) return true;
   return HANDS_ON.test(imported === 'default' || imported === '*' ? source : imported);
 }
 
