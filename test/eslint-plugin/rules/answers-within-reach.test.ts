@@ -153,4 +153,51 @@ writesInPlace('respect-retry-after', [
         return Number.isFinite(seconds) ? seconds * 1000 : 2000;
       }`,
   },
+  {
+    finding: 'secondsAsMilliseconds',
+    suggestion: 'readWithRuntime',
+    what: 'seconds that are tested, and waited for as milliseconds, below the imports on top',
+    before: `
+      import { wait } from './wait.js';
+
+      export async function hold(response) {
+        const seconds = Number(response.headers.get('retry-after'));
+        if (isNaN(seconds)) return;
+        await wait(seconds);
+      }
+
+      import { again } from './again.js';
+      again();`,
+    after: `
+      import { wait } from './wait.js';
+      import { retryAfterMs } from 'forbear';
+
+      export async function hold(response) {
+        const delayMs = retryAfterMs(response);
+        if (delayMs === undefined) return;
+        await wait(delayMs);
+      }
+
+      import { again } from './again.js';
+      again();`,
+  },
+  {
+    finding: 'dateIgnored',
+    suggestion: 'readWithRuntime',
+    what: 'seconds that are tested, and handed on',
+    before: `
+      export async function hold(response) {
+        const seconds = Number(response.headers.get('retry-after'));
+        if (isNaN(seconds)) return;
+        await holdForSeconds(seconds);
+      }`,
+    after: `
+      import { retryAfterMs } from 'forbear';
+
+      export async function hold(response) {
+        const delayMs = retryAfterMs(response);
+        if (delayMs === undefined) return;
+        await holdForSeconds(delayMs / 1000);
+      }`,
+  },
 ]);

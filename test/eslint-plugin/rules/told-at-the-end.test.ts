@@ -124,6 +124,57 @@ writesInPlace('no-permanent-error-retry', [
       }`,
   },
   {
+    what: 'an error behind the loop that says how many attempts there were',
+    finding: 'everyFailure',
+    suggestion: 'rethrowPermanent',
+    before: `
+      async function load(client) {
+        for (let attempt = 0; attempt <= 4; attempt++) {
+          try {
+            return await client.request('/orders');
+          } catch (error) {
+            if (attempt === 4) {
+              break;
+            }
+            await sleep(Math.random() * 1000);
+          }
+        }
+        throw new Error('no orders after 5 attempts');
+      }`,
+    after: `
+      import { isPermanent } from 'forbear';
+
+      async function load(client) {
+        for (let attempt = 0; attempt <= 4; attempt++) {
+          try {
+            return await client.request('/orders');
+          } catch (error) {
+            if (isPermanent(error)) throw error;
+            if (attempt === 4) {
+              break;
+            }
+            await sleep(Math.random() * 1000);
+          }
+        }
+        throw new Error('no orders after 5 attempts');
+      }`,
+  },
+  {
+    what: 'a loop that ends with success alone',
+    finding: 'everyFailure',
+    before: `
+      async function load(client, state) {
+        while (state.done !== state.total) {
+          try {
+            state = await client.requestMore(state);
+          } catch (error) {
+            await sleep(Math.random() * 1000);
+          }
+        }
+        return state;
+      }`,
+  },
+  {
     what: 'a log of the failure itself',
     finding: 'everyFailure',
     suggestion: 'rethrowPermanent',
@@ -319,6 +370,71 @@ writesInPlace('require-jitter', [
             log('again in', seconds);
             if (seconds > 0) await sleep(seconds * 1000);
           }
+        }
+        throw new Error('no orders');
+      }`,
+  },
+  {
+    what: 'a delay that is worked out twice',
+    finding: 'unjittered',
+    suggestion: 'addJitter',
+    before: `
+      async function load() {
+        for (let attempt = 0; attempt < 5; attempt++) {
+          try {
+            return await fetch('/orders');
+          } catch (error) {
+            log('again in', 500 * (attempt + 1));
+            await sleep(500 * (attempt + 1));
+          }
+        }
+        throw new Error('no orders');
+      }`,
+    after: `
+      import { fullJitter } from 'forbear';
+
+      async function load() {
+        for (let attempt = 0; attempt < 5; attempt++) {
+          try {
+            return await fetch('/orders');
+          } catch (error) {
+            const jitteredDelay = fullJitter(500 * (attempt + 1));
+            log('again in', jitteredDelay);
+            await sleep(jitteredDelay);
+          }
+        }
+        throw new Error('no orders');
+      }`,
+  },
+]);
+
+writesInPlace('respect-retry-after', [
+  {
+    what: 'a delay that is told',
+    finding: 'ignored',
+    suggestion: 'waitAtLeast',
+    before: `
+      async function load() {
+        for (let attempt = 0; attempt < 4; attempt++) {
+          const response = await fetch('/orders');
+          if (response.status < 500 && response.status !== 429) return response;
+          const delay = Math.random() * 1000;
+          log('again in', delay);
+          await sleep(delay);
+        }
+        throw new Error('no orders');
+      }`,
+    after: `
+      import { retryAfterMs } from 'forbear';
+
+      async function load() {
+        for (let attempt = 0; attempt < 4; attempt++) {
+          const response = await fetch('/orders');
+          if (response.status < 500 && response.status !== 429) return response;
+          const delay = Math.random() * 1000;
+          const waitMs = (retryAfterMs(response) ?? 0) + delay;
+          log('again in', waitMs);
+          await sleep(waitMs);
         }
         throw new Error('no orders');
       }`,

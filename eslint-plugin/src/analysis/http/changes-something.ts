@@ -1,9 +1,9 @@
 import { enclosingFunction, functionName } from '../../syntax/functions.js';
 import type { Request } from './request.js';
 
-/** What addresses are called to which a POST only puts a question: queries, log-ins, completions, downloads, prices. */
+/** What addresses are called to which a POST only puts a question: queries, log-ins, a model's answers, downloads, prices. */
 const READING_ADDRESS =
-  /search|query|graphql|oauth|token|login|sign-?in|auth(?:enticate|orize)?\b|embeddings?|completions?|\brpc\b|validate|verify|preview|estimate|quote|lookup|batch-?get|download|(?:^|\/)(?:list|get|describe|check|count|find|simulate|calculate|pric(?:es?|ing)|rates|suggest|autocomplete|translate|classify|recommend|rerank|moderations|transcri(?:be|ptions))(?:[_/-]|$)/i;
+  /search|query|graphql|oauth|token|login|sign-?in|auth(?:enticate|orize)?\b|embeddings?|completions?|:(?:stream)?generatecontent|\/v1\/messages\b|\/api\/(?:generate|chat)\b|\brpc\b|validate|verify|preview|estimate|quote|lookup|batch-?get|download|(?:^|\/)(?:list|get|describe|check|count|find|simulate|calculate|pric(?:es?|ing)|rates|suggest|autocomplete|translate|classify|recommend|rerank|moderations|transcri(?:be|ptions))(?:[_/-]|$)/i;
 
 /** A refresh token is spent by its first use where the server rotates it, and the session with it (RFC 9700, 4.14.2). */
 const SPENDS_TOKEN = /grant_type=refresh_token/i;

@@ -14,7 +14,7 @@ import { directives, importStatements, leadingRequires } from './loading-stateme
 import type { ModuleFormat } from './module-format.js';
 
 /**
- * Adds a declaration that imports: behind the other imports, so that the order of their side effects stays, else below
+ * Adds a declaration that imports: behind the imports on top, so that the order of their side effects stays, else below
  * the directives, else below the comments that are about the whole file. A `require` comes before what uses its names
  * while the module is loaded: `const load = require('wrap')(fetch)` becomes a use of another one.
  */
@@ -28,7 +28,7 @@ export function insertImportDeclaration(
   const lastImport =
     format === 'require'
       ? leadingRequires(sourceCode).findLast((statement) => isInitialized(statement, at))
-      : importStatements(sourceCode).at(-1);
+      : lastOfFirstImports(sourceCode);
   if (lastImport) return insertBehind(sourceCode, fixer, lastImport, declaration, 1);
   const lastDirective = directives(sourceCode).at(-1);
   if (lastDirective) return insertBehind(sourceCode, fixer, lastDirective, declaration, 2);
@@ -36,6 +36,16 @@ export function insertImportDeclaration(
   return first
     ? insertAbove(sourceCode, fixer, first, declaration)
     : appendToFile(sourceCode, fixer, declaration);
+}
+
+/** The last of the imports that stand together on top; others may follow between the code. */
+function lastOfFirstImports(sourceCode: SourceCode): TSESTree.ProgramStatement | undefined {
+  const statements = sharedStatements(sourceCode);
+  const imports = importStatements(sourceCode);
+  return imports.find((each, index) => {
+    const next = statements[statements.indexOf(each) + 1];
+    return next === undefined || next !== imports[index + 1];
+  });
 }
 
 function insertBehind(

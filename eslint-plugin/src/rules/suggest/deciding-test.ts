@@ -87,11 +87,19 @@ function saysUsedUp(site: RetrySite, { ending }: FoundTest): boolean {
   const last = statements.at(-1);
   if (last?.type !== 'BreakStatement' && last?.type !== 'ThrowStatement') return false;
   if (last.type === 'ThrowStatement' && !isPlainError(last.argument)) return false;
+  const said = [...statements, ...(last.type === 'BreakStatement' ? thrownBehind(site.node) : [])];
   return (
     statements.slice(0, -1).every((each) => isAllTold(each)) &&
-    statements.some((each) => USED_UP.test(module.textOf(each))) &&
-    !statements.some((each) => tellsCount(site, each))
+    said.some((each) => USED_UP.test(module.textOf(each))) &&
+    !said.some((each) => tellsCount(site, each))
   );
+}
+
+/** What is thrown right behind a loop that is left. */
+function thrownBehind(loop: Node): TSESTree.Statement[] {
+  const body = loop.parent?.type === 'BlockStatement' ? loop.parent.body : [];
+  const next = body.find(({ range }) => range[0] >= loop.range[1]);
+  return next?.type === 'ThrowStatement' ? [next] : [];
 }
 
 /** `failed after ${attempt} attempts`: so many as there were, and true of one. */

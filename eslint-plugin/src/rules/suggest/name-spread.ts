@@ -20,36 +20,62 @@ import { isToldIn } from './told-delay.js';
 type Context = Readonly<RuleContext<string, readonly unknown[]>>;
 
 /**
- * `log(delay); await sleep(delay);` becomes `const jitteredDelay = fullJitter(delay);` with the other two of that, where the delay
- * itself must stay as it is: the next turn makes another of it, or it is a setting.
+ * `log(delay); await sleep(delay);` becomes `const jitteredDelay = fullJitter(delay);` with the other two of that, where the
+ * delay itself must stay as it is: the next turn makes another of it, or it is a setting.
  *
  * @returns undefined where nothing is told of it beside the wait.
  */
 export function nameSpread(context: Context, delay: Node): ReportFixFunction | undefined {
-  const { sourceCode } = context;
-  if (delay.type !== 'Identifier' && delay.type !== 'MemberExpression') return undefined;
-  const statement = statementOfWait(delay);
-  const block = statement?.parent;
-  if (!statement || block?.type !== 'BlockStatement') return undefined;
+  const place = toldBeside(context.sourceCode, delay);
+  if (!place) return undefined;
+  return (fixer) => {
+    const { fixes, local } = importForbear(context, fixer, ['fullJitter'], delay);
+    const text = `${local('fullJitter')}(${context.sourceCode.getText(delay)})`;
+    return combineFixes(nameDelay(context.sourceCode, fixer, place, 'jitteredDelay', text), fixes) ?? null;
+  };
+}
+
+/** A delay that is told beside its wait. */
+export interface ToldBeside {
+  /** The wait's own, and all that are told. */
+  readonly delays: readonly Node[];
+  /** The first statement with one of these, and the one that waits. */
+  readonly first: TSESTree.Statement;
+  readonly waiting: TSESTree.Statement;
+}
+
+/** @returns undefined where nothing is told of a delay, or where it calls something. */
+export function toldBeside(sourceCode: SourceCode, delay: Node): ToldBeside | undefined {
+  if (!/^(?:Identifier|MemberExpression|BinaryExpression)$/.test(delay.type)) return undefined;
+  const calls = (node: Node) => node.type === 'CallExpression' || node.type === 'NewExpression';
+  if (someNode(delay, sourceCode.visitorKeys, calls)) return undefined;
+  const waiting = statementOfWait(delay);
+  const block = waiting?.parent;
+  if (!waiting || block?.type !== 'BlockStatement') return undefined;
   const told = block.body
     .filter((each) => each.type === 'ExpressionStatement')
     .flatMap((each) => sameIn(sourceCode, each, delay))
     .filter((node) => node !== delay && isToldIn(node));
-  const [first] = block.body.filter((each) => [delay, ...told].some((node) => isWithin(node, each)));
-  if (told.length === 0 || !first || isChangedIn(sourceCode, block, [first, statement], delay))
+  const delays = [delay, ...told];
+  const first = block.body.find((each) => delays.some((node) => isWithin(node, each)));
+  if (told.length === 0 || !first || isChangedIn(sourceCode, block, [first, waiting], delay))
     return undefined;
-  return (fixer) => {
-    const name = freshName(sourceCode, [first, statement], 'jitteredDelay');
-    const { fixes, local } = importForbear(context, fixer, ['fullJitter'], delay);
-    const text = `const ${name} = ${local('fullJitter')}(${sourceCode.getText(delay)});`;
-    return (
-      combineFixes(
-        insertStatementBefore(sourceCode, fixer, first, text),
-        [delay, ...told].map((node) => rename(fixer, node, name)),
-        fixes,
-      ) ?? null
-    );
-  };
+  return { delays, first, waiting };
+}
+
+/** `const delayMs = ...;` in front of the first of them, which all take it from there. */
+export function nameDelay(
+  sourceCode: SourceCode,
+  fixer: RuleFixer,
+  { delays, first, waiting }: ToldBeside,
+  base: string,
+  text: string,
+): RuleFix[] | undefined {
+  const name = freshName(sourceCode, [first, waiting], base);
+  return combineFixes(
+    insertStatementBefore(sourceCode, fixer, first, `const ${name} = ${text};`),
+    delays.map((node) => rename(fixer, node, name)),
+  );
 }
 
 /** The statement that waits, with the timer in it: `await new Promise((resolve) => setTimeout(resolve, delay));`. */

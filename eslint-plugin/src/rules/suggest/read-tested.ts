@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { ReportFixFunction, RuleContext, SourceCode } from '@typescript-eslint/utils/ts-eslint';
 
+import type { RetryAfterRead } from '../../analysis/http/misreading/retry-after-read.js';
 import { combineFixes } from '../../fixes/combine.js';
 import type { Replacement } from '../../fixes/edited-text.js';
 import { freshName } from '../../fixes/names.js';
@@ -17,7 +18,11 @@ type Context = Readonly<RuleContext<string, readonly unknown[]>>;
  *
  * @returns undefined for a number that no constant holds, or that is not tested.
  */
-export function readTested(context: Context, read: Node, source: Node): ReportFixFunction | undefined {
+export function readTested(
+  context: Context,
+  { node: read, misreading }: RetryAfterRead,
+  source: Node,
+): ReportFixFunction | undefined {
   const { sourceCode } = context;
   const { parent: declarator } = read;
   if (declarator?.type !== 'VariableDeclarator' || declarator.parent.kind !== 'const') return undefined;
@@ -29,7 +34,9 @@ export function readTested(context: Context, read: Node, source: Node): ReportFi
     const name = freshName(sourceCode, [declarator, ...uses], 'delayMs');
     const { fixes, local } = importForbear(context, fixer, ['retryAfterMs'], read);
     const call = `${local('retryAfterMs')}(${sourceCode.getText(source)})`;
-    const said = uses.map((use) => saidInMilliseconds(use, name));
+    // What was waited for as it was is what the timer wants now.
+    const isDelay = misreading === 'seconds-as-milliseconds';
+    const said = uses.map((use) => saidInMilliseconds(use, name, isDelay));
     return (
       combineFixes(
         [fixer.replaceText(id, name), fixer.replaceText(read, call)],
@@ -57,7 +64,7 @@ function testAround(use: Node): { readonly whole: Node; readonly isNumber: boole
   return { whole: isNegated ? call.parent : call, isNumber: (name[1] !== 'isNaN') !== isNegated };
 }
 
-function saidInMilliseconds(use: Node, name: string): Replacement {
+function saidInMilliseconds(use: Node, name: string, isDelay: boolean): Replacement {
   const test = testAround(use);
   if (test) return { range: test.whole.range, text: `${name} ${test.isNumber ? '!==' : '==='} undefined` };
   const { parent } = use;
@@ -68,7 +75,8 @@ function saidInMilliseconds(use: Node, name: string): Replacement {
     // Nothing is more than 0 in any unit.
     if (/^[<>]=?$/.test(parent.operator) && value === 0) return { range: use.range, text: name };
   }
-  const standsAlone = /^(?:ReturnStatement|VariableDeclarator|AssignmentExpression)$/.test(
+  if (isDelay) return { range: use.range, text: name };
+  const standsAlone = /^(?:ReturnStatement|VariableDeclarator|AssignmentExpression|CallExpression)$/.test(
     parent?.type ?? '',
   );
   return { range: use.range, text: standsAlone ? `${name} / 1000` : `(${name} / 1000)` };

@@ -30,7 +30,7 @@ interface Reading {
 export function readWithRuntime(context: Context, read: RetryAfterRead): ReportFixFunction | undefined {
   const { source, node, unit } = read;
   if (read.misreading === 'capitalized-key') return lowerCaseKey(node);
-  const tested = source && unit === 'seconds' ? readTested(context, node, source) : undefined;
+  const tested = source && unit === 'seconds' ? readTested(context, read, source) : undefined;
   if (tested) return tested;
   const reading = source && unit !== 'text' ? readingOf(context.sourceCode, read) : undefined;
   if (!source || !reading) return undefined;

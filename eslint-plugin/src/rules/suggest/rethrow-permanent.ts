@@ -99,7 +99,9 @@ function isRunByTimer(body: Node): boolean {
  * Whether a loop ends without an error if its attempts go on failing: neither its handler nor what follows throws. Where
  * nothing follows, a caller who was promised a result is better told.
  */
-function isSilent({ attempt, module, node: loop, shape }: RetrySite, handler: Node): boolean {
+function isSilent({ attempt, attempts, module, node: loop, shape }: RetrySite, handler: Node): boolean {
+  // A loop that ends with success alone must not seem to have had it.
+  if (attempts.unlimited) return false;
   if (shape !== 'loop' || handler.parent?.parent?.parent?.parent !== loop) return false;
   const { parent } = loop;
   const rest =

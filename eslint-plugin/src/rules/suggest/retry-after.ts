@@ -11,6 +11,7 @@ import type { FailedAnswer } from './failed-answer.js';
 import { failedAnswerAt } from './failed-answer.js';
 import { importForbear } from './jitter.js';
 import { keepAnswer } from './keep-answer.js';
+import { nameDelay, toldBeside } from './name-spread.js';
 
 type Context = Readonly<RuleContext<string, readonly unknown[]>>;
 
@@ -37,15 +38,14 @@ function addToDelay(context: Context, delay: Node, answer: FailedAnswer): Report
     const reached = reach(context, fixer, answer);
     if (!reached) return null;
     const { fixes, local } = importForbear(context, fixer, ['retryAfterMs'], delay);
-    const text = sourceCode.getText(delay);
-    const rest = bindsTighterThanPlus(delay) ? text : `(${text})`;
-    return (
-      combineFixes(
-        [fixer.replaceText(delay, `(${local('retryAfterMs')}(${reached.text}) ?? 0) + ${rest}`)],
-        reached.fixes,
-        fixes,
-      ) ?? null
-    );
+    const written = sourceCode.getText(delay);
+    const rest = bindsTighterThanPlus(delay) ? written : `(${written})`;
+    const text = `(${local('retryAfterMs')}(${reached.text}) ?? 0) + ${rest}`;
+    const told = toldBeside(sourceCode, delay);
+    const edits = told
+      ? nameDelay(sourceCode, fixer, told, 'waitMs', text)
+      : [fixer.replaceText(delay, text)];
+    return combineFixes(edits, reached.fixes, fixes) ?? null;
   };
 }
 
