@@ -81,6 +81,15 @@ const CASES: readonly Case[] = [
   ],
   ['two waits', LOOP({ wait: 'await sleep(100); await sleep(200);' }), ['await sleep(200);', '']],
   [
+    'an attempt that waits for its turn, and says so',
+    LOOP({
+      attempt: `if (attempt > 0) { console.log('again'); await sleep(100); }
+        return await client.get(url);`,
+      wait: 'report(error);',
+    }),
+    ["{ console.log('again'); await sleep(100); }", "console.log('again');"],
+  ],
+  [
     'a log between the wait and the next attempt',
     LOOP({ wait: "await sleep(100); console.log('again');" }),
     ["console.log('again');", ''],

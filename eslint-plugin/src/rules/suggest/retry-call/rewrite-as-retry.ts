@@ -14,7 +14,7 @@ import type { RetryOptions } from './options/retry-options.js';
 import { retryOptions } from './options/retry-options.js';
 import { declarationRange } from './source/declaration-range.js';
 import { losesComments } from './source/lost-comments.js';
-import { canWaitItself } from './source/own-wait.js';
+import { canWaitItself, waitsInAttempt } from './source/own-wait.js';
 import { losesNarrowing } from './source/narrowing.js';
 import { shadows } from './source/shadowing.js';
 import { unusedNames } from './source/unused-names.js';
@@ -45,7 +45,7 @@ export function rewriteAsRetry(
   const options = written && retryOptions(site, written);
   if (!written || !options || !isCaughtAlike(written, options)) return undefined;
   if (losesComments(sourceCode, written) || shadows(site, written, options)) return undefined;
-  if (!canWaitItself(site, written)) return undefined;
+  if (!canWaitItself(site, written) || waitsInAttempt(site, written)) return undefined;
   if (intent.isTyped && losesNarrowing(site.module, written)) return undefined;
   if (request.failures && (options.conditions.length > 0 || written.answer)) return undefined;
   if (request.retryAfter && !written.answer && throwsUnknownErrors(site)) return undefined;

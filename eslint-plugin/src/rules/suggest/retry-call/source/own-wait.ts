@@ -2,7 +2,7 @@ import type { RetrySite } from '../../../../analysis/site.js';
 import { isParameter } from '../../../../syntax/bindings.js';
 import type { SyntaxModule, Variable } from '../../../../syntax/module.js';
 import type { Node } from '../../../../syntax/nodes.js';
-import { isFunction, unwrap } from '../../../../syntax/nodes.js';
+import { isFunction, isWithin, unwrap } from '../../../../syntax/nodes.js';
 import type { WrittenRetry } from '../written-retry.js';
 
 /** A shorter wait between attempts is rare: a literal below it counts seconds more likely than milliseconds. */
@@ -23,6 +23,12 @@ export function canWaitItself({ module }: RetrySite, { steps }: WrittenRetry): b
     const isKnown = /(?:^|\.)setTimeout$/.test(module.textOf(callee)) || isDeclaredHere(variable);
     return isKnown || !delay || !isBelow(delay, LEAST_MS);
   });
+}
+
+/** Whether an attempt that is moved goes on waiting for its turn, so that `retry` would wait for it once more. */
+export function waitsInAttempt({ waits }: RetrySite, { attempt }: WrittenRetry): boolean {
+  if (attempt.kind !== 'statements') return false;
+  return waits.some(({ node }) => attempt.statements.some((statement) => isWithin(node, statement)));
 }
 
 function rootVariable(module: SyntaxModule, callee: Node): Variable | undefined {
