@@ -316,6 +316,40 @@ writesInPlace('require-jitter', [
       }`,
   },
   {
+    what: 'a delay that is told by its name, under which another has a part of it',
+    finding: 'unjittered',
+    suggestion: 'addJitter',
+    before: `
+      async function load(delay) {
+        for (let attempt = 0; attempt < 5; attempt++) {
+          try {
+            return await fetch('/orders');
+          } catch (error) {
+            log({ attempt, delay, ...{ delay: error.delay } });
+            await sleep(delay);
+            delay *= 2;
+          }
+        }
+        throw new Error('no orders');
+      }`,
+    after: `
+      import { fullJitter } from 'forbear';
+
+      async function load(delay) {
+        for (let attempt = 0; attempt < 5; attempt++) {
+          try {
+            return await fetch('/orders');
+          } catch (error) {
+            const jitteredDelay = fullJitter(delay);
+            log({ attempt, delay: jitteredDelay, ...{ delay: error.delay } });
+            await sleep(jitteredDelay);
+            delay *= 2;
+          }
+        }
+        throw new Error('no orders');
+      }`,
+  },
+  {
     what: 'a setting that is told beside a timer',
     finding: 'unjittered',
     suggestion: 'addJitter',

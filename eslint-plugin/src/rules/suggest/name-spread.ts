@@ -94,10 +94,17 @@ function sameIn(sourceCode: SourceCode, statement: Node, delay: Node): Node[] {
   const found: Node[] = [];
   walk(statement, sourceCode.visitorKeys, (node) => {
     if (isFunction(node)) return SKIP;
-    if (node.type === delay.type && sourceCode.getText(node) === text) found.push(node);
+    if (node.type === delay.type && sourceCode.getText(node) === text && !isKey(node)) found.push(node);
     return undefined;
   });
   return found;
+}
+
+/** The name of a property, which is no read: the first of both in `{ delay }`. */
+function isKey(node: Node): boolean {
+  const { parent } = node;
+  if (parent?.type === 'Property') return parent.key === node && !parent.computed;
+  return parent?.type === 'MemberExpression' && parent.property === node && !parent.computed;
 }
 
 /** Whether the delay is given another value between two statements of a block. */
