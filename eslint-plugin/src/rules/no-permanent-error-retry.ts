@@ -12,6 +12,7 @@ import type { Judge } from './suggest/known-errors.js';
 import { judgeOf, throwsAnErrorOfItsOwn } from './suggest/known-errors.js';
 import { replaceLibraryCall } from './suggest/library-call/replace-library-call.js';
 import { mendLibrary } from './suggest/library.js';
+import { cancelsItself } from './suggest/permanence.js';
 import { offerRetryCall, REWRITE_TITLE } from './suggest/retry-call/offer.js';
 import { rethrowPermanent } from './suggest/rethrow-permanent.js';
 import { turnsElsewhere } from './turns-elsewhere.js';
@@ -76,7 +77,8 @@ export const noPermanentErrorRetry: ForbearRule<MessageIds> = {
               : []),
             ...(fix ? [{ messageId: MESSAGES[judge], fix }] : []),
             ...(replaced ? [{ messageId: 'rewrite' as const, fix: replaced }] : []),
-            ...offerRetryCall(context, site, { failures: 'transient' }),
+            // `retry` would take its own cancellation for somebody's who wants no more.
+            ...(cancelsItself(site) ? [] : offerRetryCall(context, site, { failures: 'transient' })),
           ],
         });
       }

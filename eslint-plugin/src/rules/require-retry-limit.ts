@@ -11,6 +11,7 @@ import { libraryFindings } from './library-findings.js';
 import type { ForbearRule } from './rule.js';
 import { documentationUrl } from './rule.js';
 import { offerRetryCall, REWRITE_TITLE } from './suggest/retry-call/offer.js';
+import { turnsElsewhere } from './turns-elsewhere.js';
 import { handCountOn, limitAttempts, USUAL_ATTEMPTS } from './suggest/limit.js';
 
 export type MessageIds =
@@ -63,7 +64,7 @@ export const requireRetryLimit: ForbearRule<MessageIds> = {
             data,
             suggest: fix ? [{ messageId: 'countOn', fix }] : [],
           });
-        } else if (!isLongLived(site)) {
+        } else if (!isLongLived(site) && !turnsElsewhere(site)) {
           const fix = limitAttempts(context, site);
           context.report({
             ...(site.shape === 'recursion' && site.again[0] ? { node: site.again[0] } : headOf(site.node)),

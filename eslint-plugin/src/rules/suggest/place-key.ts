@@ -35,7 +35,9 @@ export function placeKey(
   const { sourceCode } = context;
   const name = freshName(sourceCode, use, NAME);
   if (site.shape === 'recursion')
-    return isFunction(site.node) ? threadThrough(context, fixer, site, site.node, name, make) : undefined;
+    return isFunction(site.node) && isWithin(use, site.node)
+      ? threadThrough(context, fixer, site, site.node, name, make)
+      : undefined;
   if (site.shape === 'timer') return undefined;
   const through = enclosingFunctionOutside(use, site);
   const statement = outermostInFunction(site.node);

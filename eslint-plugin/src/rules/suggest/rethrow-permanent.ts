@@ -18,14 +18,14 @@ import { decidingTest, isTold, joinTest } from './deciding-test.js';
 import { isResultDropped } from './dropped-result.js';
 import type { Judge } from './known-errors.js';
 import { nameError } from './name-error.js';
+import { permanence } from './permanence.js';
 import { throwWhereThrown } from './thrown-variable.js';
 
 type Context = Readonly<RuleContext<string, readonly unknown[]>>;
 
-/** Where a failure arrives: a `catch` clause, or the callback that a promise is rejected to. */
+/** Where a failure arrives: a `catch` clause, or the callback that a promise is rejected to. `catch {` names none. */
 interface Handler {
   readonly body: Node;
-  /** The name that the failure has; none for `catch {`. */
   readonly error: TSESTree.Identifier | undefined;
 }
 
@@ -67,8 +67,8 @@ export function rethrowPermanent(
       filename,
     });
     const call = `${local(judge)}(${error})`;
-    const [yes, no] = judge === 'isTransient' ? [`!${call}`, call] : [call, `!${call}`];
-    const guard = `if (${yes}) ${isSilentEnd ? 'break' : `throw ${error}`};`;
+    const { alone, yes, no } = permanence(context, site, { judge, call, error });
+    const guard = `if (${alone}) ${isSilentEnd ? 'break' : `throw ${error}`};`;
     return (
       combineFixes(
         handler.error ? [] : nameError(sourceCode, fixer, handler.body, error),
