@@ -145,12 +145,7 @@ export class Resolver {
     const variable = module.variableOf(node);
     const definition = variable?.defs[0];
     if (!variable || !definition) return undefined;
-    if (
-      definition.type === 'FunctionName' ||
-      definition.type === 'ClassName' ||
-      definition.type === 'TSEnumName'
-    )
-      return { module, node: definition.node };
+    if (/^(?:Function|Class|TSEnum)Name$/.test(definition.type)) return { module, node: definition.node };
     const binding = module.importOf(node);
     if (binding) return this.imported(module, binding);
     const taken = takenFromPattern(variable);

@@ -1,14 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { parameterIdentifier } from '../../syntax/functions.js';
 import { dottedPath } from '../../syntax/names.js';
-import type { FunctionNode, Node } from '../../syntax/nodes.js';
-import { isFunction, isWithin, unwrap } from '../../syntax/nodes.js';
+import type { Node } from '../../syntax/nodes.js';
+import { isFunction, unwrap } from '../../syntax/nodes.js';
 import { staticNumber } from '../../syntax/static-value.js';
 import { childrenOf } from '../../syntax/walk.js';
 import { binary, isComparison, mathOf, unary } from './arithmetic.js';
-import { initializer } from './initializer.js';
+import { InitialValues } from './initial-values.js';
 import type { Limits } from './limits.js';
+import { returnedValue } from './returned-value.js';
 import { slotOf } from './slots.js';
 import type { Slot, State, Value } from './state.js';
 import { UNKNOWN } from './state.js';
@@ -27,12 +27,15 @@ const MAX_DEPTH = 4;
 /** Runs expressions with the values that a path knows; what else they do is told to {@link Effects}. */
 export class Evaluator {
   #depth = 0;
+  readonly #initial: InitialValues;
 
   constructor(
     private readonly subject: Subject,
     private readonly limits: Limits,
     private readonly effects: Effects,
-  ) {}
+  ) {
+    this.#initial = new InitialValues(subject, limits);
+  }
 
   /** The value of an expression, with its assignments made in `state`. */
   evaluate(expression: Node, state: State): Value {
@@ -87,34 +90,7 @@ export class Evaluator {
 
   /** The value that a name has at the beginning, before the code that is run has given it one. */
   initial(slot: Slot, node: Node): Value {
-    const { module, countdowns } = this.subject;
-    const chosen = this.limits.chosen(slot);
-    if (chosen !== undefined) return chosen;
-    const fixed = staticNumber(module, node) ?? this.#imported(node);
-    if (fixed !== undefined) return fixed;
-    if (typeof slot === 'string') return UNKNOWN;
-    const given = initializer(slot);
-    const value = given && this.#depth < MAX_DEPTH ? this.#default(given) : UNKNOWN;
-    if (value !== UNKNOWN) return value;
-    return countdowns.has(slot) ? (this.limits.sample(slot, node) ?? UNKNOWN) : UNKNOWN;
-  }
-
-  #imported(node: Node): number | undefined {
-    const { module, resolver } = this.subject;
-    if (node.type !== 'Identifier' || !module.importOf(node)) return undefined;
-    const found = resolver.value(module, node);
-    return found && staticNumber(found.module, found.node);
-  }
-
-  #default(given: Node): Value {
-    const node = unwrap(given);
-    // Other expressions would be run where they are not.
-    if (node.type === 'Literal' || node.type === 'Identifier' || node.type === 'UnaryExpression')
-      return node.type === 'Literal' && typeof node.value !== 'bigint' && !(node.value instanceof RegExp)
-        ? node.value
-        : (staticNumber(this.subject.module, node) ?? UNKNOWN);
-    if (node.type === 'LogicalExpression' && node.operator !== '&&') return this.#default(node.right);
-    return staticNumber(this.subject.module, node) ?? UNKNOWN;
+    return this.#initial.of(slot, node, this.#depth >= MAX_DEPTH);
   }
 
   #name(node: TSESTree.Identifier | TSESTree.MemberExpression, state: State): Value {
@@ -214,34 +190,9 @@ export class Evaluator {
     if (called?.module !== module || this.#depth >= MAX_DEPTH) return UNKNOWN;
     this.#depth++;
     try {
-      return this.#returned(called.node, args, state);
+      return returnedValue(this.subject, called.node, args, state, (inner, at) => this.evaluate(inner, at));
     } finally {
       this.#depth--;
     }
-  }
-
-  /** What a function without side effects returns: `const isLast = (attempt) => attempt === max`. */
-  #returned(fn: FunctionNode, args: readonly Value[], state: State): Value {
-    if (fn.async || fn.generator || isWithin(this.subject.body, fn.body)) return UNKNOWN;
-    const inner = state.copy();
-    fn.params.forEach((parameter, index) => {
-      const identifier = parameterIdentifier(parameter);
-      const variable = identifier && this.subject.module.variableOf(identifier);
-      if (variable && index < args.length) inner.set(variable, args[index]);
-    });
-    if (fn.body.type !== 'BlockStatement') return this.evaluate(fn.body, inner);
-    for (const statement of fn.body.body) {
-      if (statement.type === 'ReturnStatement')
-        return statement.argument ? this.evaluate(statement.argument, inner) : undefined;
-      if (statement.type !== 'IfStatement' || statement.alternate) return UNKNOWN;
-      const test = this.evaluate(statement.test, inner);
-      if (test === UNKNOWN) return UNKNOWN;
-      const then =
-        statement.consequent.type === 'BlockStatement' ? statement.consequent.body[0] : statement.consequent;
-      if (!test) continue;
-      if (then?.type !== 'ReturnStatement') return UNKNOWN;
-      return then.argument ? this.evaluate(then.argument, inner) : undefined;
-    }
-    return undefined;
   }
 }

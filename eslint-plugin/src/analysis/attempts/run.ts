@@ -2,17 +2,18 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { breakTarget, continueTarget } from '../../syntax/jump-targets.js';
 import type { Node } from '../../syntax/nodes.js';
-import { isLoop, isStatement, unwrap } from '../../syntax/nodes.js';
-import { isComparison } from './arithmetic.js';
+import { isLoop, isStatement } from '../../syntax/nodes.js';
 import type { Conditions } from './conditions.js';
 import type { Ends } from './ends.js';
-import { addAbrupt, addTo, ends, takeFrom } from './ends.js';
+import { addAbrupt, ends, takeFrom } from './ends.js';
 import type { Expressions } from './expressions.js';
+import { isCondition } from './is-condition.js';
 import type { Decided } from './loop-run.js';
 import { LoopRun } from './loop-run.js';
 import type { State } from './state.js';
 import { distinct } from './state.js';
 import type { Subject } from './subject.js';
+import { tryRun } from './try-run.js';
 
 /** Beyond this many steps, each a statement run in one state, nothing is proved. */
 const MAX_STEPS = 800;
@@ -59,7 +60,8 @@ export class Run {
 
   #statement(node: Node | null | undefined, from: readonly State[]): Ends {
     const states = distinct(from);
-    if (!node || states.length === 0 || !this.#decides(node)) return ends(states);
+    if (!node || states.length === 0) return ends(states);
+    if (node.type !== 'Program' && !this.subject.relevant.nodes.has(node)) return ends(states);
     this.#steps += states.length;
     if (this.gaveUp) return ends();
     switch (node.type) {
@@ -83,7 +85,7 @@ export class Run {
       case 'IfStatement':
         return this.#if(node, states);
       case 'TryStatement':
-        return this.#try(node, states);
+        return tryRun(node, states, (inner, from) => this.#statement(inner, from));
       case 'SwitchStatement':
         return this.#switch(node, states);
       case 'LabeledStatement': {
@@ -93,10 +95,6 @@ export class Run {
       default:
         return isLoop(node) ? this.#loops.run(node, states) : ends(states);
     }
-  }
-
-  #decides(statement: Node): boolean {
-    return statement.type === 'Program' || this.subject.relevant.nodes.has(statement);
   }
 
   #list(statements: readonly Node[], states: readonly State[]): Ends {
@@ -196,47 +194,5 @@ export class Run {
     }
     all.normal = [...unmatched, ...falling, ...takeFrom(all.breaks, node)];
     return all;
-  }
-
-  #try(node: TSESTree.TryStatement, states: readonly State[]): Ends {
-    const block = this.#statement(node.block, states);
-    let all = block;
-    if (node.handler) {
-      const handled = this.#statement(node.handler.body, block.throws);
-      all = { ...block, throws: [] };
-      addAbrupt(all, handled);
-      all.normal = [...block.normal, ...handled.normal];
-    }
-    if (!node.finalizer) return all;
-    const after = ends();
-    const finish = (from: readonly State[], to: (done: State[]) => void) => {
-      const finished = this.#statement(node.finalizer, from);
-      addAbrupt(after, finished);
-      to(finished.normal);
-    };
-    finish(all.normal, (done) => after.normal.push(...done));
-    finish(all.returns, (done) => after.returns.push(...done));
-    finish(all.throws, (done) => after.throws.push(...done));
-    for (const way of ['breaks', 'continues'] as const)
-      for (const [target, from] of all[way])
-        finish(from, (done) => {
-          addTo(after[way], target, done);
-        });
-    return after;
-  }
-}
-
-/** Whether an expression is true or false by what holds, such as `isTransient(error) && attempt < max`. */
-function isCondition(expression: Node): boolean {
-  const node = unwrap(expression);
-  switch (node.type) {
-    case 'UnaryExpression':
-      return node.operator === '!';
-    case 'BinaryExpression':
-      return isComparison(node.operator) || node.operator === 'instanceof';
-    case 'LogicalExpression':
-      return node.operator !== '??' && (isCondition(node.left) || isCondition(node.right));
-    default:
-      return false;
   }
 }

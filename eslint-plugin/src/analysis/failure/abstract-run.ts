@@ -2,39 +2,21 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Completions } from '../../syntax/completions.js';
 import { completionsOf } from '../../syntax/completions.js';
-import { parameterIdentifier } from '../../syntax/functions.js';
-import type { SyntaxModule, Variable } from '../../syntax/module.js';
-import { dottedPath, lastName } from '../../syntax/names.js';
-import type { FunctionNode, LoopNode, Node } from '../../syntax/nodes.js';
-import { isFunction, isStatement, unwrap } from '../../syntax/nodes.js';
+import type { SyntaxModule } from '../../syntax/module.js';
+import { lastName } from '../../syntax/names.js';
+import type { FunctionNode, Node } from '../../syntax/nodes.js';
+import { isFunction, isStatement } from '../../syntax/nodes.js';
 import { SKIP, walk } from '../../syntax/walk.js';
-import { requestOf } from '../http/request.js';
-import { SENDS_OR_THROWS } from '../http/sends.js';
 import type { Resolver } from '../resolver.js';
-import type { ChainLink } from './chain-link.js';
-import { chainLink } from './chain-link.js';
+import { CallRun } from './call-run.js';
+import { chainRejects } from './chain-rejects.js';
 import { StatusScenario } from './condition.js';
-import { mentionsFailure, NO_RESPONSE } from './names.js';
-import { maySendRequest } from './may-send-request.js';
+import { Executors } from './executors.js';
+import type { RunAssumptions } from './run-assumptions.js';
 import { caseFor } from './status-switch.js';
 import { ThrownErrors } from './thrown/thrown-errors.js';
-
-/** Whether something throws, or a promise rejects. */
-export type Throws = 'may' | 'no' | 'yes';
-
-/** What is taken for granted during an abstract run. */
-export interface RunAssumptions {
-  /** What the server answered. */
-  readonly status: number;
-  /** What a condition is taken for that depends on the failure in a way that can't be told. */
-  readonly doubtful: boolean;
-  /** The loop that a statement ends: `done = true` in `while (!done)`. */
-  readonly ends?: ((statement: Node) => LoopNode | undefined) | undefined;
-  /** Calls that are known to reject when the server answered so: the operation handed to a helper. */
-  readonly rejects?: ((call: TSESTree.CallExpression) => boolean) | undefined;
-  /** What those reject with, where that is known. */
-  readonly rejections?: ThrownErrors | undefined;
-}
+import type { Throws } from './throws.js';
+import { takesAnswer } from './told-of-answer.js';
 
 const MAX_DEPTH = 5;
 
@@ -46,7 +28,7 @@ export class AbstractRun {
   readonly #scenario: StatusScenario;
   /** What was thrown on the way. */
   readonly thrown: ThrownErrors;
-  #sawRejectingClient = false;
+  readonly #calls: CallRun;
   #doubted = false;
   #seenAt: Node | undefined;
   readonly #running = new Set<Node>();
@@ -56,20 +38,23 @@ export class AbstractRun {
   readonly #results = new Map<Node, { readonly throws: Throws; readonly depth: number }>();
   /** Rejection callbacks of promises that don't reject. */
   readonly #passedOver = new Set<Node>();
-  /** What became of the promises whose executors run: by their `reject`, whether it was called. */
-  readonly #rejected = new Map<Variable, boolean>();
+  readonly #executors: Executors;
 
   constructor(
     private readonly resolver: Resolver,
     private readonly given: RunAssumptions,
   ) {
     this.thrown = new ThrownErrors(resolver);
+    this.#executors = new Executors(this.thrown);
+    this.#calls = new CallRun(resolver, given, this.thrown, this.#executors, (module, fn, depth) =>
+      this.callRejects(module, fn, depth),
+    );
     this.#scenario = new StatusScenario(resolver, given.status, this.thrown);
   }
 
   /** Whether the code looked at the status, or its client rejects for it. */
   get evident(): boolean {
-    return this.#scenario.asked.seen || this.#sawRejectingClient;
+    return this.#scenario.asked.seen || this.#calls.sawRejectingClient;
   }
 
   /** The condition by which the code first looked at the status. */
@@ -180,97 +165,21 @@ export class AbstractRun {
         return SKIP;
       }
       if (node.type !== 'CallExpression') return undefined;
-      const chained = this.#chainRejects(module, node, depth);
+      const chained = chainRejects(node, {
+        head: (before) => this.#throws(module, before, depth),
+        handler: (callback) => this.#handlerRejects(module, callback, depth),
+        passOver: (callback) => this.#passedOver.add(callback),
+      });
       if (chained !== undefined) return add(chained);
-      add(this.#callThrows(module, node, depth));
+      add(this.#calls.throws(module, node, depth));
       return undefined;
     });
     return result;
   }
 
-  #callThrows(module: SyntaxModule, call: TSESTree.CallExpression, depth: number): Throws {
-    const { status } = this.given;
-    const fails = status >= 400 || status === NO_RESPONSE;
-    const [reason] = call.arguments;
-    if (dottedPath(call.callee) === 'Promise.reject') {
-      if (reason) this.thrown.add(module, reason);
-      return 'yes';
-    }
-    this.#noteRejection(module, call.callee, reason);
-    // An operation that was handed in may look at the status itself, or hand the answer out.
-    if (this.given.rejects?.(call)) {
-      if (this.given.rejections) this.thrown.addAll(this.given.rejections);
-      else this.thrown.addUnseen();
-      return !fails ? 'no' : status === NO_RESPONSE ? 'yes' : 'may';
-    }
-    const request = requestOf({ module, node: call, frame: undefined }, call);
-    if (request) {
-      // A callback is told of the answer; it runs whatever that is.
-      for (const argument of call.arguments)
-        if (isFunction(argument)) this.callRejects(module, argument, depth);
-      if (status !== NO_RESPONSE && request.client && (!request.client.rejectsOnStatus || !fails))
-        return 'no';
-      if (request.client) this.thrown.addOfClient();
-      if (status === NO_RESPONSE) return 'yes';
-      if (request.client) {
-        this.#sawRejectingClient = true;
-        return 'yes';
-      }
-    }
-    const called = this.resolver.mentioning(SENDS_OR_THROWS).calledFunction(module, call.callee);
-    if (called) return this.callRejects(called.module, called.node, depth);
-    // What can't be followed tells its callback: `client.get(options, (error, response) => ...)`.
-    const [event] = call.arguments;
-    const isListener = event?.type === 'Literal' && takesAnswer(`on${String(event.value)}`);
-    for (const argument of call.arguments)
-      if (isFunction(argument) && (isListener || isToldOfAnswer(argument)))
-        this.callRejects(module, argument, depth);
-    // `Promise.all(ids.map((id) => load(id)))`: of a list that may be empty.
-    const [each] = call.arguments;
-    if (each && isFunction(each) && /^(?:flatM|m)ap$/.test(lastName(call.callee) ?? ''))
-      return this.callRejects(module, each, depth) === 'no' ? 'no' : 'may';
-    if (!fails || !maySendRequest(call)) return 'no';
-    this.thrown.addUnseen();
-    return 'may';
-  }
-
-  /** `promise.then(onFulfilled, onRejected)`, `.catch`, `.finally`: undefined for calls of anything else. */
-  #chainRejects(module: SyntaxModule, call: TSESTree.CallExpression, depth: number): Throws | undefined {
-    const links: ChainLink[] = [];
-    let head: Node = call;
-    // Bundles have chains of thousands of links: from the last one down, and then up again, without recursion.
-    for (let link = chainLink(head); link; link = chainLink(head)) {
-      links.push(link);
-      head = unwrap(link.before);
-    }
-    if (links.length === 0) return undefined;
-    return links.reduceRight(
-      (before, link) => this.#linkRejects(module, link, before, depth),
-      this.#throws(module, head, depth),
-    );
-  }
-
-  #linkRejects(module: SyntaxModule, { name, call }: ChainLink, before: Throws, depth: number): Throws {
-    const [first, second] = call.arguments;
-    if (name === 'finally') {
-      if (first) this.#handlerRejects(module, first, depth);
-      return before;
-    }
-    const onFulfilled = name === 'then' ? first : undefined;
-    const onRejected = name === 'then' ? second : first;
-    let after: Throws = before === 'yes' ? 'yes' : 'no';
-    if (before !== 'yes' && onFulfilled) after = this.#handlerRejects(module, onFulfilled, depth);
-    if (before === 'no') {
-      if (onRejected) this.#passedOver.add(onRejected);
-      return after;
-    }
-    const handled = onRejected ? this.#handlerRejects(module, onRejected, depth) : 'yes';
-    return before === 'yes' ? handled : after === handled ? after : 'may';
-  }
-
   #handlerRejects(module: SyntaxModule, handler: Node, depth: number): Throws {
     if (isFunction(handler)) return this.callRejects(module, handler, depth);
-    this.#noteRejection(module, handler);
+    this.#executors.note(module, handler);
     const called = this.resolver.calledFunction(module, handler);
     return called ? this.callRejects(called.module, called.node, depth) : 'no';
   }
@@ -280,31 +189,9 @@ export class AbstractRun {
     const [executor] = node.arguments;
     if (node.callee.type !== 'Identifier' || node.callee.name !== 'Promise') return undefined;
     if (!executor || !isFunction(executor)) return undefined;
-    const identifier = executor.params[1] && parameterIdentifier(executor.params[1]);
-    const reject = identifier && module.variableOf(identifier);
-    if (reject) this.#rejected.set(reject, false);
+    const reject = this.#executors.begin(module, executor);
     const thrown = this.callRejects(module, executor, depth);
     if (thrown === 'yes') return 'yes';
-    return reject && this.#rejected.get(reject) ? 'may' : thrown;
+    return reject && this.#executors.isRejected(reject) ? 'may' : thrown;
   }
-
-  #noteRejection(module: SyntaxModule, callee: Node, reason?: Node): void {
-    const variable = callee.type === 'Identifier' ? module.variableOf(callee) : undefined;
-    if (!variable || !this.#rejected.has(variable)) return;
-    this.#rejected.set(variable, true);
-    if (reason) this.thrown.add(module, reason);
-    else this.thrown.addUnseen();
-  }
-}
-
-/** Whether an event of an `XMLHttpRequest` is that the answer is there. */
-function takesAnswer(event: string | undefined): boolean {
-  return event !== undefined && /^on(?:load(?:end)?|readystatechange)$/.test(event);
-}
-
-function isToldOfAnswer({ params }: FunctionNode): boolean {
-  return params.some((parameter) => {
-    const identifier = parameterIdentifier(parameter);
-    return identifier !== undefined && mentionsFailure(identifier);
-  });
 }

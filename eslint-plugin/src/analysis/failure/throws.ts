@@ -1,0 +1,2 @@
+/** Whether something throws, or a promise rejects. */
+export type Throws = 'may' | 'no' | 'yes';
