@@ -1,5 +1,17 @@
 /** Second calls that do something else than the first: what failed is mended, replaced or cleared up. */
 export const otherSecondCalls: Readonly<Record<string, string>> = {
+  'room that is made for what did not fit': `
+    async function addRecent({ entry, blob }: Recent): Promise<boolean> {
+      try {
+        await putRecent(entry, blob);
+        return true;
+      } catch (error) {
+        if (!isQuotaExceeded(error)) throw error;
+        const evicted = await evictOldest(entry.id);
+        if (!evicted) return false;
+        return addRecent({ entry, blob });
+      }
+    }`,
   'another name each time one is taken': `
     class Catalog {
       createProduct(product: Product, nameCount = 0, linkCount = 0): Promise<Product> {

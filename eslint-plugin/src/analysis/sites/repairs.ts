@@ -1,3 +1,6 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { completionsOf } from '../../syntax/completions.js';
 import type { SyntaxModule } from '../../syntax/module.js';
 import { parameterIdentifier } from '../../syntax/functions.js';
 import { lastName, propertyName } from '../../syntax/names.js';
@@ -6,6 +9,7 @@ import { isWithin, unwrap, unwrapAwait } from '../../syntax/nodes.js';
 import { someNode, walk, walkSameFunction } from '../../syntax/walk.js';
 import type { SiteContext } from './context.js';
 import type { ErrorPath } from './error-path.js';
+import { ERROR_NAME } from './error-tests.js';
 
 /**
  * Whether what failed is mended before a function calls itself again, so that the second call does something else: one
@@ -29,14 +33,32 @@ export function isRepairedBefore(context: SiteContext, call: Node, { kind, regio
 
 const COUNTS = /attempt|retr(?:y|ies|ied)|tries|tried|count|left|remaining|again/i;
 
-/** The `if` statements of an error path that lead to a call, with the branch in which it stands. */
+/**
+ * The `if` statements of an error path that lead to a call, with the branch in which it stands:
+ * `if (isFull(error)) { ...; again(); }`, `if (!isFull(error)) throw error; ...; again();`.
+ */
 function guardsOf(call: Node, regions: readonly Node[]): { test: Node; branch: Node }[] {
   const guards: { test: Node; branch: Node }[] = [];
   const isInside = (node: Node) => regions.some((region) => isWithin(node, region));
-  for (let inner = call, outer = call.parent; outer && isInside(inner); inner = outer, outer = outer.parent)
+  for (let inner = call, outer = call.parent; outer && isInside(inner); inner = outer, outer = outer.parent) {
     if (outer.type === 'IfStatement' && inner !== outer.test)
       guards.push({ test: outer.test, branch: inner });
+    if (outer.type !== 'BlockStatement' || !isInside(outer)) continue;
+    for (const before of outer.body) {
+      if (before === inner) break;
+      if (before.type === 'IfStatement' && isRethrow(before))
+        guards.push({ test: before.test, branch: outer });
+    }
+  }
   return guards;
+}
+
+/** `if (!isFull(error)) throw error;` */
+function isRethrow({ test, consequent, alternate }: TSESTree.IfStatement): boolean {
+  const ended = completionsOf(consequent);
+  return (
+    test.type === 'UnaryExpression' && test.operator === '!' && !alternate && ended.throws && !ended.normal
+  );
 }
 
 /** What a test names, without underscores and in small letters, so that `grant.refresh_token` is `refreshToken`. */
@@ -93,7 +115,7 @@ const FOR_ITSELF =
 
 /** `if (error.code === CONFLICT) { await dropIndex(name); return create(name); }`: what one kind of failure was about is mended. */
 function mendsOneFailure({ visitorKeys }: SyntaxModule, test: Node, branch: Node, call: Node): boolean {
-  const isOneKind = someNode(test, visitorKeys, (node) => isComparedKind(node) || isSearchedFor(node));
+  const isOneKind = someNode(test, visitorKeys, isOneOfKind);
   if (!isOneKind) return false;
   let found = false;
   walkSameFunction(branch, visitorKeys, (node) => {
@@ -104,6 +126,22 @@ function mendsOneFailure({ visitorKeys }: SyntaxModule, test: Node, branch: Node
     found ||= name !== undefined && !FOR_ITSELF.test(name);
   });
   return found;
+}
+
+function isOneOfKind(node: Node): boolean {
+  return isComparedKind(node) || isSearchedFor(node) || isNamedKind(node);
+}
+
+/** Failures that may pass, whatever is done about them. */
+const MAY_PASS =
+  /retr|transient|temporar|recover|network|time_?out|limit|throttl|busy|overload|connect|abort|server|status/i;
+
+/** `isQuotaExceeded(error)` */
+function isNamedKind(node: Node): boolean {
+  if (node.type !== 'CallExpression' || node.arguments.length !== 1) return false;
+  const name = lastName(node.callee) ?? '';
+  const [asked] = node.arguments;
+  return /^is[A-Z]/.test(name) && !MAY_PASS.test(name) && ERROR_NAME.test((asked && lastName(asked)) ?? '');
 }
 
 /** `error.code === 'ER_NO_TABLE'` */
