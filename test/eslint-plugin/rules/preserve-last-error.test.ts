@@ -9,6 +9,20 @@ const lost = (messageId: 'replaced' | 'swallowed', line: number, output?: string
 ruleTester.run('preserve-last-error', ruleNamed('preserve-last-error'), {
   valid: [
     {
+      name: 'a step back, again and again until it succeeds',
+      code: code(`
+        async function sendAll(mails) {
+          for (let i = 0; i < 1000; i++) {
+            try {
+              await client.send(mails[i]);
+            } catch (error) {
+              i--;
+              await sleep(1000);
+            }
+          }
+        }`),
+    },
+    {
       name: 'a callback that is told of the error, or of one that carries it',
       code: code(`
         function open(attempt, done) {

@@ -7,6 +7,7 @@ import { isFunction, isLoop, isStatement, isWithin, unwrapAwait } from '../../sy
 import { walkSameFunction } from '../../syntax/walk.js';
 import { FailureValues } from '../failure/failure-values.js';
 import type { RetrySite } from '../site.js';
+import { stepsBack } from '../sites/loops/handlers.js';
 import type { Answers } from './answered.js';
 import { answersOf, isTakenForAnswer } from './answered.js';
 import { carriesError, onlyTells } from './carried.js';
@@ -48,6 +49,8 @@ export function lostError(site: RetrySite): LostError | undefined {
   if (!loop && fallsOut(site, handler, exits) && !isHandedOn(module, values, handler.body))
     return { node: handler.head, how: 'swallowed' };
   if (!loop || !leavesWithError(module, loop, handler, exits)) return undefined;
+  // What is stepped back to is done until it succeeds.
+  if (stepsBack(loop, handler.body)) return undefined;
   if (isHandedOn(module, values, handler.body)) return undefined;
   if (exitsIn(module, handler.body).some((exit) => isDecidedByCount(site, exit, turn))) return undefined;
   return lossBehind(module, values, answers, loop, handler);
