@@ -218,6 +218,24 @@ ruleTester.run('require-backoff', ruleNamed('require-backoff'), {
   ],
   invalid: [
     {
+      name: 'an answer that may lack what is asked for',
+      code: code(`
+        async function draw(prompt) {
+          let lastError;
+          for (let attempt = 1; attempt <= MAX_RETRIES; attempt++) {
+            try {
+              const answer = await client.draw({ prompt });
+              if (answer.image?.bytes) return answer.image;
+              console.warn('no image');
+            } catch (error) {
+              lastError = error;
+            }
+          }
+          throw lastError ?? new Error('no image');
+        }`),
+      errors: [{ messageId: 'noDelay', line: 3, suggestions: 1 }],
+    },
+    {
       name: 'a page that a window goes to',
       code: code(`
         async function open(view) {

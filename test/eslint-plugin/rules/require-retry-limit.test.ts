@@ -211,6 +211,35 @@ ruleTester.run('require-retry-limit', ruleNamed('require-retry-limit'), {
   ],
   invalid: [
     {
+      name: 'a step back in a long list',
+      code: code(`
+        async function sendAll(mails) {
+          for (let i = 0; i < 1000; i++) {
+            try {
+              await client.send(mails[i]);
+            } catch (error) {
+              i--;
+              await sleep(1000);
+            }
+          }
+        }`),
+      errors: [{ messageId: 'endless', line: 2, suggestions: 1 }],
+    },
+    {
+      name: 'a delay that is handed on among options',
+      code: code(`
+        async function ask(question, { delayMs = 500 } = {}) {
+          try {
+            return await client.ask(question);
+          } catch (error) {
+            console.error(error);
+            await sleep(delayMs);
+            return ask(question, { delayMs: delayMs * 2 });
+          }
+        }`),
+      errors: [{ messageId: 'endless', line: 7, suggestions: 1 }],
+    },
+    {
       name: 'a loop without an end',
       code: code(`
         async function load(id) {

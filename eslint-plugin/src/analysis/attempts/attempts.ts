@@ -56,8 +56,9 @@ export function attemptsOf(site: RetrySite): Attempts {
   // What counts without a look at the count is as endless as what comes back to where it was.
   const uncounted = ({ beyond }: Outcome) => beyond.filter(({ counted }) => !counted);
   const goesOn = (holds: (state: State) => boolean) =>
-    isOpen &&
-    outcomes.some((outcome) => outcome.evident && [...outcome.endless, ...uncounted(outcome)].some(holds));
+    outcomes.some(
+      (outcome) => outcome.evident && [...outcome.endless, ...(isOpen ? uncounted(outcome) : [])].some(holds),
+    );
   // What was found on one path is there, whatever other paths there are.
   const found = {
     endless: !mayBeStopped(subject) && goesOn(({ doubtful, guarded }) => !doubtful && !guarded),

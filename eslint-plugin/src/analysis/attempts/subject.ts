@@ -95,11 +95,15 @@ function countsInObject({ params }: FunctionNode, call: Node): boolean {
     const given = unwrap(argument);
     if (pattern?.type !== 'ObjectPattern' || given.type !== 'ObjectExpression') return false;
     return given.properties.some(
-      (property) =>
-        property.type === 'Property' &&
-        /^(?:BinaryExpression|UpdateExpression|CallExpression)$/.test(unwrap(property.value).type),
+      (property) => property.type === 'Property' && mayCount(unwrap(property.value)),
     );
   });
+}
+
+/** `left - 1`, `left--`, `next(left)`, and not the delay of `delay * 2`. */
+function mayCount(value: Node): boolean {
+  if (value.type === 'BinaryExpression') return /^[+-]$/.test(value.operator);
+  return value.type === 'UpdateExpression' || value.type === 'CallExpression';
 }
 
 /**

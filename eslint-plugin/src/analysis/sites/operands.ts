@@ -30,8 +30,10 @@ export function keepsOperands(
     const parameter = fn.params[index];
     const identifier = parameter && parameterIdentifier(parameter);
     const node = unwrap(argument);
-    if (!identifier)
-      return parameter === undefined || parameter.type === 'ObjectPattern' || node.type === 'SpreadElement';
+    if (!identifier) {
+      const pattern = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
+      return pattern === undefined || pattern.type === 'ObjectPattern' || node.type === 'SpreadElement';
+    }
     const variable = module.variableOf(identifier);
     if (COUNTER_NAME.test(identifier.name)) return !picksFromList(variable) && !numbersWhatIsAsked(variable);
     // `onLost(error) { open().catch((reason) => onLost(reason)); }` is told of the next failure.

@@ -133,6 +133,8 @@ function exceptionTurn(context: SiteContext, loop: LoopNode): Turn | undefined {
     // Success leaves only if something holds: a retry if that is the response's status, or if the code says so.
     if (!leaves(success) && !leaves(onward)) continue;
     if (leavesOnStatus(context, loop)) return turn;
+    // What waits for nothing asks for no state that comes with time, whatever it looks for in the answer.
+    if (saysItRetries(module, loop) && context.waits.waitsIn(module, loop.body).length === 0) return turn;
     if (saysItRetries(module, loop) && goesOnForRetryable(context, loop, handler.body)) return turn;
     if (saysItRetries(module, loop) && leavesOnSuccess(module, [block, ...rest], loop, 'any-value'))
       return turn;
