@@ -18,6 +18,21 @@ const loop = (parts: { handler: string; behind?: string; inner?: string; end?: s
       ${parts.behind ?? ''}
     }`);
 
+const granted = code(`
+  async function plan(device) {
+    let route;
+    for (;;) {
+      try {
+        route = await client.get(device.url);
+        break;
+      } catch (error) {
+        console.error(error);
+        await later();
+      }
+    }
+    return route.stops;
+  }`);
+
 const recursion = (handler: string) =>
   code(`
     async function quote(order, left = 3) {
@@ -188,6 +203,26 @@ ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry')
           }
         }`),
     ),
+    {
+      name: 'a loop that only a success leaves, for code that takes it for granted',
+      code: granted,
+      errors: [
+        {
+          messageId: 'everyFailure',
+          suggestions: [
+            {
+              messageId: 'rethrowPermanent',
+              output:
+                IMPORT +
+                granted.replace(
+                  '      console.error(error);',
+                  '      if (isPermanent(error)) throw error;\n      console.error(error);',
+                ),
+            },
+          ],
+        },
+      ],
+    },
     withoutOffer(
       'servers that are asked in turn',
       code(`

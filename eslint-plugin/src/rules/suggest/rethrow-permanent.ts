@@ -110,7 +110,7 @@ function isSilent({ attempt, attempts, module, node: loop, shape }: RetrySite, h
     parts.some((part) => someNode(part, module.visitorKeys, holds));
   if (some([handler, ...rest], ({ type }) => type === 'ThrowStatement')) return false;
   // What never ends without success must not seem to have had it.
-  if (rest.length === 0 && isEndless(loop)) return false;
+  if (isEndless(loop) && (rest.length === 0 || !completionsOf(handler).breaks.has(loop))) return false;
   return (
     rest.length > 0 || !some([attempt], (node) => node.type === 'ReturnStatement' && node.argument !== null)
   );
@@ -126,6 +126,9 @@ function endsInAnotherWay({ again, module, node, shape }: RetrySite, body: Node)
     return body.type === 'BlockStatement' && !again.some((next) => isResultOf(next, body)) && !isThrown(body);
   const { parent } = node;
   if (parent?.type !== 'BlockStatement' || isThrown(body)) return false;
+  const ends = completionsOf(body);
+  // Only a success leaves it, for what is behind it.
+  if (isEndless(node) && !ends.breaks.has(node) && !ends.returns) return false;
   const [next] = parent.body.filter((each) => each.range[0] > node.range[1]);
   return next !== undefined && next.type !== 'ThrowStatement' && !isThrownFor(next);
 }
