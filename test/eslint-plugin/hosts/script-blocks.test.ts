@@ -116,4 +116,35 @@ describe('the import of a suggestion lands in the script block', () => {
       `<script>\n  import CircuitBreaker from 'opossum';\n\n  const breaker = new CircuitBreaker(fetch, {});\n\n  async function load(id) {\n    return breaker.fire(id);\n  }\n</script>\n`,
     );
   });
+
+  it('as does a retry that is rewritten as a call of retry', async () => {
+    const call = `async function load() {
+  return retry(() => fetch('/stock'), {
+    maxAttempts: 3,
+    backoff: constantBackoff({ delayMs: 1000 }),
+  });
+}`;
+    const added = "import { retry, constantBackoff } from 'forbear';";
+    const components = [
+      ['Stock.vue', '<script>', '</script>\n<template><p /></template>', vueConfig()],
+      ['Stock.svelte', '<script>', '</script>\n<p>stock</p>', svelteConfig],
+    ] as const;
+    for (const [file, open, close, config] of components) {
+      const text = `${open}\nimport { ref } from './ref.js';\n\n${loop}\n\nref(load);\n${close}\n`;
+      const rules = { 'forbear/prefer-forbear': 'error' };
+      const overrideConfig = [...config, { rules }] as Linter.Config[];
+      const [result] = await new ESLint({ overrideConfigFile: true, overrideConfig }).lintText(text, {
+        filePath: file,
+      });
+      const fix = result?.messages
+        .filter(({ ruleId }) => ruleId === 'forbear/prefer-forbear')
+        .flatMap(({ suggestions = [] }) => suggestions)
+        .find(({ messageId }) => messageId === 'rewrite')?.fix;
+      assert.ok(fix, JSON.stringify(result?.messages));
+      assert.equal(
+        text.slice(0, fix.range[0]) + fix.text + text.slice(fix.range[1]),
+        text.replace(loop, call).replace("'./ref.js';\n", `'./ref.js';\n${added}\n`),
+      );
+    }
+  });
 });
