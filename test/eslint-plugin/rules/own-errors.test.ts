@@ -148,7 +148,7 @@ ruleTester.run('respect-retry-after', ruleNamed('respect-retry-after'), {
         '!error.retryable',
         requesting("Object.assign(new Error('failed'), { retryable: true })"),
       ),
-      errors: [{ messageId: 'ignored' }],
+      errors: [{ messageId: 'ignored', suggestions: 1 }],
     },
     {
       name: 'a flag that is written into the error',

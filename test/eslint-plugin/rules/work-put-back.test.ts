@@ -156,7 +156,7 @@ ruleTester.run('require-backoff', ruleNamed('require-backoff'), {
   invalid: [
     {
       code: steps('i++', 'if (++failures > 3) throw error; i--;'),
-      errors: [{ messageId: 'noDelay', line: 3, suggestions: 1 }],
+      errors: [{ messageId: 'noDelay', line: 3, suggestions: 0 }],
     },
     {
       code: steps('i += 1', 'i -= 1; if (++failures > 3) throw error;'),
