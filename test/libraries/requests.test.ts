@@ -38,7 +38,7 @@ function claims(driver: RequestDriver, behavior: Behavior): void {
 
   // Loading a module takes turns of the event loop, in which nothing seems to happen: of a large one, too many for once.
   before(async () => {
-    for (let turn = 0; turn < 5; turn++) if ((await watch(usual, { status: 200 })).ended !== 'hangs') return;
+    for (let turn = 0; turn < 50; turn++) if ((await watch(usual, { status: 200 })).ended !== 'hangs') return;
   });
 
   if (attempts !== undefined)
