@@ -16,8 +16,10 @@ import { unusedInstancesIn } from './ineffective/other-instance.js';
 import { singleTurnsIn } from './ineffective/single-turn.js';
 import type { ModuleHost } from './module-host.js';
 import { noModules } from './module-host.js';
+
 import type { PerCallPolicy } from './policies/per-call.js';
 import { perCallPoliciesIn } from './policies/per-call.js';
+import { RememberedModules } from './remembered-modules.js';
 import type { Located } from './resolver.js';
 import { Resolver } from './resolver.js';
 import { SiteIndex } from './site-index.js';
@@ -53,7 +55,7 @@ export function analyze(
 ): FileAnalysis {
   if (prospect === 'nothing') return NOTHING;
   const module = moduleOf(file, filename, types);
-  const resolver = new Resolver(host);
+  const resolver = new Resolver(host === noModules ? host : new RememberedModules(host));
   const perCallPolicies = perCallPoliciesIn(resolver, module);
   if (prospect === 'policies') return { ...NOTHING, perCallPolicies };
   const index = new SiteIndex(resolver);

@@ -1,4 +1,5 @@
 import type { SyntaxModule } from '../syntax/module.js';
+import type { ModuleText } from './module-text.js';
 
 /** Finds and reads the modules that a linted file imports. Without a file system there is {@link noModules}. */
 export interface ModuleHost {
@@ -7,8 +8,8 @@ export interface ModuleHost {
    * export that is looked for: a host may leave a module out that has nothing of interest under that name.
    */
   load(specifier: string, from: SyntaxModule, name: string): SyntaxModule | undefined;
-  /** The text of that module, for a look at it before it is parsed: parsing costs a hundred times as much. */
-  textOf(specifier: string, from: SyntaxModule): string | undefined;
+  /** The text of that module, for a look at it before it is parsed. */
+  textOf(specifier: string, from: SyntaxModule): ModuleText | undefined;
   /** The module in a file of the project, which a type checker led to. */
   open(filename: string): SyntaxModule | undefined;
 }

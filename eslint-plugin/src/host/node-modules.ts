@@ -3,6 +3,7 @@ import { isBuiltin } from 'node:module';
 import path from 'node:path';
 
 import type { ModuleHost } from '../analysis/module-host.js';
+import { ModuleText } from '../analysis/module-text.js';
 import type { ParsedFile } from '../syntax/module.js';
 import { SyntaxModule } from '../syntax/module.js';
 import { statsOf } from './file-version.js';
@@ -17,7 +18,7 @@ export type ParseFile = (text: string, filename: string) => ParsedFile | undefin
 interface CacheEntry {
   readonly file: string;
   readonly modifiedAt: number;
-  readonly text: string;
+  readonly text: ModuleText;
   module?: SyntaxModule | undefined;
 }
 
@@ -53,7 +54,7 @@ export class FileSystemModules implements ModuleHost {
     return isOwn ? this.#parsed(this.#read(filename)) : undefined;
   }
 
-  textOf(specifier: string, from: SyntaxModule): string | undefined {
+  textOf(specifier: string, from: SyntaxModule): ModuleText | undefined {
     return this.#follow(specifier, from)?.text;
   }
 
@@ -102,7 +103,7 @@ export class FileSystemModules implements ModuleHost {
     const cached = this.#cache.get(file);
     if (cached?.modifiedAt === modifiedAt) return cached;
     try {
-      const entry = { file, modifiedAt, text: readFileSync(file, 'utf8') };
+      const entry = { file, modifiedAt, text: new ModuleText(readFileSync(file, 'utf8')) };
       if (this.#cache.size >= MAX_CACHED) this.#cache.clear();
       this.#cache.set(file, entry);
       return entry;
@@ -120,7 +121,7 @@ export class FileSystemModules implements ModuleHost {
 
   #parse({ file, text }: CacheEntry): SyntaxModule | undefined {
     try {
-      const parsed = this.parse(text, file);
+      const parsed = this.parse(text.text, file);
       return parsed && new SyntaxModule(parsed, file);
     } catch {
       // As is one that can't be parsed.

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 
 import { MentioningModules } from '../../../eslint-plugin/src/analysis/mentioning-modules.js';
 import type { ModuleHost } from '../../../eslint-plugin/src/analysis/module-host.js';
+import { ModuleText } from '../../../eslint-plugin/src/analysis/module-text.js';
 import { parse } from '../parse.js';
 
 /** Whether a module is worth parsing for what it exports as `load`, by the word `retry`. */
 function isWanted(text: string, name = 'load'): boolean {
   const module = parse(text);
-  const host: ModuleHost = { load: () => module, textOf: () => text, open: () => undefined };
+  const host: ModuleHost = { load: () => module, textOf: () => new ModuleText(text), open: () => undefined };
   return new MentioningModules(host, /retry/).load('./module', parse(''), name) !== undefined;
 }
 
