@@ -59,9 +59,9 @@ export class Run {
   }
 
   #statement(node: Node | null | undefined, from: readonly State[]): Ends {
+    if (!node || from.length === 0) return ends(from);
+    if (node.type !== 'Program' && !this.subject.relevant.nodes.has(node)) return ends(from);
     const states = distinct(from);
-    if (!node || states.length === 0) return ends(states);
-    if (node.type !== 'Program' && !this.subject.relevant.nodes.has(node)) return ends(states);
     this.#steps += states.length;
     if (this.gaveUp) return ends();
     switch (node.type) {
@@ -102,8 +102,9 @@ export class Run {
     for (const statement of statements) {
       const next = this.#statement(statement, all.normal);
       addAbrupt(all, next);
-      all.normal = distinct(next.normal);
+      all.normal = next.normal;
     }
+    all.normal = distinct(all.normal);
     return all;
   }
 

@@ -46,6 +46,8 @@ export class State {
   /** What conditions on the failure of this attempt were taken for. */
   readonly #taken: Map<string, boolean>;
   #passed: readonly string[] = [];
+  /** The values and what was taken, written down: looked at far more often than they change. */
+  #written: string | undefined;
 
   constructor(values?: Map<Slot, Value>, taken?: Map<string, boolean>) {
     this.#values = new Map(values);
@@ -64,6 +66,7 @@ export class State {
     copy.thrown = this.thrown;
     copy.left = this.left;
     copy.#passed = this.#passed;
+    copy.#written = this.#written;
     return copy;
   }
 
@@ -77,11 +80,13 @@ export class State {
 
   set(slot: Slot, value: Value): void {
     this.#values.set(slot, value);
+    this.#written = undefined;
   }
 
   /** Forgets the values that `isForgotten` picks: the locals of a function that begins anew. */
   forget(isForgotten: (slot: Slot) => boolean): void {
     for (const slot of this.#values.keys()) if (isForgotten(slot)) this.#values.delete(slot);
+    this.#written = undefined;
   }
 
   taken(condition: string): boolean | undefined {
@@ -90,6 +95,7 @@ export class State {
 
   take(condition: string, outcome: boolean): void {
     this.#taken.set(condition, outcome);
+    this.#written = undefined;
   }
 
   /** Passes a wait of `ms` milliseconds. */
@@ -104,7 +110,9 @@ export class State {
     this.attempting = true;
     this.between = { wait: undefined, mayWait: false };
     this.idleWait = undefined;
+    if (this.#taken.size === 0) return;
     this.#taken.clear();
+    this.#written = undefined;
   }
 
   /** Whether this path has been at the same place in the same state before, so that it can go round for ever. */
@@ -118,16 +126,19 @@ export class State {
 
   /** What two states must have in common so that everything goes on the same way from both. */
   identity(withAttempts = true): string {
+    this.#written ??= this.#write();
+    const { wait, mayWait } = this.between;
+    return (
+      `${this.#written}|${withAttempts ? String(this.attempts) : ''}|${flag(this.attempting)}${flag(this.doubtful)}` +
+      `${flag(mayWait)}${flag(this.counted)}${flag(this.guarded)}|${placeOf(wait)}|${placeOf(this.idleWait?.wait)}`
+    );
+  }
+
+  #write(): string {
     const parts: string[] = [];
     for (const [slot, value] of this.#values) parts.push(`${idOf(slot)}=${String(value)}`);
     for (const [condition, outcome] of this.#taken) parts.push(`${condition}:${String(outcome)}`);
-    parts.sort();
-    const { wait, mayWait } = this.between;
-    parts.push(
-      `${withAttempts ? String(this.attempts) : ''}|${flag(this.attempting)}${flag(this.doubtful)}${flag(mayWait)}` +
-        `${flag(this.counted)}${flag(this.guarded)}|${placeOf(wait)}|${placeOf(this.idleWait?.wait)}`,
-    );
-    return parts.join('|');
+    return parts.sort().join('|');
   }
 }
 
