@@ -19,7 +19,8 @@ import { goesBack, takesNextCandidate, takesNextJob } from '../vocabulary.js';
 import type { Cycle } from './cycles.js';
 import { cyclesFrom, cyclicEdges, failuresOf } from './cycles.js';
 import type { Edge } from './units.js';
-import { edgesOf, unitAround } from './units.js';
+import { edgesOf } from './units.js';
+import { unitAround } from './uses.js';
 import { waitsOnCycle } from './waits-on-cycle.js';
 
 const GATE = /setTimeout|setInterval|sleep|delay|retr(?:y|ies)|reconnect|back_?off/i;
