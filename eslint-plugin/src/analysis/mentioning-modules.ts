@@ -1,6 +1,6 @@
 import type { SyntaxModule } from '../syntax/module.js';
 import type { ModuleHost } from './module-host.js';
-import type { ModuleText, Words } from './module-text.js';
+import type { ModuleText } from './module-text.js';
 
 /**
  * The modules of a host whose text has some words in the declaration that is looked for, or that pass on what others
@@ -9,7 +9,7 @@ import type { ModuleText, Words } from './module-text.js';
 export class MentioningModules implements ModuleHost {
   constructor(
     private readonly host: ModuleHost,
-    private readonly words: Words,
+    private readonly words: RegExp,
   ) {}
 
   load(specifier: string, from: SyntaxModule, name: string): SyntaxModule | undefined {

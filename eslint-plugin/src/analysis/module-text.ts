@@ -14,17 +14,12 @@ const NEXT_DECLARATION =
 /** `as retry` of `export { retryWith as retry }` */
 const RENAMED = /\bas\s+(\w+)/g;
 
-/** Tells whether a text has what is looked for; an expression is one. */
-export interface Words {
-  test(text: string): boolean;
-}
-
 /**
  * The text of a module, for a look at it before it is parsed: parsing costs a hundred times as much. Many files import
  * the same modules, so that what was once asked is kept.
  */
 export class ModuleText {
-  readonly #answers = new Map<Words, Map<string, boolean>>();
+  readonly #answers = new Map<RegExp, Map<string, boolean>>();
   #declarations: ReadonlyMap<string, readonly number[]> | undefined;
   #sources: ReadonlyMap<string, string> | undefined;
 
@@ -34,7 +29,7 @@ export class ModuleText {
    * Whether what a module exports as `name` has some words in its declaration, or anywhere where no declaration is seen.
    * One that passes on what others export may lead to them.
    */
-  mentions(name: string, words: Words): boolean {
+  mentions(name: string, words: RegExp): boolean {
     let answers = this.#answers.get(words);
     if (!answers) {
       answers = new Map<string, boolean>();
@@ -48,7 +43,7 @@ export class ModuleText {
     return answer;
   }
 
-  #look(name: string, words: Words): boolean {
+  #look(name: string, words: RegExp): boolean {
     const { text } = this;
     // All that a module exports is something to call or to make only where it says so.
     if (name === '*' && !WHOLE.test(text)) return false;

@@ -42,6 +42,7 @@ export class Resolver {
 
   /** Follows names in the file alone: for what can't lead out of it, or is not worth the parsing of other files. */
   get inFile(): Resolver {
+    if (!this.leadsOut) return this;
     return (this.#inFile ??= new Resolver(noModules));
   }
 
@@ -76,11 +77,11 @@ export class Resolver {
     return target && node && { module: target, node };
   }
 
-  /** The calls of a module that run one of its functions. */
+  /** The calls of a module that run one of its own functions. */
   callsOf(module: SyntaxModule, fn: FunctionNode): readonly TSESTree.CallExpression[] {
     let calls = this.#calls.get(module);
     if (!calls) {
-      calls = groupBy(module.calls, ({ callee }) => this.calledFunction(module, callee)?.node);
+      calls = groupBy(module.calls, ({ callee }) => this.inFile.calledFunction(module, callee)?.node);
       this.#calls.set(module, calls);
     }
     return calls.get(fn) ?? [];
@@ -170,6 +171,8 @@ export class Resolver {
     const object = unwrap(node.object);
     if (object.type === 'Identifier') {
       const binding = module.importOf(object);
+      // What another module has leads out of the file.
+      if (binding && !this.leadsOut) return undefined;
       if (binding?.imported === '*') return this.imported(module, { ...binding, imported: name });
     }
     const sibling = siblingOf(module, object, name);

@@ -52,7 +52,8 @@ export class NodeLists {
       const level = levels.pop() ?? 0;
       if (level <= MOST_LEVELS) this.#add(node);
       else if (level === MOST_LEVELS + 1) this.#deep.push(node);
-      if (parentsAreSet && IS_TYPE.has(node.type)) continue;
+      // Every third node is a name, below which there is nothing but its type, or what decorates a parameter.
+      if (parentsAreSet && (IS_TYPE.has(node.type) || isPlainName(node))) continue;
       const before = nodes.length;
       pushChildren(node, this.visitorKeys, nodes);
       for (let i = before; i < nodes.length; i++) {
@@ -138,6 +139,11 @@ const IS_TYPE: ReadonlySet<string> = new Set([
   'TSTypeParameterDeclaration',
   'TSTypeParameterInstantiation',
 ]);
+
+function isPlainName(node: Node): boolean {
+  // A parser that knows no decorators leaves them out.
+  return node.type === 'Identifier' && !(node as Partial<TSESTree.Identifier>).decorators?.length;
+}
 
 /** Whether the nodes know their parents already. ESLint sees to it in the linted file; of an imported one some parsers do. */
 function hasParents(root: Node, visitorKeys: VisitorKeys): boolean {

@@ -186,8 +186,8 @@ export class Evaluator {
     if (this.effects.called(node, args, state)) return UNKNOWN;
     const path = dottedPath(node.callee);
     if (path !== undefined && /^(?:Math\.\w+|Number)$/.test(path)) return mathOf(path, args);
-    const called = resolver.calledFunction(module, node.callee);
-    if (called?.module !== module || this.#depth >= MAX_DEPTH) return UNKNOWN;
+    const called = resolver.inFile.calledFunction(module, node.callee);
+    if (!called || this.#depth >= MAX_DEPTH) return UNKNOWN;
     this.#depth++;
     try {
       return returnedValue(this.subject, called.node, args, state, (inner, at) => this.evaluate(inner, at));

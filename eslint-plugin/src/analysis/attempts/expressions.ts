@@ -140,10 +140,8 @@ export class Expressions {
   #functionOf(handler: Node): FunctionNode | undefined {
     const node = unwrap(handler);
     if (isFunction(node)) return node;
-    const called = this.subject.resolver.calledFunction(this.subject.module, node);
-    return called?.module === this.subject.module && isWithin(called.node, this.subject.body)
-      ? called.node
-      : undefined;
+    const called = this.subject.resolver.inFile.calledFunction(this.subject.module, node);
+    return called && isWithin(called.node, this.subject.body) ? called.node : undefined;
   }
 
   /** The callback of an attempt or of a timer in which everything goes on: `request(url, (error) => { ... })`. */
@@ -160,7 +158,7 @@ export class Expressions {
   #followed(call: TSESTree.CallExpression): FunctionNode | undefined {
     const { subject } = this;
     if (subject.again.has(call)) return undefined;
-    const called = subject.resolver.calledFunction(subject.module, call.callee)?.node;
+    const called = subject.resolver.inFile.calledFunction(subject.module, call.callee)?.node;
     if (!called || !isWithin(called, subject.body) || isWithin(call, called)) return undefined;
     return [...subject.again].some((again) => isWithin(again, called)) ? called : undefined;
   }

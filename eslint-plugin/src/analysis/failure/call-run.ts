@@ -4,7 +4,7 @@ import type { SyntaxModule } from '../../syntax/module.js';
 import { dottedPath, lastName } from '../../syntax/names.js';
 import type { FunctionNode } from '../../syntax/nodes.js';
 import { isFunction } from '../../syntax/nodes.js';
-import { requestOf } from '../http/request.js';
+import { requestWritten } from '../http/request.js';
 import { SENDS_OR_THROWS } from '../http/sends.js';
 import type { Resolver } from '../resolver.js';
 import type { Executors } from './executors.js';
@@ -44,7 +44,7 @@ export class CallRun {
       else this.thrown.addUnseen();
       return !fails ? 'no' : status === NO_RESPONSE ? 'yes' : 'may';
     }
-    const request = requestOf({ module, node: call, frame: undefined }, call);
+    const request = requestWritten(module, call);
     if (request) {
       // A callback is told of the answer; it runs whatever that is.
       for (const argument of call.arguments)

@@ -103,7 +103,8 @@ function usesOf({ module, context }: FoundSite, fn: FunctionNode): Node[] {
   const calls = module
     .callsNamed(functionName(fn) ?? '')
     .filter(
-      (call) => !isWithin(call, fn) && context.resolver.calledFunction(module, call.callee)?.node === fn,
+      (call) =>
+        !isWithin(call, fn) && context.resolver.inFile.calledFunction(module, call.callee)?.node === fn,
     );
   return calls.length > 0 ? calls : [fn];
 }

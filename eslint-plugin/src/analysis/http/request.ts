@@ -76,6 +76,18 @@ export function requestOf(
   return configured(at, call, isMethod ? undefined : httpClients[0], resolver);
 }
 
+const written = new WeakMap<TSESTree.CallExpression, Request | 'none'>();
+
+/** The request that a call sends by what is written there; found once, since code is run in the abstract many times. */
+export function requestWritten(module: SyntaxModule, call: TSESTree.CallExpression): Request | undefined {
+  let request = written.get(call);
+  if (!request) {
+    request = requestOf({ module, node: call, frame: undefined }, call) ?? 'none';
+    written.set(call, request);
+  }
+  return request === 'none' ? undefined : request;
+}
+
 /** The name of the method that is called: of `axios[method](url)` the one that the way to this call gives it. */
 function methodNameOf(at: Bound, callee: TSESTree.MemberExpression): string | undefined {
   return (

@@ -19,7 +19,8 @@ const RETRY_OPTIONS = ['retry', 'retries', 'maxRetries', 'retryCount', 'retryLim
 
 /** The retry options of a module that are handed to the platform's own `fetch`, which retries nothing. */
 export function ignoredOptionsIn(module: SyntaxModule): IgnoredOption[] {
-  if (!/\bfetch\s*\(/.test(module.file.text)) return [];
+  const { text } = module.file;
+  if (!/\bfetch\s*\(/.test(text) || !RETRY_OPTIONS.some((option) => text.includes(option))) return [];
   return module.calls.flatMap((call) => {
     const { callee, arguments: given } = call;
     if (callee.type !== 'Identifier' || callee.name !== 'fetch' || !module.isGlobal(callee)) return [];

@@ -14,6 +14,7 @@ const SENDS_NOTHING =
  * `axios.create()` takes over the defaults, and none of the interceptors by which axios-retry works.
  */
 export function unusedInstancesIn(module: SyntaxModule): Located<TSESTree.CallExpression>[] {
+  if (!module.file.text.includes('axios-retry')) return [];
   const watching = module.calls.filter(({ callee }) => isImported(module, callee, 'axios-retry'));
   const [only] = watching;
   const watched = only?.arguments[0];

@@ -7,7 +7,7 @@ import type { SyntaxModule } from '../../syntax/module.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { unwrap } from '../../syntax/nodes.js';
 import { someNode, walkSameFunction } from '../../syntax/walk.js';
-import { requestOf } from '../http/request.js';
+import { requestWritten } from '../http/request.js';
 import type { Located } from '../resolver.js';
 import type { RetrySite } from '../site.js';
 import type { Ineffectiveness } from './ineffective.js';
@@ -103,10 +103,7 @@ function pathOf({ object, property }: TSESTree.MemberExpression): string | undef
 }
 
 function isRequest({ module, node }: Located): boolean {
-  return (
-    node.type === 'CallExpression' &&
-    requestOf({ module, node, frame: undefined }, node)?.client !== undefined
-  );
+  return node.type === 'CallExpression' && requestWritten(module, node)?.client !== undefined;
 }
 
 function returnsPromise({ module, node }: Located<FunctionNode>): boolean {

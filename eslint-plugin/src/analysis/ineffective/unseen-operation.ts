@@ -7,7 +7,7 @@ import { isFunction, isWithin } from '../../syntax/nodes.js';
 import { someNode, walkSameFunction } from '../../syntax/walk.js';
 import { AbstractRun } from '../failure/abstract-run.js';
 import { NO_RESPONSE } from '../failure/names.js';
-import { requestOf } from '../http/request.js';
+import { requestWritten } from '../http/request.js';
 import type { Located } from '../resolver.js';
 import type { LibraryUse, RetrySite } from '../site.js';
 import type { Ineffectiveness } from './ineffective.js';
@@ -68,7 +68,7 @@ function droppedPromises({ module }: RetrySite, { name }: Watcher, fn: FunctionN
     if (node.type === 'AwaitExpression' || (node.type === 'ReturnStatement' && node.argument))
       kept.push(node);
     if (node.type !== 'CallExpression' || !isDropped(node)) return;
-    if (requestOf({ module, node, frame: undefined }, node)?.client) dropped.push(node);
+    if (requestWritten(module, node)?.client) dropped.push(node);
   });
   return kept.length > 0 ? [] : dropped.map((node) => ({ why: 'dropped-promise', node, library: name }));
 }

@@ -7,7 +7,7 @@ import { packageName } from '../../libraries/package-name.js';
 import type { RetryingClient } from '../../libraries/retrying-client.js';
 import { holdsFor } from '../../libraries/versions.js';
 import type { SyntaxModule } from '../../syntax/module.js';
-import { requestOf } from '../http/request.js';
+import { requestWritten } from '../http/request.js';
 import type { LibraryMend } from '../site.js';
 import type { SiteContext } from '../sites/context.js';
 import type { Located } from '../resolver.js';
@@ -84,6 +84,6 @@ function attemptsOf(
 
 function isSafe(module: SyntaxModule, call: TSESTree.CallExpression, path: string): boolean {
   if (UNSAFE_NAMES.test(path)) return false;
-  const method = requestOf({ module, node: call, frame: undefined }, call)?.method;
+  const method = requestWritten(module, call)?.method;
   return method !== undefined && SAFE_METHODS.test(method);
 }

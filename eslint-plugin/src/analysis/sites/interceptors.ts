@@ -49,8 +49,7 @@ function rejectionInterceptor(
   if (!handler) return undefined;
   const node = unwrap(handler);
   if (isFunction(node)) return node;
-  const named = resolver.calledFunction(module, node);
-  return named?.module === module ? named.node : undefined;
+  return resolver.inFile.calledFunction(module, node)?.node;
 }
 
 /** The call that sends the error's own configuration: `client(error.config)`, `client.request(config)`. */

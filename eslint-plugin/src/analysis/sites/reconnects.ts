@@ -45,8 +45,8 @@ export function reconnectedBy(
   const targets = started
     .filter((callee) => STARTS.test(lastName(callee) ?? '') && !TELLS_OF.test(lastName(callee) ?? ''))
     .map((callee) => {
-      const called = resolver.calledFunction(module, callee);
-      return called?.module === module ? called.node : isFunction(run) ? run : owner;
+      const called = resolver.inFile.calledFunction(module, callee);
+      return called?.node ?? (isFunction(run) ? run : owner);
     });
   const [target] = targets;
   return target && { target, entry: timer, failure: { kind: 'event', regions: [owner.body] } };

@@ -18,6 +18,7 @@ import type { ErrorPath } from './error-path.js';
 import { errorPathTo } from './error-path.js';
 import { isFailureEventHandler } from './failure-events.js';
 import { keepsOperands } from './operands.js';
+import type { HandedOperation } from './operation.js';
 import { callsOperation, operationIn } from './operation.js';
 import { isOnFailureOfOwn } from './own-emitters.js';
 import { putBackCalls } from './put-back.js';
@@ -57,12 +58,13 @@ function siteIn(
   if (awaitsReadiness(fn) || (takesNextCandidate(context.module, fn) && again.length === 0)) return undefined;
   if (promptsAPerson(context.module, fn) || takesNextJob(context.module, fn)) return undefined;
   const { module, resolver } = context;
-  const operation = operationIn(module, fn.body);
+  let handed: { readonly operation: HandedOperation | undefined } | undefined;
+  const operationOf = () => (handed ??= { operation: operationIn(module, fn.body) }).operation;
   const codeUpTo = (calls: readonly Node[]): AttemptCode => ({
     module,
     body: fn.body,
     reattempts: (_, run) => calls.some((call) => run.reaches(call)),
-    rejects: (inner) => callsOperation(module, inner, operation),
+    rejects: (inner) => callsOperation(module, inner, operationOf()),
   });
   const failing: Node[] = [];
   const failures: ErrorPath[] = [];
@@ -97,6 +99,7 @@ function siteIn(
   if (waits.length === 0 && SHOWS.test(functionName(fn) ?? '')) return undefined;
   // `setTimeout(() => operation().catch(() => schedule()), delay)`
   if (waits.length === 0) for (const call of failing) waits.push(...timersAround(context, call, fn));
+  const operation = operationOf();
   return siteOf(context, {
     shape: 'recursion',
     node: fn,

@@ -8,12 +8,16 @@ import type { ErrorPath } from './error-path.js';
 import { saysError } from './error-tests.js';
 import { namesStatus, STATUS_WORD } from './vocabulary.js';
 
+/** Of these one is in every function that gets an answer: it waits, is called back, or blocks. A walk over a tree does neither. */
+const MAY_GET_ANSWER = /\b(?:await|yield|function)\b|=>|\.then\b|fetch|request|send|http|sleep|\bwait|xhr/i;
+
 /** A call that a failed status comes to and a 200 does not: `if (response.ok) return response; return again();`. */
 export function statusPathTo(
   { resolver }: SiteContext,
   code: AttemptCode,
   call: Node,
 ): ErrorPath | undefined {
+  if (!MAY_GET_ANSWER.test(code.module.textOf(code.body))) return undefined;
   if (!namesStatus(code.module, code.body) || isWithoutError(call, code.body)) return undefined;
   const looking = resolver.mentioning(STATUS_WORD);
   const success = outcomeFor(looking, code, 200);

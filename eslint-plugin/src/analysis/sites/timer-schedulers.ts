@@ -50,8 +50,8 @@ export function failureToScheduler(
   };
   walk(target.body, module.visitorKeys, (node) => {
     if (node.type !== 'CallExpression' || (called.onFailure && !isInFinally(node, target))) return;
-    const fn = resolver.calledFunction(module, node.callee);
-    if (fn?.module !== module || fn.node === target) return;
+    const fn = resolver.inFile.calledFunction(module, node.callee);
+    if (!fn || fn.node === target) return;
     if (called.onFailure) called.always ||= fn.node === scheduler;
     else if (fn.node === scheduler) {
       const failure =

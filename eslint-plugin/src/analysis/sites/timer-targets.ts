@@ -13,8 +13,8 @@ export function targetsOf(context: SiteContext, callback: Node): FunctionNode[] 
   const { module, resolver } = context;
   const targets: FunctionNode[] = [];
   const add = (callee: Node) => {
-    const called = resolver.calledFunction(module, callee);
-    if (called?.module === module) targets.push(called.node);
+    const called = resolver.inFile.calledFunction(module, callee);
+    if (called) targets.push(called.node);
   };
   const node = unboundFrom(callback);
   if (isFunction(node))

@@ -11,7 +11,7 @@ import { AbstractRun } from '../../failure/abstract-run.js';
 import { readsBody } from '../../failure/may-send-request.js';
 import type { Fact } from '../../fact.js';
 import { unknown, yes } from '../../fact.js';
-import { requestOf } from '../../http/request.js';
+import { requestWritten } from '../../http/request.js';
 import type { Located, Resolver } from '../../resolver.js';
 import type { SiteContext } from '../context.js';
 import { onlyTells } from './failure-hook.js';
@@ -75,7 +75,7 @@ function handsOnUnseenCall(resolver: Resolver, { module, node: fn }: Located<Fun
   return returnedExpressions(fn, module.visitorKeys).some((returned) => {
     const call = unwrap(returned);
     if (call.type !== 'CallExpression' || resolver.calledFunction(module, call.callee)) return false;
-    const request = requestOf({ module, node: call, frame: undefined }, call);
+    const request = requestWritten(module, call);
     return request ? request.client === undefined : isWaitedForOnly(module, call);
   });
 }

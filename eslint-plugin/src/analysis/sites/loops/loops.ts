@@ -45,7 +45,7 @@ import { afterInLoop, awaits, codeOf, sleeps, triesOf } from './turn.js';
  */
 export function loopSites(context: SiteContext): RetrySite[] {
   return context.module.loops.flatMap((loop) => {
-    if (loop.type === 'ForInStatement') return [];
+    if (loop.type === 'ForInStatement' || !mayAttempt(context.module, loop)) return [];
     if (goesThroughItems(context, loop) && !doesTurnAgain(context.module, loop)) return [];
     if (asksAPerson(context.module, loop.body) || expects(context.module, loop.body)) return [];
     if (awaitsReadiness(enclosingFunction(loop)) || asksForHealth(context.module, loop)) return [];
@@ -76,6 +76,18 @@ export function loopSites(context: SiteContext): RetrySite[] {
       }),
     ];
   });
+}
+
+const WAITS = /\b(?:await|yield)\b|sleep|Atomics\.wait/i;
+const SEES_FAILURE = new RegExp(
+  String.raw`\bcatch\b|allSettled|fail|error|transient|reconnect|${STATUS_WORD.source}`,
+  'i',
+);
+
+/** Whether the text of a loop has what every kind of turn below asks for: most loops go through a list. */
+function mayAttempt(module: SyntaxModule, loop: LoopNode): boolean {
+  const text = module.textOf(loop);
+  return WAITS.test(text) && SEES_FAILURE.test(text);
 }
 
 /** Whether a loop over things to do comes back to the one that failed. */
