@@ -18,7 +18,8 @@ export type MessageIds =
   'countOn' | 'endless' | 'library' | 'limit' | 'mendLibrary' | 'neverCounts' | 'rewrite';
 
 /** A connection that is kept up as long as the process lives is opened again as often as it takes. */
-const LONG_LIVED = /connect|subscri|listen|watch|stream|consume|daemon|forever|keep_?alive|bootstrap/i;
+const LONG_LIVED =
+  /connect|subscri|listen|watch|stream|consume|daemon|forever|endless|indefinite|keep_?alive|bootstrap/i;
 
 export const requireRetryLimit: ForbearRule<MessageIds> = {
   meta: {

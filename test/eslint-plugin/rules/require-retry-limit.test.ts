@@ -3,6 +3,21 @@ import { code, ruleNamed, ruleTester } from './rule-tester.js';
 ruleTester.run('require-retry-limit', ruleNamed('require-retry-limit'), {
   valid: [
     {
+      name: 'a function that is named for having no end',
+      code: code(`
+        async function endlessRetry(call) {
+          let result;
+          while (result === undefined) {
+            try {
+              result = await call();
+            } catch (error) {
+              await sleep(1000);
+            }
+          }
+          return result;
+        }`),
+    },
+    {
       name: 'a count behind a call that nobody waits for',
       code: code(`
         function loadOften(load, maxRetries) {
