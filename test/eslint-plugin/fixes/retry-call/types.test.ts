@@ -90,6 +90,21 @@ const SOURCES: readonly (readonly [what: string, source: string])[] = [
       }`,
   ],
   [
+    'a name that is asked for before it is used',
+    `
+      export async function load(url: string): Promise<Page> {
+        for (let attempt = 1; ; attempt++) {
+          try {
+            return await client.get(url);
+          } catch (error) {
+            const code = (error as { readonly code?: string }).code;
+            if (!code || !['EBUSY'].includes(code) || attempt === 3) throw error;
+            await sleep(500);
+          }
+        }
+      }`,
+  ],
+  [
     'a chain',
     `
       export const load = (url: string, retries = 3): Promise<string> =>

@@ -113,7 +113,8 @@ export function conditionText(printing: Printing, { node, negated }: Condition, 
   const { sourceCode } = printing;
   const text = saidByAttempt(printing, node);
   if (!negated) return isPart && node.type === 'LogicalExpression' ? `(${text})` : text;
-  if (node.type === 'UnaryExpression' && node.operator === '!') return asBoolean(printing, node.argument);
+  if (node.type === 'UnaryExpression' && node.operator === '!')
+    return asBoolean(printing, node.argument, isPart);
   if (node.type === 'BinaryExpression') {
     const opposite = OPPOSITE[node.operator];
     if (opposite !== undefined)
@@ -123,9 +124,11 @@ export function conditionText(printing: Printing, { node, negated }: Condition, 
 }
 
 /** What is tested for being true may be anything; `retryOn` answers with a boolean. */
-function asBoolean(printing: Printing, node: Node): string {
+function asBoolean(printing: Printing, node: Node, isPart: boolean): string {
   const text = saidByAttempt(printing, node);
-  return isBoolean(printing, node) ? text : `Boolean(${text})`;
+  if (isBoolean(printing, node)) return text;
+  // TypeScript learns from `!!code` what `code` is in the parts behind it, and from `Boolean(code)` it does not.
+  return isPart && /^[\w$.?]+$/.test(text) ? `!!${text}` : `Boolean(${text})`;
 }
 
 function isBoolean(printing: Printing, node: Node): boolean {
