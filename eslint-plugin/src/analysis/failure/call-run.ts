@@ -13,7 +13,7 @@ import { NO_RESPONSE } from './names.js';
 import type { RunAssumptions } from './run-assumptions.js';
 import type { ThrownErrors } from './thrown/thrown-errors.js';
 import type { Throws } from './throws.js';
-import { isToldOfAnswer, takesAnswer } from './told-of-answer.js';
+import { isToldOfAnswer, listensForAnswer } from './told-of-answer.js';
 
 /** Runs calls in the abstract: requests, operations that were handed in, functions that can be followed, and others. */
 export class CallRun {
@@ -61,8 +61,7 @@ export class CallRun {
     const called = this.resolver.mentioning(SENDS_OR_THROWS).calledFunction(module, call.callee);
     if (called) return this.callRejects(called.module, called.node, depth);
     // What can't be followed tells its callback: `client.get(options, (error, response) => ...)`.
-    const [event] = call.arguments;
-    const isListener = event?.type === 'Literal' && takesAnswer(`on${String(event.value)}`);
+    const isListener = listensForAnswer(call);
     for (const argument of call.arguments)
       if (isFunction(argument) && (isListener || isToldOfAnswer(argument)))
         this.callRejects(module, argument, depth);

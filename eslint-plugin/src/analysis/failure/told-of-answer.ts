@@ -1,3 +1,5 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
 import { parameterIdentifier } from '../../syntax/functions.js';
 import type { FunctionNode } from '../../syntax/nodes.js';
 import { mentionsFailure } from './names.js';
@@ -5,6 +7,13 @@ import { mentionsFailure } from './names.js';
 /** Whether an event of an `XMLHttpRequest` is that the answer is there. */
 export function takesAnswer(event: string | undefined): boolean {
   return event !== undefined && /^on(?:load(?:end)?|readystatechange)$/.test(event);
+}
+
+/** `xhr.addEventListener('load', fn)`; `response.on('end', fn)`, by when all of the answer is there. */
+export function listensForAnswer({ callee, arguments: [event] }: TSESTree.CallExpression): boolean {
+  if (event?.type !== 'Literal') return false;
+  if (takesAnswer(`on${String(event.value)}`)) return true;
+  return event.value === 'end' && callee.type === 'MemberExpression' && mentionsFailure(callee.object);
 }
 
 /** Whether a callback is told of an answer or an error, by the names of its parameters. */
