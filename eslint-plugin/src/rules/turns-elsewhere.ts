@@ -4,8 +4,9 @@ import { lastName } from '../syntax/names.js';
 import { isFunction } from '../syntax/nodes.js';
 import { someNode } from '../syntax/walk.js';
 
+/** The next of what is to be done, `executeNext`, is no other place. */
 const ANOTHER_PLACE =
-  /fail_?over|fall_?back|load_?balanc|rotat|switch|another|alternat|secondary|backup|(?:^|[a-z]_?)next/i;
+  /fail_?over|fall_?back|load_?balanc|rotat|switch|another|alternat|secondary|backup|(?<!(?:execute|process|run|handle)_?)next/i;
 
 /**
  * Whether a retry goes on with another server, account or mode after a failure: what it calls for that is named for it, or the

@@ -79,9 +79,16 @@ ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry')
         }`),
     },
   ],
-  invalid: SERVED.map((name) => ({
-    name,
-    code: retried(name),
-    errors: [{ messageId: 'everyFailure' as const, line: 5, suggestions: 1 }],
-  })),
+  invalid: [
+    ...SERVED.map((name) => ({
+      name,
+      code: retried(name),
+      errors: [{ messageId: 'everyFailure' as const, line: 5, suggestions: 1 }],
+    })),
+    {
+      name: 'the next of what is to be done, which is no other server',
+      code: retried('ping').replace('again', 'executeNext'),
+      errors: [{ messageId: 'everyFailure' as const, line: 5, suggestions: 1 }],
+    },
+  ],
 });
