@@ -15,6 +15,8 @@ export function rethrownBefore(
   { conditions, end, exits }: Ends,
   steps: readonly Step[],
 ): readonly Guard[] | undefined {
+  // However it is left, the same follows.
+  if (exits.length > 0 && exits.every(({ kind }) => kind === 'leaves')) return [];
   const [last, ...others] = exits.filter(({ kind }) => kind !== 'throws');
   if (!last || others.length > 0) return undefined;
   if (exits.length === 1) return [];
