@@ -236,6 +236,24 @@ describe('a call of retry in place of code that judges failures', () => {
     it(`is not offered where it ${what}`, () => {
       assert.equal(rewritten(code(source), 'file.js'), undefined);
     });
+  it('is offered for a loop that is left in two ways for the same end', () => {
+    const source = code(`
+      async function send(order) {
+        let lastError;
+        for (let attempt = 1; attempt < 4; attempt++) {
+          try {
+            return await ledger.send(order);
+          } catch (error) {
+            lastError = error;
+            if (!isBusy(error)) break;
+            await sleep(500);
+          }
+        }
+        throw new LedgerError('not sent', lastError);
+      }`);
+    assert.ok(rewritten(source, 'file.js'));
+  });
+
   it('would be, but for that', () => {
     for (const source of [
       FETCHED({}),
