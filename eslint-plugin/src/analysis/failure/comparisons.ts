@@ -46,7 +46,8 @@ export class Comparisons {
     if (left.type === 'UnaryExpression' && left.operator === 'typeof')
       return isTypeOf(left.argument, node, this.asked.status);
     // `request.readyState === 4`: the answer is there, or there will be none.
-    if (lastName(left) === 'readyState' && /^===?$/.test(node.operator)) return 'true';
+    if (lastName(left) === 'readyState' && /^===?$/.test(node.operator) && isDone(module, right))
+      return 'true';
     const sought = soughtStatus(left);
     if (sought) {
       const member = isListed(this.resolver, module, sought.list, this.asked.status);
@@ -85,4 +86,9 @@ export class Comparisons {
     if (this.asked.status === NO_RESPONSE && !literal.value.includes('Abort')) return 'doubt';
     return node.operator === '===' || node.operator === '==' ? 'false' : 'true';
   }
+}
+
+/** Whether it is the state of an `XMLHttpRequest` that has come to its end; an `EventSource` or a socket has others. */
+function isDone(module: SyntaxModule, state: Node): boolean {
+  return lastName(state) === 'DONE' || staticNumber(module, state) === 4;
 }
