@@ -11,6 +11,7 @@ import type { Resolver } from '../resolver.js';
 import { clientOf } from './client-of.js';
 import type { LiteralAt } from './object-lookup.js';
 import { literalOf, settle } from './object-lookup.js';
+import { handsOnFetch, isOwnFetch } from './own-fetch.js';
 import { configuredMethod, writtenMethod, writtenUrl } from './written.js';
 
 /** One request that an attempt sends. */
@@ -71,9 +72,7 @@ export function requestOf(
   const isHandedOn = resolver !== undefined && handsOnFetch(at.module, callee, resolver);
   if (name === undefined || (isDeclaredHere(at.module, callee) && !isHandedOn)) return undefined;
   if (!FETCH_NAME.test(name) && !(name === 'fetcher' && call.arguments.length === 2)) return undefined;
-  // `this.client.fetch(request)` is somebody's own method, which may reject where fetch does not.
-  const isMethod = callee.type === 'MemberExpression' && unwrap(callee.object).type === 'MemberExpression';
-  return configured(at, call, isMethod ? undefined : httpClients[0], resolver);
+  return configured(at, call, isOwnFetch(at.module, call) ? undefined : httpClients[0], resolver);
 }
 
 const written = new WeakMap<TSESTree.CallExpression, Request | 'none'>();
@@ -189,14 +188,4 @@ function isDeclaredHere(module: SyntaxModule, callee: Node): boolean {
   if (callee.type !== 'Identifier') return false;
   const definition = module.variableOf(callee)?.defs[0];
   return definition !== undefined && definition.type !== 'Parameter';
-}
-
-/**
- * `import { fetch } from './platform.js'`: where it can't be followed to a function of the project, a module chooses there
- * by what the code runs in.
- */
-function handsOnFetch(module: SyntaxModule, callee: Node, resolver: Resolver): boolean {
-  if (callee.type !== 'Identifier') return false;
-  const binding = module.importOf(callee);
-  return binding?.imported === 'fetch' && !resolver.calledFunction(module, callee);
 }
