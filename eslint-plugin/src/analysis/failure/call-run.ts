@@ -69,7 +69,7 @@ export class CallRun {
     const [each] = call.arguments;
     if (each && isFunction(each) && /^(?:flatM|m)ap$/.test(lastName(call.callee) ?? ''))
       return this.callRejects(module, each, depth) === 'no' ? 'no' : 'may';
-    if (!fails || !maySendRequest(call)) return 'no';
+    if (!fails || !maySendRequest(module, call)) return 'no';
     this.thrown.addUnseen();
     return 'may';
   }
