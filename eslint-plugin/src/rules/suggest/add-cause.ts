@@ -8,6 +8,7 @@ import { combineFixes } from '../../fixes/combine.js';
 import { insertStatementBefore } from '../../fixes/insert-statement-before.js';
 import { freshName, variableAt } from '../../fixes/names.js';
 import { lastName } from '../../syntax/names.js';
+import { isFunction, isWithin } from '../../syntax/nodes.js';
 
 type Context = Readonly<RuleContext<string, readonly unknown[]>>;
 
@@ -25,9 +26,32 @@ export function addCause(
 ): ReportFixFunction | undefined {
   if (replacement?.arguments.length !== 1) return undefined;
   if (!BUILT_IN.test(lastName(replacement.callee) ?? '')) return undefined;
-  if (error !== undefined && variableAt(context.sourceCode, error, replacement))
+  if (error !== undefined && meansLastError(context, site, error, replacement))
     return (fixer) => withCause(context, fixer, replacement, error) ?? null;
   return keepLastError(context, site, replacement);
+}
+
+/** Whether a name is that of the error at a place too: what the handler takes, or what the attempts write it into. */
+function meansLastError(
+  { sourceCode }: Context,
+  { failures, node }: RetrySite,
+  error: string,
+  place: TSESTree.Node,
+): boolean {
+  const variable = variableAt(sourceCode, error, place);
+  if (!variable) return false;
+  const takers = failures.flatMap(({ regions }) => regions.map(takerOf));
+  return (
+    variable.defs.some(({ node: declaring }) => takers.includes(declaring)) ||
+    variable.references.some((reference) => reference.isWrite() && isWithin(reference.identifier, node))
+  );
+}
+
+/** The `catch` or the callback that takes the error which a region handles. */
+function takerOf(region: TSESTree.Node): TSESTree.Node | undefined {
+  let outer = region.parent;
+  while (outer && outer.type !== 'CatchClause' && !isFunction(outer)) outer = outer.parent;
+  return outer;
 }
 
 function withCause(
@@ -44,7 +68,10 @@ function withCause(
   );
 }
 
-/** The loop begins with `let lastError;`, and its `catch` with `lastError = error;`. */
+/**
+ * In front of the loop stands `let lastError;`, and its `catch` begins with `lastError = error;`. A throw behind the block
+ * of the loop would not see the variable; if it did, ways that pass the loop by would come to it without an error.
+ */
 function keepLastError(
   context: Context,
   { failures, node: loop, shape }: RetrySite,
@@ -54,6 +81,7 @@ function keepLastError(
   const first = handler?.type === 'CatchClause' ? handler.body.body[0] : undefined;
   if (shape !== 'loop' || handler?.type !== 'CatchClause' || handler.param?.type !== 'Identifier' || !first)
     return undefined;
+  if (!isWithin(replacement, blockOf(loop))) return undefined;
   const error = handler.param.name;
   return (fixer) => {
     const { sourceCode, filename } = context;
@@ -67,3 +95,13 @@ function keepLastError(
     return combineFixes(...parts) ?? null;
   };
 }
+
+/** Where a variable is in scope that is declared in front of a statement: its block, or the one it gets for the two. */
+function blockOf(statement: TSESTree.Node): TSESTree.Node {
+  let whole = statement;
+  while (whole.parent?.type === 'LabeledStatement') whole = whole.parent;
+  const { parent } = whole;
+  return parent && BLOCKS.has(parent.type) ? parent : whole;
+}
+
+const BLOCKS: ReadonlySet<string> = new Set(['BlockStatement', 'Program', 'StaticBlock', 'SwitchCase']);
