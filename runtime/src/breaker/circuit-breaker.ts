@@ -70,7 +70,7 @@ export class CircuitBreaker {
     operation: () => Result | PromiseLike<Result>,
     options?: {
       /** Once this is aborted, a failure is the caller's doing and doesn't count. */
-      readonly signal?: Pick<AbortSignal, 'aborted'> | undefined;
+      readonly signal?: Pick<AbortSignal, 'aborted'> | null | undefined;
     },
   ): Promise<Result> {
     const permit = this.tryAcquire();

@@ -37,13 +37,12 @@ export function checkEach(
   let hasRest = false;
   for (const name in options) {
     const value = (options as Readonly<Record<string, unknown>>)[name];
-    let check = common(name);
-    if (check === undefined) {
-      check = rest(name);
-      if (check === undefined) throw unknownOption(owner, name, names);
-      hasRest ||= value !== undefined;
-    }
-    if (value !== undefined && !check.accepts(value)) throw optionError(owner, name, value, check.allowed);
+    const usual = common(name);
+    const check = usual ?? rest(name);
+    if (!check) throw unknownOption(owner, name, names);
+    if (value === undefined) continue;
+    if (!check.accepts(value)) throw optionError(owner, name, value, check.allowed);
+    hasRest ||= !usual;
   }
   return hasRest;
 }

@@ -63,9 +63,10 @@ export const flag: Check = { allowed: 'true or false', accepts: (value) => typeo
 
 export const text: Check = { allowed: 'a string', accepts: (value) => typeof value === 'string' };
 
+/** `null` says that there is none, as in the `RequestInit` that a caller hands on (Fetch standard, section 5.4). */
 export const abortSignal: Check = {
   allowed: 'an AbortSignal',
-  accepts: (value) => hasMethod(value, 'addEventListener'),
+  accepts: (value) => value === null || hasMethod(value, 'addEventListener'),
 };
 
 export const clock: Check = {

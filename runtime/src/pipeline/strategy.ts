@@ -15,8 +15,8 @@ export interface Member {
 
 /** Options of a single call. */
 export interface RunOptions {
-  /** Ends the call at once with the signal's reason. */
-  readonly signal?: AbortSignal | undefined;
+  /** Ends the call at once with the signal's reason. `null` is none, as for `fetch`. */
+  readonly signal?: AbortSignal | null | undefined;
 }
 
 /** Something that calls can run in, alone with `run` or as a member of a `pipeline`. */
@@ -50,8 +50,8 @@ export async function startCall<Result>(
   checkOptions('run', options, { signal: abortSignal });
   const { signal } = options;
   const parent = ambientScope()?.current();
-  if (signal === undefined && parent === undefined) return execute(new CallContext(undefined));
+  if (!(parent ?? signal)) return execute(new CallContext(undefined));
   const scope = new CancellationScope(parent);
-  if (signal !== undefined) scope.follow(signal);
+  if (signal) scope.follow(signal);
   return inScope(scope, () => execute(new CallContext(scope)));
 }

@@ -91,7 +91,7 @@ async function executeInScope<Result>(
   const { signal, deadlineMs, clock = systemClock, unref } = options;
   const call = new CancellationScope(parent);
   try {
-    if (signal !== undefined) call.follow(signal);
+    if (signal) call.follow(signal);
     if (deadlineMs !== undefined) call.limit(sharedTimeouts(clock, deadlineMs, unref));
     return await attemptUntilDone(options, operation, call);
   } finally {

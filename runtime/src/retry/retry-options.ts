@@ -56,8 +56,8 @@ export interface RetryOptions<Result = unknown> {
   readonly deadlineMs?: number | undefined;
   /** Time for one attempt; then its signal is aborted and it fails with a `TimeoutError`. Default: none. */
   readonly attemptTimeoutMs?: number | undefined;
-  /** Ends the call at once with the signal's reason. */
-  readonly signal?: AbortSignal | undefined;
+  /** Ends the call at once with the signal's reason. `null` is none, as for `fetch`. */
+  readonly signal?: AbortSignal | null | undefined;
   /** What the retries of many calls may cost together. */
   readonly budget?: Budget | undefined;
   /** Asked before each attempt and told how it ended. */

@@ -25,8 +25,8 @@ export interface ScenarioOptions {
   readonly outage?: OutageOptions | undefined;
   /** Any safe integer; the same one gives the same result. Default 1. */
   readonly seed?: number | undefined;
-  /** Ends the simulation with the signal's reason, such as when someone has moved on to another one. */
-  readonly signal?: AbortSignal | undefined;
+  /** Ends the simulation with the signal's reason, such as when someone has moved on to another one. `null` is none. */
+  readonly signal?: AbortSignal | null | undefined;
 }
 
 const options: Check = {
@@ -52,7 +52,7 @@ export interface Scenario {
   readonly timeoutMs: number;
   readonly durationMs: number;
   readonly seed: number;
-  readonly signal: AbortSignal | undefined;
+  readonly signal: AbortSignal | null | undefined;
   readonly server: typeof serverDefaults & Pick<ServerOptions, 'rateLimitPerSecond'>;
   readonly outage: typeof outageDefaults & { readonly endMs: number };
 }

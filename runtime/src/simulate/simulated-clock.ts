@@ -59,7 +59,7 @@ export class SimulatedClock implements Clock {
    * @returns a promise that resolves when it is done, at that time or, for `Infinity`, once no timer is left
    * @throws the signal's reason (as a rejection) once it is aborted
    */
-  async run(untilMs: number, signal?: AbortSignal): Promise<void> {
+  async run(untilMs: number, signal?: AbortSignal | null): Promise<void> {
     const agenda = this.#agenda;
     const settled = settledPromises();
     try {

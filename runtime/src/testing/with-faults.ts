@@ -75,7 +75,7 @@ function signalAmong(parameters: readonly unknown[]): AbortSignal | undefined {
   for (const parameter of parameters) {
     if (typeof parameter !== 'object' || parameter === null) continue;
     if ('aborted' in parameter && abortSignal.accepts(parameter)) return parameter as AbortSignal;
-    if ('signal' in parameter && abortSignal.accepts(parameter.signal))
+    if ('signal' in parameter && parameter.signal !== null && abortSignal.accepts(parameter.signal))
       return parameter.signal as AbortSignal;
   }
   return undefined;

@@ -7,8 +7,8 @@ import { wait } from './wait.js';
 
 /** Options of {@link sleep}. */
 export interface SleepOptions {
-  /** Ends the wait at once: the promise rejects with the signal's reason. */
-  readonly signal?: AbortSignal | undefined;
+  /** Ends the wait at once: the promise rejects with the signal's reason. `null` is none, as for `fetch`. */
+  readonly signal?: AbortSignal | null | undefined;
   /** Lets the process end during the wait. Default `false`. */
   readonly unref?: boolean | undefined;
   /** Default: the platform's monotonic clock. */
@@ -29,6 +29,6 @@ export async function sleep(delayMs: number, options: SleepOptions = {}): Promis
   checkOptions('sleep', options, checks);
   const { signal, unref = false, clock: source = systemClock } = options;
   const scope = new CancellationScope();
-  if (signal !== undefined) scope.follow(signal);
+  if (signal) scope.follow(signal);
   return wait(scope, source, delayMs, unref);
 }

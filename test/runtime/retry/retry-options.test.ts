@@ -16,7 +16,10 @@ const refused: Readonly<Record<string, readonly [allowed: RegExp, values: readon
   maxRetryAfterMs: [/a number of milliseconds of at least 0, or Infinity/, [...neverValid, true, () => 3]],
   deadlineMs: [/a finite number of milliseconds above 0/, [...neverValid, 0, Infinity, true, () => 3]],
   attemptTimeoutMs: [/a finite number of milliseconds above 0/, [...neverValid, 0, Infinity, true, () => 3]],
-  signal: [/an AbortSignal/, [...noFunctions, new AbortController(), () => 3]],
+  signal: [
+    /an AbortSignal/,
+    [...noFunctions.filter((value) => value !== null), new AbortController(), () => 3],
+  ],
   budget: [/a budget/, [...noFunctions, () => 3]],
   breaker: [/a CircuitBreaker/, [...noFunctions, () => 3]],
   maxBreakerWaitMs: [
