@@ -4,9 +4,11 @@ import { soleValue } from '../../syntax/bindings.js';
 import type { SyntaxModule } from '../../syntax/module.js';
 import { dottedPath, lastName } from '../../syntax/names.js';
 import type { Node } from '../../syntax/nodes.js';
-import { isLoop, unwrap } from '../../syntax/nodes.js';
+import { unwrap } from '../../syntax/nodes.js';
 import type { FailureValues } from '../failure/failure-values.js';
-import { carriesError, onlyTells } from './carried.js';
+import { carriesError } from './carried.js';
+import { saysNothing } from './says-nothing.js';
+import { isToldBefore } from './told-before.js';
 
 /** Where the last error is lost once no attempt is left. */
 export interface LostError {
@@ -34,7 +36,7 @@ export function lossAt(module: SyntaxModule, values: FailureValues, exit: Exit):
     const before = value ? undefined : statementBefore(exit);
     const told = before?.type === 'ExpressionStatement' ? toldBy(unwrap(before.expression)) : undefined;
     if (before && told) return replacedBy(module, values, before, told);
-    if (value && !isNothing(value)) return undefined;
+    if (value && !saysNothing(module, exit, value)) return undefined;
     return isToldBefore(module, values, exit) ? undefined : { node: exit, how: 'swallowed' };
   }
   return replacedBy(module, values, exit, thrown);
@@ -102,36 +104,9 @@ function isWrittenInto(identifier: Node): boolean {
   return parent?.type === 'CallExpression' && parent.callee !== node;
 }
 
-/** `null`, `undefined`, `false`, an empty list: what says nothing of a failure. */
-function isNothing(value: Node): boolean {
-  switch (value.type) {
-    case 'Literal':
-      return value.value === null || value.value === false || value.value === '';
-    case 'Identifier':
-      return value.name === 'undefined';
-    case 'ArrayExpression':
-      return value.elements.length === 0;
-    default:
-      return false;
-  }
-}
-
 function makesError(value: Node): boolean {
   return (
     (value.type === 'NewExpression' || value.type === 'CallExpression') &&
     /Error$|Exception$/.test(lastName(value.callee) ?? '')
-  );
-}
-
-/** Whether somebody is handed the error before an exit: a callback, `reject(error)`. */
-function isToldBefore(module: SyntaxModule, values: FailureValues, exit: Node): boolean {
-  const block = exit.parent?.type === 'BlockStatement' ? exit.parent.body : [];
-  return block.some(
-    (statement) =>
-      // A loop before it is the one that attempts: what it tells of a failure is not all that comes of it.
-      !isLoop(statement) &&
-      statement.range[1] <= exit.range[0] &&
-      values.mentionsError(statement) &&
-      !onlyTells(module, statement),
   );
 }
