@@ -3,20 +3,20 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Completions } from '../../syntax/completions.js';
 import { completionsOf } from '../../syntax/completions.js';
 import type { SyntaxModule } from '../../syntax/module.js';
-import { lastName } from '../../syntax/names.js';
 import type { FunctionNode, Node } from '../../syntax/nodes.js';
 import { isFunction, isStatement } from '../../syntax/nodes.js';
 import { SKIP, walk } from '../../syntax/walk.js';
 import type { Resolver } from '../resolver.js';
 import { CallRun } from './call-run.js';
 import { chainRejects } from './chain-rejects.js';
+import { choiceThrows } from './choices.js';
 import { StatusScenario } from './condition.js';
 import { Executors } from './executors.js';
 import type { RunAssumptions } from './run-assumptions.js';
 import { caseFor } from './status-switch.js';
 import { ThrownErrors } from './thrown/thrown-errors.js';
 import type { Throws } from './throws.js';
-import { takesAnswer } from './told-of-answer.js';
+import { assignedListener } from './told-of-answer.js';
 
 const MAX_DEPTH = 5;
 
@@ -156,14 +156,16 @@ export class AbstractRun {
         const settled = this.#promiseRejects(module, node, depth);
         return settled === undefined ? undefined : add(settled);
       }
-      if (
-        node.type === 'AssignmentExpression' &&
-        isFunction(node.right) &&
-        takesAnswer(lastName(node.left))
-      ) {
-        this.callRejects(module, node.right, depth);
+      const listener = assignedListener(node);
+      if (listener) {
+        this.callRejects(module, listener, depth);
         return SKIP;
       }
+      const chosen = choiceThrows(module, node, {
+        decides: (condition) => this.decides(module, condition),
+        throws: (part) => this.#throws(module, part, depth),
+      });
+      if (chosen !== undefined) return add(chosen);
       if (node.type !== 'CallExpression') return undefined;
       const chained = chainRejects(node, {
         head: (before) => this.#throws(module, before, depth),

@@ -1,12 +1,20 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { parameterIdentifier } from '../../syntax/functions.js';
-import type { FunctionNode } from '../../syntax/nodes.js';
+import { lastName } from '../../syntax/names.js';
+import type { FunctionNode, Node } from '../../syntax/nodes.js';
+import { isFunction } from '../../syntax/nodes.js';
 import { mentionsFailure } from './names.js';
 
 /** Whether an event of an `XMLHttpRequest` is that the answer is there. */
-export function takesAnswer(event: string | undefined): boolean {
+function takesAnswer(event: string | undefined): boolean {
   return event !== undefined && /^on(?:load(?:end)?|readystatechange)$/.test(event);
+}
+
+/** The function of `xhr.onload = fn`. */
+export function assignedListener(node: Node): FunctionNode | undefined {
+  if (node.type !== 'AssignmentExpression' || !isFunction(node.right)) return undefined;
+  return takesAnswer(lastName(node.left)) ? node.right : undefined;
 }
 
 /** `xhr.addEventListener('load', fn)`; `response.on('end', fn)`, by when all of the answer is there. */
