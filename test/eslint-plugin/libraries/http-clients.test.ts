@@ -235,6 +235,18 @@ describe('clients that never look at Retry-After', () => {
     const spread = 'retryDelay: (attempt) => Math.random() * attempt * 100';
     assert.deepEqual(rulesReporting(text(`retryOn: [500, 503], ${spread}`)), RETRY_AFTER);
     assert.deepEqual(rulesReporting(text(`retryOn: [500], ${spread}`)), []);
+    const asked = (verdict: string) =>
+      text(`retryOn: (attempt, error, response) => attempt < 3 && ${verdict}, ${spread}`);
+    assert.deepEqual(rulesReporting(asked('response?.status >= 500')), RETRY_AFTER);
+    assert.deepEqual(rulesReporting(asked('response.status === 429')), RETRY_AFTER);
+    assert.deepEqual(rulesReporting(asked('error !== null')), []);
+    assert.deepEqual(rulesReporting(asked('response.status === 500')), []);
+    assert.deepEqual(rulesReporting(asked('response.status !== 429')), []);
+    assert.deepEqual(rulesReporting(asked('(response.status >= 500 ? false : error !== null)')), []);
+    assert.deepEqual(
+      rulesReporting(asked("response.status === 503 && !response.headers.has('retry-after')")),
+      [],
+    );
     assert.deepEqual(
       rulesReporting(
         text('retryOn: [503], retryDelay: (n, e, response) => retryAfterMs(response) ?? Math.random() * 9'),

@@ -7,6 +7,9 @@ import {
 } from '../clauses.js';
 import type { RetryLibrary } from '../retry-library.js';
 
+/** A function that says yes to an overloaded server: `response.status >= 500`, `status === 429`, `status > 499`. */
+const TAKES_OVERLOAD = /\bstatus\s*(?:>=?\s*(?:4\d\d|50[0-2])|={2,3}\s*(?:429|503))\b(?![^;{}]*\?\s*false\b)/;
+
 export const fetchRetry: RetryLibrary = {
   name: 'fetch-retry',
   kind: 'HTTP client',
@@ -53,7 +56,10 @@ export const fetch = createFetch();`,
     {
       rule: 'respect-retry-after',
       option: 'retryOn',
-      when: [{ is: 'lists', values: [429, 503] }],
+      when: [
+        { is: 'lists', values: [429, 503] },
+        { is: 'written', with: TAKES_OVERLOAD, without: READS_RETRY_AFTER },
+      ],
       also: [
         {
           option: 'retryDelay',
