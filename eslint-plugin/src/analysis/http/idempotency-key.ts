@@ -9,6 +9,7 @@ import { walk } from '../../syntax/walk.js';
 import type { Bound } from '../delay/frame.js';
 import type { Certainty } from '../fact.js';
 import type { Resolver } from '../resolver.js';
+import { headerSetLater } from './header-set-later.js';
 import type { Lookup } from './object-lookup.js';
 import { lookUp } from './object-lookup.js';
 import type { Request } from './request.js';
@@ -38,12 +39,20 @@ export function idempotencyKeyOf(resolver: Resolver, request: Request, attempt: 
   const options = call.arguments[request.optionsIndex];
   const header = options ? headerOf(resolver, request, { ...at, node: options }) : ({ found: 'no' } as const);
   const found = header.found === 'yes' ? header : bodyKey(resolver, request);
-  if (found.found !== 'yes')
-    return { is: header.found === 'unknown' || found.found === 'unknown' ? 'unknown' : 'no' };
+  if (found.found !== 'yes') {
+    const later = headerSetLater(request, KEY_HEADER);
+    if (later?.value) return keyThatIs(madePerAttempt(resolver, later.value, attempt));
+    const isOutOfSight = header.found === 'unknown' || found.found === 'unknown' || later !== undefined;
+    return { is: isOutOfSight ? 'unknown' : 'no' };
+  }
   // A nonce is to be another one for each request, by which a server knows a replay that somebody else sends.
   const isNonce = propertyName(found.property) === 'nonce';
   const made = isNonce ? undefined : madePerAttempt(resolver, found.value, attempt);
-  return { is: 'yes', property: found.property, ...(made && { madePerAttempt: made }) };
+  return { ...keyThatIs(made), property: found.property };
+}
+
+function keyThatIs(made: Node | undefined): IdempotencyKey {
+  return { is: 'yes', ...(made && { madePerAttempt: made }) };
 }
 
 function headerOf(resolver: Resolver, { client }: Request, options: Bound): Lookup {

@@ -9,6 +9,8 @@ import { unwrap } from '../../syntax/nodes.js';
 import type { Bound } from '../delay/frame.js';
 import type { Resolver } from '../resolver.js';
 import { clientOf } from './client-of.js';
+import { sendsWhatIsDescribed } from './described-request.js';
+import { nodeRequestOf } from './node-request.js';
 import type { LiteralAt } from './object-lookup.js';
 import { literalOf, settle } from './object-lookup.js';
 import { handsOnFetch, isOwnFetch } from './own-fetch.js';
@@ -64,6 +66,8 @@ export function requestOf(
     )
       return shorthand(at, call, name, client);
   }
+  const ofNode = nodeRequestOf(at, call, resolver);
+  if (ofNode) return ofNode;
   // What can be followed is, since it may send a key of its own.
   if (resolver && sendsWhatIsDescribed(at, call, callee) && !resolver.calledFunction(at.module, callee))
     return configured(at, call, undefined, resolver);
@@ -164,23 +168,6 @@ function looksLikeClient(object: Node, call: TSESTree.CallExpression): boolean {
   if (node.type === 'Literal') return typeof node.value === 'string' && /^\/|^https?:/.test(node.value);
   if (node.type === 'BinaryExpression') return true;
   return URL_NAME.test(lastName(node) ?? '');
-}
-
-const SENDER = /^_?(?:send|make|do|http|perform|execute)?_?request$/i;
-
-/** `request({ method: 'POST', url, body })` of a client of the project's own, which says itself what it is to send. */
-function sendsWhatIsDescribed(
-  at: Bound,
-  { arguments: [first] }: TSESTree.CallExpression,
-  callee: Node,
-): boolean {
-  if (!SENDER.test(lastName(callee) ?? '') || !first || first.type === 'SpreadElement') return false;
-  const described = literalOf({ ...at, node: first })?.node;
-  return (
-    described !== undefined &&
-    objectProperty(described, 'method') !== undefined &&
-    ['url', 'uri', 'path', 'endpoint'].some((name) => objectProperty(described, name) !== undefined)
-  );
 }
 
 /** A function of the file itself that is called like a client is followed instead. */
