@@ -15,7 +15,7 @@ import { requestWritten } from '../../http/request.js';
 import type { Located, Resolver } from '../../resolver.js';
 import type { SiteContext } from '../context.js';
 import { onlyTells } from './failure-hook.js';
-import { PERMANENT, stopNames } from './operation.js';
+import { PERMANENT, retriesStatus, stopNames } from './operation.js';
 import type { Option } from './options.js';
 
 /**
@@ -30,7 +30,8 @@ export function retriesEveryRejection(
 ): Fact {
   if (library.asksForRetry) return unknown;
   if (predicate.is !== 'absent' || !onlyTells(resolver, failureHook)) return unknown;
-  if (mayStop(library, operation) || asksWhetherTransient(operation)) return unknown;
+  if (asksWhetherTransient(operation)) return unknown;
+  if (mayStop(library, operation) && !stopsForOthersOnly(resolver, library, operation)) return unknown;
   if (!callsAnything(operation)) return unknown;
   // What doesn't reject for a refused request, such as `fetch`, isn't sent again for one.
   const isRetried = PERMANENT.some((status) =>
@@ -40,6 +41,17 @@ export function retriesEveryRejection(
     }),
   );
   return isRetried || handsOnUnseenCall(resolver, operation) ? yes(operation.node) : unknown;
+}
+
+/** Whether what an operation stops for is something else: of each answer that stays as it is, another attempt is proved. */
+function stopsForOthersOnly(
+  resolver: Resolver,
+  library: RetryLibrary,
+  operation: Located<FunctionNode>,
+): boolean {
+  return PERMANENT.every(
+    (status) => retriesStatus(resolver, library, operation, { is: 'absent' }, status).is === 'yes',
+  );
 }
 
 const TRANSIENT = /transient|temporar|retr(?:y|ia|ya)/i;

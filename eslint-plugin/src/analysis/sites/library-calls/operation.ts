@@ -95,13 +95,14 @@ export function resendsUnanswered(
   return IN_DOUBT.every(isStopped) ? no() : unknown;
 }
 
-function retriesStatus(
+/** Whether a library attempts an operation again when the server answers with a status. */
+export function retriesStatus(
   resolver: Resolver,
   library: RetryLibrary,
   operation: Located<FunctionNode>,
   predicate: Option,
   status: number,
-  handled: Handled | undefined,
+  handled?: Handled,
 ): Fact {
   if (library.asksForRetry) return unknown;
   const decided = decidedBy(resolver, predicate, status);
