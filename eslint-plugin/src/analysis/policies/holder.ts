@@ -113,8 +113,7 @@ function isOnlyListenedTo(module: SyntaxModule, identifier: Node, call: Node): b
   const variable = parameter?.type === 'Identifier' ? module.variableOf(parameter) : undefined;
   return (
     variable?.references.every(({ identifier: { parent } }) => {
-      const member =
-        (parent as Node).type === 'MemberExpression' ? (parent as TSESTree.MemberExpression) : undefined;
+      const member = parent.type === 'MemberExpression' ? parent : undefined;
       return member !== undefined && LISTENS.test(propertyName(member) ?? '');
     }) ?? false
   );
