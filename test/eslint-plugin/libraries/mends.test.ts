@@ -78,14 +78,14 @@ describe('what is reported of libraries', () => {
       assert.ok(!rulesReporting(finding.mended).includes(rule), finding.mended);
     });
 
-  it('is mended: respect-retry-after: axios-retry before 4.2', () => {
-    const file = installed({ 'axios-retry': '3.9.1' });
-    const text =
-      "import axios from 'axios';\nimport axiosRetry from 'axios-retry';\naxiosRetry(axios, { retries: 3, retryDelay: axiosRetry.exponentialDelay });";
-    const [finding] = findingsIn(text, file).filter(({ rule }) => rule === 'respect-retry-after');
-    assert.match(finding?.mended ?? '', /retryDelay: \(count, error\) => \(retryAfterMs\(error\) \?\? 0\)/);
-    assert.deepEqual(rulesReporting(finding?.mended ?? '', file), []);
-  });
+  for (const delay of ['axiosRetry.exponentialDelay', '(count) => count * 2000'])
+    it(`is mended: respect-retry-after: axios-retry before 4.2, ${delay}`, () => {
+      const file = installed({ 'axios-retry': '3.9.1' });
+      const text = `import axios from 'axios';\nimport axiosRetry from 'axios-retry';\naxiosRetry(axios, { retries: 3, retryDelay: ${delay} });`;
+      const [finding] = findingsIn(text, file).filter(({ rule }) => rule === 'respect-retry-after');
+      assert.match(finding?.mended ?? '', /retryDelay: \(count, error\) => \(retryAfterMs\(error\) \?\? 0\)/);
+      assert.deepEqual(rulesReporting(finding?.mended ?? '', file), []);
+    });
 
   it('keeps what somebody wrote, as one operand', () => {
     const [finding] = findingsIn(CASES['require-jitter: @nestjs/typeorm'] ?? '');

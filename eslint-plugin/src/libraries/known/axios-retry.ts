@@ -88,6 +88,7 @@ axiosRetry(client, { retries: 3, retryDelay: axiosRetry.exponentialDelay, should
       rule: 'respect-retry-after',
       option: 'retryDelay',
       when: [{ is: 'delay-without', names: /retry-?after|exponentialDelay|linearDelay/i }],
+      versions: { since: '4.2.0' },
       consequence: 'reads Retry-After only in its own delay functions, and this `retryDelay` replaces them',
       mend: exponentialDelay,
     },
@@ -102,7 +103,11 @@ axiosRetry(client, { retries: 3, retryDelay: axiosRetry.exponentialDelay, should
     {
       rule: 'respect-retry-after',
       option: 'retryDelay',
-      when: [{ is: 'absent' }, { is: 'export', path: 'exponentialDelay' }],
+      when: [
+        { is: 'absent' },
+        { is: 'export', path: 'exponentialDelay' },
+        { is: 'delay-without', names: /retry-?after/i },
+      ],
       versions: { until: '4.2.0' },
       consequence: 'does not look at Retry-After before version 4.2',
       mend: {
