@@ -53,12 +53,12 @@ describe('a signal that is null', () => {
   it('is none for faults that heed the signal of a call', async () => {
     const clock = new ManualClock();
     const slow = withFaults(
-      (_: RequestInit) => 'done',
+      (handed: RequestInit) => handed.signal,
       () => ({ latencyMs: 100 }),
       { clock },
     );
     const pending = slow(init);
     await clock.advanceAsync(100);
-    assert.equal(await pending, 'done');
+    assert.equal(await pending, null);
   });
 });
