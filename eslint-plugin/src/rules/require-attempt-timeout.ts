@@ -3,6 +3,7 @@ import type { ReportFixFunction, RuleContext } from '@typescript-eslint/utils/ts
 import type { Request } from '../analysis/http/request.js';
 import type { RetrySite } from '../analysis/site.js';
 import { ensureObjectArgument } from '../fixes/ensure-object-argument.js';
+import { isClosedTo } from '../syntax/written-types.js';
 import { inspect } from './inspect.js';
 import { placeOfRequest } from './place-of-request.js';
 import type { ForbearRule } from './rule.js';
@@ -59,5 +60,6 @@ function limitTime(
   if (at.module !== site.module || !client?.timeLimit || call.arguments.length < optionsIndex)
     return undefined;
   const { option, value } = client.timeLimit;
+  if (isClosedTo(site.module, call, optionsIndex, option)) return undefined;
   return (fixer) => ensureObjectArgument(sourceCode, fixer, call, optionsIndex, [option], value) ?? null;
 }
