@@ -12,6 +12,50 @@ const everyFailure = (line: number, output?: string) => ({
 ruleTester.run('no-permanent-error-retry', ruleNamed('no-permanent-error-retry'), {
   valid: [
     {
+      name: 'a number that is read of an answer of any status',
+      code: code(`
+        async function load(url) {
+          for (let attempt = 0; attempt < 3; attempt++) {
+            try {
+              const response = await fetch(url);
+              return Number(await response.text());
+            } catch {
+              await sleep(1000 * Math.random());
+            }
+          }
+        }`),
+    },
+    {
+      name: 'what a function makes of a body that has been read',
+      code: code(`
+        async function load(url) {
+          for (let attempt = 0; attempt < 3; attempt++) {
+            try {
+              const response = await fetch(url);
+              const body = await response.json();
+              return toItems(body);
+            } catch {
+              await sleep(1000 * Math.random());
+            }
+          }
+        }`),
+    },
+    {
+      name: 'what a function makes of a part of a body',
+      code: code(`
+        async function load(url) {
+          for (let attempt = 0; attempt < 3; attempt++) {
+            try {
+              const response = await fetch(url);
+              const { items } = await response.json();
+              return toItems(items, url);
+            } catch {
+              await sleep(1000 * Math.random());
+            }
+          }
+        }`),
+    },
+    {
       name: 'what a client that rejects for no status is asked of before anything is caught',
       code: code(`
         async function load(url) {
