@@ -82,7 +82,7 @@ ruleTester.run('respect-retry-after', ruleNamed('respect-retry-after'), {
             }
           }
         }
-        const send = (options) => fetch('https://registry.example', options);`),
+        const send = (options) => fetch('https://packages.example', options);`),
       errors: [{ messageId: 'ignored', line: 5, suggestions: 1 }],
     },
     {

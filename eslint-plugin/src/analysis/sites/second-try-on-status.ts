@@ -18,43 +18,53 @@ import { squeezed } from './promise-chains.js';
  */
 export function secondTriesOnStatus(context: SiteContext): RetrySite[] {
   const { module, resolver } = context;
-  return module.calls.flatMap((again): RetrySite[] => {
-    if (again.parent.type !== 'AwaitExpression') return [];
-    const first = callBefore(module, again);
-    const fn = enclosingFunction(again);
-    const attempt = first && statementOf(first);
-    if (!fn || !attempt || isInLoop(again, fn)) return [];
-    const failure = errorPathTo(resolver, module, again, fn);
-    if (failure?.kind !== 'status' || failure.regions.some((region) => isWithin(first, region))) return [];
-    const waits = failure.regions
-      .flatMap((region) => context.waits.waitsIn(module, region))
-      .filter(({ node }) => node.range[1] <= again.range[0]);
-    if (waits.length === 0) return [];
-    return [
-      siteOf(context, {
-        shape: 'second-try',
-        node: fn,
-        attempt,
-        again: [again],
-        failures: [failure],
-        waits,
-        code: { module, body: fn.body, reattempts: (_, run) => run.reaches(again) },
-      }),
-    ];
-  });
+  return [...awaitedCalls(module)].flatMap(([fn, calls]) =>
+    calls.flatMap((again, index): RetrySite[] => {
+      const first = callBefore(module, calls.slice(0, index), again);
+      const attempt = first && statementOf(first);
+      if (!attempt || isInLoop(again, fn)) return [];
+      const failure = errorPathTo(resolver, module, again, fn);
+      if (failure?.kind !== 'status' || failure.regions.some((region) => isWithin(first, region))) return [];
+      const waits = failure.regions
+        .flatMap((region) => context.waits.waitsIn(module, region))
+        .filter(({ node }) => node.range[1] <= again.range[0]);
+      if (waits.length === 0) return [];
+      return [
+        siteOf(context, {
+          shape: 'second-try',
+          node: fn,
+          attempt,
+          again: [again],
+          failures: [failure],
+          waits,
+          code: { module, body: fn.body, reattempts: (_, run) => run.reaches(again) },
+        }),
+      ];
+    }),
+  );
 }
 
-/** The awaited call of the same function that is written as another one is, before it. */
-function callBefore(module: SyntaxModule, again: TSESTree.CallExpression): Node | undefined {
-  const calls = module.callsNamed(lastName(again.callee) ?? '');
-  if (calls.length < 2) return undefined;
-  const fn = enclosingFunction(again);
-  const before = calls.filter(
-    (call) =>
-      call.range[1] <= again.range[0] &&
-      call.parent.type === 'AwaitExpression' &&
-      enclosingFunction(call) === fn,
-  );
+/** The calls that each function waits for, in the order of the text: a long file has the same call in many functions. */
+function awaitedCalls(module: SyntaxModule): Map<FunctionNode, TSESTree.CallExpression[]> {
+  const byFunction = new Map<FunctionNode, TSESTree.CallExpression[]>();
+  for (const call of module.calls) {
+    const fn = call.parent.type === 'AwaitExpression' ? enclosingFunction(call) : undefined;
+    if (!fn) continue;
+    const calls = byFunction.get(fn);
+    if (calls) calls.push(call);
+    else byFunction.set(fn, [call]);
+  }
+  return byFunction;
+}
+
+/** The last of some calls that is written as another one is, and ended before it. */
+function callBefore(
+  module: SyntaxModule,
+  calls: readonly TSESTree.CallExpression[],
+  again: TSESTree.CallExpression,
+): Node | undefined {
+  const name = lastName(again.callee);
+  const before = calls.filter((call) => call.range[1] <= again.range[0] && lastName(call.callee) === name);
   if (before.length === 0) return undefined;
   const text = squeezed(module, again);
   return before.findLast((call) => squeezed(module, call) === text);
